@@ -89,6 +89,8 @@ import =
     .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
     .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands in another register
     .left-out = columns left out: { $columns }
+    .kept = { $of }: { $register } stays as it was imported earlier, { NUMBER($rows) } rows
+    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end. If it is the same list, leave it out: whoever assesses it again asks everything again.
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
     .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
@@ -263,6 +265,7 @@ wording-import =
     .differs = the files differ from the map; nothing was read
     .nothing-fits = no sheet looks like a register: { $files }. An allocation number and dates are needed at least, with headings that `stoplicht import --names` lists
     .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE
+    .perhaps-citizen-numbers = { $file }: in column "{ $heading }" { $passing } of the { $numbers } numbers are valid citizen service numbers; nothing was read. If that is what they are, let pseudonyms be made of them: --pseudonymise client_id --key-file FILE. If they are your own numbers, add own_numbers = true at that column in the map
     .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
     .bad-set = --set { $name }={ $value }: that is no value of that column
     .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
@@ -302,6 +305,7 @@ wording-run =
     .durations-row = { $file }: row { $row } is not as steer writes it; run steer again
     .from-after-as-of = --from is later than --as-of
     .no-summary = this is no summary as triage writes it; run triage again
+    .no-earlier-requests = there are no requests of an earlier time here; give --earlier a folder of registers
     .nothing-scored = no request was scored
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
     .no-such-column = { $register } have no column `{ $column }`; leave that choice out
@@ -355,6 +359,11 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
+    .decided-before = these requests were decided in another assessment already: { $lines }; both decisions stand, and each reply tells that of its own assessment
+    .rows-of = { $rows ->
+        [one] 1 row: { $sentence }
+       *[other] { NUMBER($rows) } rows: { $sentence }
+    }
     .withdrawn-though-decided = the provider withdrew requests on which a decision stands: { $names }; the decision stands, look at it again
     .decided-on = { $number ->
         [one] The front page names no day: the decision got { $day } (choose another one with ‘Reviewed on’ or --on).
@@ -387,6 +396,8 @@ worklist-write =
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
     .no-decisions-for-providers = --decisions goes with --for worker and --for reply; a provider sees no decisions
+    .decided-before = that were decided in another assessment already; it stands at the row:
+    .allocation-decided-before = of which the allocation was decided on before, under another reference; it stands at the row:
     .rows-withdrawn = withdrawn by the provider, and not among them
     .unscored-rows = not assessed; each says why
     .unplaced-rows = in no file: of which provider cannot be read (see rejected)

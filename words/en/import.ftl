@@ -33,6 +33,8 @@ doubt =
     .far-end = NOT SURE: { $day } seems to mean that there is no end, and therefore counts as not filled in (see empty).
     .combined = Stands together in one cell, and is taken apart.
     .citizen-numbers = Citizen service numbers: pseudonyms are made of these.
+    .perhaps-citizen-numbers = NOT SURE: { $passing } of the { $numbers } numbers pass the test of citizen service numbers. If that is what they are, give --pseudonymise client_id; if they are the municipality's own numbers, add the line own_numbers = true here.
+    .are-citizen-numbers = Citizen service numbers: as such they are not read. Give --pseudonymise client_id.
     .listed-product = Is compared with the product of the allocation. Where the list names another one, that is told at the row; it is in no register.
     .register = NOT SURE: every register has a number and a period. If this is when care really began and stopped, leave it; if not, take this [[table]] out.
     .lacks = NOT SURE whether this is the right register: no heading is known for { $columns }. Set reads to that name at the column that has it, or make this table a [[passed]].

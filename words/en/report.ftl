@@ -574,6 +574,10 @@ triage-summary =
         [one] 1 delivery counts for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
        *[other] { NUMBER($count) } deliveries count for nothing, since no version of the allocation is on record: are allocations missing, or did numbers lose their zeros?
     }
+    .returned-requests = { $count ->
+        [one] 1 request came back when it was imported; it comes along in the worklists as not assessed
+       *[other] { NUMBER($count) } requests came back when they were imported; they come along in the worklists as not assessed
+    }
     .no-claims-are-on-record = no claims are on record
     .each-request-as-of-its = each request as of its own day
     .per-provider-and-list = Per provider and list
@@ -620,7 +624,8 @@ worklist-change =
     .explanation-as-sent = the box still holds the text that was sent along; the explanation that was read since stands
     .explanation-taken-out = the explanation was taken out
     .withdrawn = is withdrawn
-    .withdrawal-undone = was withdrawn, and stands now
+    .withdrawal-kept = stays withdrawn: this file still says ‘stands’, as it was sent; to take the withdrawal back, choose ‘not withdrawn after all’
+    .withdrawal-undone = was withdrawn, and that was taken back: the request stands again
     .decision-altered = the decision ‘{ $now }’ was altered
     .decision-changed = the decision was changed: ‘{ $before }’ → ‘{ $now }’
     .decision-stands = the box is empty; the decision ‘{ $decision }’ of { $day } stands until you choose another decision
@@ -677,6 +682,7 @@ worklist-column =
     .row-mark = Row mark
     .withdrawn = withdrawn
     .stands = stands
+    .not-withdrawn = not withdrawn after all
     .reviewed-by = Reviewed by
     .reviewed-on = Reviewed on
 
@@ -704,7 +710,7 @@ worklist-front =
     .what-we-ask-of-you = What we ask of you
     .step-explain = On the sheet Worklist, write in the pale yellow box, in one or two sentences, why the care is needed longer.
     .step-no-names = Write no names, dates of birth or citizen numbers: your reference and the allocation's number will do.
-    .step-withdraw = Is the extension no longer needed? Then choose ‘withdrawn’ under ‘Your request’.
+    .step-withdraw = Is the extension no longer needed? Then choose ‘withdrawn’ under ‘Your request’. If you think better of it once you have sent the file back: ‘not withdrawn after all’.
     .step-send-back = You may sort, filter and leave rows out. Save the file as an Excel workbook (.xlsx) and send it back.
     .step-advice = The colour is advice on the request. A worker of the municipality decides.
     .reviewer-note = your name, and the day of your decision; they hold for every row for which you choose a decision
@@ -754,7 +760,7 @@ worklist-read-back =
     .reviewer = there is no box ‘{ $label }’ on the front page: the decisions got the name that was given for reading
     .review-day = there is no box ‘{ $label }’ on the front page: the decisions got the day on which they were read
     .of-allocation = {" "}(allocation { $allocation })
-    .row-message = row { $row }{ $allocation }{ $column }: { $refusal }
+    .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-refusal =
     .added-row = this row was not in the worklist that was sent; new rows belong in a new request
@@ -766,7 +772,7 @@ worklist-refusal =
     .error-value = this box shows an error, such as #NAME?; type the text again, and do not begin with = + - or @
     .truth-value = this box holds TRUE or FALSE; write in words what you mean
     .too-long = the text is too long; keep it to a few sentences
-    .unknown-choice = under ‘Your request’ choose ‘stands’ or ‘withdrawn’
+    .unknown-choice = under ‘Your request’ choose ‘stands’, ‘withdrawn’ or ‘not withdrawn after all’
     .unknown-decision = under ‘Decision’ choose one of the words in the list: agreed, shortened, declined or to discuss
     .date-missing = ‘shortened’ needs a date under ‘Shortened to’
     .end-missing = what this request names as its end cannot be granted: with ‘agreed’ goes a date under ‘Granted until’, on the sheet ‘Not assessed’
@@ -781,6 +787,7 @@ worklist-refusal =
     .unreadable-review-day = the day at ‘Reviewed on’ on the front page cannot be read, or is a formula; write for instance 31-12-2025
     .decided-before-request = the day of the decision lies before the day of the request; correct ‘Reviewed on’ on the front page
     .decided-in-future = the day of the decision has not come yet; correct ‘Reviewed on’ on the front page
+    .not-a-box = something was written or changed here; this sheet has no boxes and is not read. Read it yourself, and decide on the sheet ‘Not assessed’ of your own workbook if need be
 
 worklist-rows =
     .worklist = Worklist
@@ -866,6 +873,7 @@ worklist-reply =
 worklist-unscored =
     .not-assessed = Not assessed
     .note = These requests have no colour. Here is why, and what can be done.
+    .not-read = What you write on this sheet is not read.
     .note-with-boxes = These requests have no colour. Here stands why, and what can be done. You can decide on them in the pale yellow boxes; if you leave them empty, the provider is told what it can do.
     .see-sheet = these requests could not be assessed; see the sheet Not assessed
     .what-is-wrong = What is wrong
@@ -876,6 +884,7 @@ worklist-unscored =
     .of-column = { $column }: { $problem }
     .conflicting-requests = The request stands there more than once, with different particulars.
     .duplicate-request = There is an open request for this allocation on this list already.
+    .after-unscored = There is an earlier request for this allocation on this list already, { $first }, and it could not be assessed. { $why }
     .unknown-allocation = The municipality knows no allocation with this number.
     .removed-allocation = This allocation was withdrawn.
     .not-this-provider = This allocation is not of the provider that asks.
@@ -886,12 +895,21 @@ worklist-unscored =
     .submitted-after-as-of = The request is of after the day on which requests were assessed.
     .do-say-which = Tell us which of the requests holds.
     .do-nothing-first-counts = Nothing: the first request counts.
+    .do-hand-in-one = Send one request for this allocation in again: the one that holds. As long as the earlier request is on the list, this one is not assessed.
     .do-check-number = Check the number of the allocation, and send the request in again.
     .do-ask-anew = Ask for a new allocation if one is needed.
     .do-nothing-no-end = Nothing: no extension is needed.
     .do-later-end = Is the care needed longer? Send the request in again with a later end.
     .do-wait = Nothing: it has its turn in the next round.
     .do-mend = Mend this, and send the request in again.
+
+worklist-earlier =
+    .request = In another assessment this request was decided already: { $what }, on { $day } ({ $by }).
+    .allocation = In another assessment a request for this allocation was decided already, under reference { $reference }: { $what }, on { $day } ({ $by }).
+    .line = { $reference }: { $what }, on { $day }
+    .until = { $decision } up to and including { $until }
+    .withdrawn = In another assessment the provider withdrew this request.
+    .explained = In another assessment the provider explained: { $text }
 
 worklist-why =
     .municipality-looks = The municipality looks into this itself

@@ -89,6 +89,8 @@ import =
     .passed-rows = overgeslagen (totalen, opmerkingen, herhaalde koppen): rij { $rows }
     .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code in een ander register staat
     .left-out = weggelaten kolommen: { $columns }
+    .kept = { $of }: { $register } blijft zoals het eerder is ingelezen, { NUMBER($rows) } rijen
+    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
@@ -263,6 +265,7 @@ wording-import =
     .differs = de bestanden verschillen van de kaart; er is niets gelezen
     .nothing-fits = geen blad lijkt een register: { $files }. Nodig zijn ten minste een toewijzingsnummer en datums, met koppen die `stoplicht import --names` noemt
     .citizen-numbers = { $file }: kolom "{ $heading }" bevat burgerservicenummers; er is niets gelezen. Laat er pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND
+    .perhaps-citizen-numbers = { $file }: in kolom "{ $heading }" zijn { $passing } van de { $numbers } nummers geldige burgerservicenummers; er is niets gelezen. Zijn het die, laat er dan pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND. Zijn het eigen nummers, zet dan in de kaart bij die kolom own_numbers = true
     .unknown-set = --set { $name }=…: geen register heeft die kolom; `stoplicht import --names` noemt ze
     .bad-set = --set { $name }={ $value }: dat is geen waarde van die kolom
     .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan
@@ -302,6 +305,7 @@ wording-run =
     .durations-row = { $file }: rij { $row } is niet zoals steer die schrijft; draai steer opnieuw
     .from-after-as-of = --from ligt na --as-of
     .no-summary = dit is geen samenvatting zoals triage die schrijft; draai triage opnieuw
+    .no-earlier-requests = hier staan geen verzoeken van een eerdere keer; geef bij --earlier een map met registers
     .nothing-scored = er is geen verzoek beoordeeld
     .own-rows-only = een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider
     .no-such-column = in { $register } is er geen kolom `{ $column }`; laat die keuze weg
@@ -355,6 +359,11 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .decided-before = over deze verzoeken was in een andere beoordeling al besloten: { $lines }; beide besluiten staan, en elk antwoord noemt dat van zijn eigen beoordeling
+    .rows-of = { $rows ->
+        [one] 1 regel: { $sentence }
+       *[other] { NUMBER($rows) } regels: { $sentence }
+    }
     .withdrawn-though-decided = de aanbieder heeft verzoeken ingetrokken waarover al een besluit staat: { $names }; het besluit staat, kijk het na
     .decided-on = { $number ->
         [one] Op het voorblad staat geen dag: het besluit kreeg { $day } als dag (kies een andere met ‘Beoordeeld op’ of --on).
@@ -363,7 +372,7 @@ worklist-read =
     .nothing-to-extend = verzoek { $request }, toewijzing { $allocation }: er is tot verlengen besloten, maar er is van deze aanbieder geen toewijzing met dat nummer en een einddatum bekend. Er valt niets te verlengen, en het antwoord zegt de aanbieder niets toe. Kijk het nummer na.
     .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
     .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
-    .added = { $answers } nieuwe antwoorden, { $decisions } nieuwe besluiten
+    .added = nieuw vastgelegd: { $answers } keer wat een aanbieder liet weten, { $decisions } keer een besluit
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
     .withdrawn = { $number } ingetrokken
@@ -387,6 +396,8 @@ worklist-write =
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
     .no-decisions-for-providers = --decisions hoort bij --for worker en --for reply; een aanbieder ziet geen besluiten
+    .decided-before = waarover in een andere beoordeling al is besloten; dat staat bij de regel:
+    .allocation-decided-before = waarvan over de toewijzing al eens is besloten, onder een ander kenmerk; dat staat bij de regel:
     .rows-withdrawn = ingetrokken door de aanbieder, en staan er niet in
     .unscored-rows = niet beoordeeld; waarom staat erbij
     .unplaced-rows = in geen bestand: van welke aanbieder is niet te lezen (zie rejected)

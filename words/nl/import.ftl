@@ -33,6 +33,8 @@ doubt =
     .far-end = NIET ZEKER: { $day } lijkt te betekenen dat er geen einde is, en telt daarom als niet ingevuld (zie empty).
     .combined = Staat samen in één cel, en wordt uit elkaar gehaald.
     .citizen-numbers = Burgerservicenummers: hiervan worden pseudoniemen gemaakt.
+    .perhaps-citizen-numbers = NIET ZEKER: { $passing } van de { $numbers } nummers doorstaan de proef van burgerservicenummers. Zijn het die, geef dan --pseudonymise client_id mee; zijn het eigen nummers van de gemeente, zet hier dan de regel own_numbers = true bij.
+    .are-citizen-numbers = Burgerservicenummers: zo worden zij niet gelezen. Geef --pseudonymise client_id mee.
     .listed-product = Wordt vergeleken met het product van de toewijzing. Noemt de lijst een ander, dan staat dat bij de regel; in het register komt het niet.
     .register = NIET ZEKER: een nummer en een periode staan in elk register. Is dit wanneer de zorg echt begon en stopte, laat het dan staan; zo niet, haal deze [[table]] weg.
     .lacks = NIET ZEKER of dit het goede register is: geen kop is bekend voor { $columns }. Zet bij de kolom waar dit in staat reads op die naam, of maak van deze tabel een [[passed]].

@@ -470,7 +470,7 @@ rows-read =
     .rows = rijen
     .used = gebruikt
     .not-needed = niet nodig
-    .rejected = afgewezen
+    .rejected = terug
     .blank = leeg
 
 steering-curve-flag =
@@ -559,7 +559,7 @@ steering-summary =
     .cases = { NUMBER($count) } casussen om te bespreken, in `cases`
     .unreadable-curves = { NUMBER($count) } zorggroepen waarvan niet te zeggen is wat lang is: hun curve is niet te lezen (`km_flag` in `durations`)
     .no-recent-claims = { NUMBER($count) } keer zijn van een gemeente en wet geen recente declaraties bekend: dat zij ontbreken is daar geen casus
-    .rows-rejected = { NUMBER($count) } rijen afgewezen, in `rejected`
+    .rows-rejected = { NUMBER($count) } rijen komen terug, in `rejected`
 
 triage-summary =
     .contract-named = onder contract { $id }, versie { $version }
@@ -571,6 +571,10 @@ triage-summary =
         [one] 1 levering telt nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
        *[other] { NUMBER($count) } leveringen tellen nergens mee, want van de toewijzing is geen versie bekend: ontbreken er toewijzingen, of verloren nummers hun nullen?
     }
+    .returned-requests = { $count ->
+        [one] 1 verzoek kwam bij het inlezen al terug; het gaat als niet beoordeeld mee in de werklijsten
+       *[other] { NUMBER($count) } verzoeken kwamen bij het inlezen al terug; zij gaan als niet beoordeeld mee in de werklijsten
+    }
     .no-claims-are-on-record = er zijn geen declaraties
     .each-request-as-of-its = elk verzoek op zijn eigen datum
     .per-provider-and-list = Per aanbieder en lijst
@@ -578,10 +582,10 @@ triage-summary =
     .law = wet
     .provider = aanbieder
     .list = lijst
-    .rejected = afgewezen
+    .rejected = niet beoord.
     .expl-missing = toel. mist
     .route = route
-    .rejected-rows = Afgewezen rijen
+    .rejected-rows = Rijen die terugkomen
     .register = register
     .code = code
     .reason = reden
@@ -617,7 +621,8 @@ worklist-change =
     .explanation-as-sent = in het vak staat nog de tekst die was meegestuurd; de toelichting die daarna is gelezen blijft staan
     .explanation-taken-out = de toelichting is weggehaald
     .withdrawn = is ingetrokken
-    .withdrawal-undone = was ingetrokken, en blijft nu staan
+    .withdrawal-kept = blijft ingetrokken: in dit bestand staat nog ‘blijft staan’, zoals het is verstuurd; wie het intrekken terug wil nemen kiest ‘toch niet ingetrokken’
+    .withdrawal-undone = was ingetrokken, en dat is teruggenomen: het verzoek staat weer
     .decision-altered = het besluit ‘{ $now }’ is aangepast
     .decision-changed = het besluit is gewijzigd: ‘{ $before }’ → ‘{ $now }’
     .decision-stands = het vak is leeg; het besluit ‘{ $decision }’ van { $day } blijft staan tot u een ander besluit kiest
@@ -674,6 +679,7 @@ worklist-column =
     .row-mark = Regelnummer
     .withdrawn = ingetrokken
     .stands = blijft staan
+    .not-withdrawn = toch niet ingetrokken
     .reviewed-by = Beoordeeld door
     .reviewed-on = Beoordeeld op
 
@@ -701,7 +707,7 @@ worklist-front =
     .what-we-ask-of-you = Wat we van u vragen
     .step-explain = Schrijf op het blad Werklijst in het lichtgele vak in een of twee zinnen waarom de zorg langer nodig is.
     .step-no-names = Noem geen namen, geboortedata of burgerservicenummers: het kenmerk en het nummer van de toewijzing volstaan.
-    .step-withdraw = Is de verlenging niet meer nodig? Kies dan ‘ingetrokken’ onder ‘Uw verzoek’.
+    .step-withdraw = Is de verlenging niet meer nodig? Kies dan ‘ingetrokken’ onder ‘Uw verzoek’. Bedenkt u zich nadat u het bestand terugstuurde: ‘toch niet ingetrokken’.
     .step-send-back = Sorteren, filteren en regels weglaten mag. Sla het bestand op als Excel-werkmap (.xlsx) en stuur het terug.
     .step-advice = De kleur is een advies over het verzoek. Een medewerker van de gemeente beslist.
     .reviewer-note = uw naam, en de dag van uw besluit; ze gelden voor alle regels waarbij u een besluit kiest
@@ -751,7 +757,7 @@ worklist-read-back =
     .reviewer = er is geen vak ‘{ $label }’ op het voorblad: de besluiten kregen de naam die bij het lezen is opgegeven
     .review-day = er is geen vak ‘{ $label }’ op het voorblad: de besluiten kregen de dag waarop ze gelezen zijn
     .of-allocation = {" "}(toewijzing { $allocation })
-    .row-message = regel { $row }{ $allocation }{ $column }: { $refusal }
+    .row-message = blad ‘{ $sheet }’, regel { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-refusal =
     .added-row = deze regel stond niet in de werklijst die is verstuurd; nieuwe regels horen in een nieuw verzoek
@@ -763,21 +769,22 @@ worklist-refusal =
     .error-value = in dit vak staat een foutwaarde, zoals #NAAM?; typ de tekst opnieuw, en begin niet met = + - of @
     .truth-value = in dit vak staat WAAR of ONWAAR; schrijf in woorden wat u bedoelt
     .too-long = de tekst is te lang; houd het bij enkele zinnen
-    .unknown-choice = kies bij ‘Uw verzoek’ voor ‘blijft staan’ of ‘ingetrokken’
+    .unknown-choice = kies bij ‘Uw verzoek’ voor ‘blijft staan’, ‘ingetrokken’ of ‘toch niet ingetrokken’
     .unknown-decision = kies bij ‘Besluit’ een van de woorden uit de lijst: akkoord, ingekort, afgewezen of bespreken
     .date-missing = bij ‘ingekort’ hoort een datum onder ‘Ingekort tot’
     .end-missing = wat dit verzoek als einde noemt, kan niet worden toegekend: bij ‘akkoord’ hoort een datum onder ‘Toegekend tot’, op het blad ‘Niet beoordeeld’
     .nothing-to-shorten = dit verzoek noemt geen einde dat is in te korten; kies ‘akkoord’, en schrijf het einde onder ‘Toegekend tot’
     .unreadable-date = de datum is niet te lezen; schrijf dag, maand en jaar, zoals 31-12-2025
     .date-outside = de datum ligt niet na het einde nu en voor het gevraagde einde
-    .reason-missing = bij ‘afgewezen’ hoort een reden uit de lijst (WJ759)
-    .unknown-reason = de reden van afwijzing staat niet in de lijst (WJ759)
+    .reason-missing = bij ‘afgewezen’ hoort een reden: kies er een uit de lijst bij ‘Reden van afwijzing’, zoals 2 Past niet binnen budget
+    .unknown-reason = die reden van afwijzing is er niet: kies er een uit de lijst (1 t/m 7, of 9)
     .contradiction = een datum hoort alleen bij ‘ingekort’, een reden alleen bij ‘afgewezen’; maak het besluit duidelijk
     .reviewer-missing = er staat geen naam bij ‘Beoordeeld door’ op het voorblad; zonder naam is er geen besluit
     .unreadable-reviewer = bij ‘Beoordeeld door’ op het voorblad staat een formule of foutwaarde; typ de naam zelf
     .unreadable-review-day = de dag bij ‘Beoordeeld op’ op het voorblad is niet te lezen, of is een formule; schrijf bijvoorbeeld 31-12-2025
     .decided-before-request = de dag van het besluit ligt voor de dag van het verzoek; verbeter ‘Beoordeeld op’ op het voorblad
     .decided-in-future = de dag van het besluit moet nog komen; verbeter ‘Beoordeeld op’ op het voorblad
+    .not-a-box = hier is iets geschreven of gewijzigd; dit blad heeft geen vakken en wordt niet ingelezen. Lees het zelf, en beslis zo nodig op het blad ‘Niet beoordeeld’ van uw eigen werkmap
 
 worklist-rows =
     .worklist = Werklijst
@@ -863,6 +870,7 @@ worklist-reply =
 worklist-unscored =
     .not-assessed = Niet beoordeeld
     .note = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan.
+    .not-read = Wat u op dit blad schrijft wordt niet ingelezen.
     .note-with-boxes = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan. U kunt er in de lichtgele vakken op besluiten; laat u ze leeg, dan hoort de aanbieder wat hij kan doen.
     .see-sheet = deze verzoeken konden niet worden beoordeeld; zie het blad Niet beoordeeld
     .what-is-wrong = Wat er niet klopt
@@ -873,6 +881,7 @@ worklist-unscored =
     .of-column = { $column }: { $problem }
     .conflicting-requests = Het verzoek staat er meer dan eens, met verschillende gegevens.
     .duplicate-request = Op deze lijst staat voor deze toewijzing al een open verzoek.
+    .after-unscored = Op deze lijst staat voor deze toewijzing al een eerder verzoek, { $first }, en dat kon niet worden beoordeeld. { $why }
     .unknown-allocation = Bij de gemeente is geen toewijzing met dit nummer bekend.
     .removed-allocation = Deze toewijzing is ingetrokken.
     .not-this-provider = Deze toewijzing is niet van de aanbieder die het vraagt.
@@ -883,12 +892,21 @@ worklist-unscored =
     .submitted-after-as-of = Het verzoek is van na de dag waarop is beoordeeld.
     .do-say-which = Laat weten welk van de verzoeken geldt.
     .do-nothing-first-counts = Niets: het eerste verzoek telt.
+    .do-hand-in-one = Dien voor deze toewijzing één verzoek opnieuw in: dat wat geldt. Zolang het eerdere verzoek op de lijst staat, wordt dit verzoek niet beoordeeld.
     .do-check-number = Kijk het nummer van de toewijzing na, en dien het verzoek opnieuw in.
     .do-ask-anew = Vraag zo nodig een nieuwe toewijzing aan.
     .do-nothing-no-end = Niets: verlengen is niet nodig.
     .do-later-end = Is de zorg langer nodig? Dien het verzoek opnieuw in met een latere einddatum.
     .do-wait = Niets: het komt in de volgende ronde aan de beurt.
     .do-mend = Verbeter dit, en dien het verzoek opnieuw in.
+
+worklist-earlier =
+    .request = In een andere beoordeling is over dit verzoek al besloten: { $what }, op { $day } ({ $by }).
+    .allocation = In een andere beoordeling is over deze toewijzing al besloten, onder kenmerk { $reference }: { $what }, op { $day } ({ $by }).
+    .line = { $reference }: { $what }, op { $day }
+    .until = { $decision } tot en met { $until }
+    .withdrawn = In een andere beoordeling trok de aanbieder dit verzoek in.
+    .explained = In een andere beoordeling lichtte de aanbieder toe: { $text }
 
 worklist-why =
     .municipality-looks = De gemeente kijkt hier zelf naar

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use stoplicht_core::register::Register;
 use stoplicht_messages::{Bsn, PseudonymKey};
@@ -46,7 +46,7 @@ pub struct ReturnedRow {
 }
 
 /// A row that is passed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassedLine {
     /// The row in the sheet, or the line of the text, as a person finds it.
     pub row: u64,

@@ -75,6 +75,15 @@ pub enum ColumnDoubt {
     Combined,
     /// It has citizen service numbers, of which pseudonyms are made.
     CitizenNumbers,
+    /// It may have citizen service numbers: too many pass the eleven test for chance, or there are too few to tell.
+    PerhapsCitizenNumbers {
+        /// Different numbers that pass.
+        passing: usize,
+        /// Different numbers of eight or nine digits.
+        numbers: usize,
+    },
+    /// It has citizen service numbers, and no pseudonyms are made of them: such a file is refused.
+    AreCitizenNumbers,
     /// The product that a list of requests names: it is compared with that of the allocation.
     ListedProduct,
     /// The sheet may be of another register.
@@ -101,6 +110,8 @@ impl ColumnDoubt {
                 | Self::Amounts
                 | Self::Unreadable { .. }
                 | Self::FarEnd { .. }
+                | Self::PerhapsCitizenNumbers { .. }
+                | Self::AreCitizenNumbers
                 | Self::Register
                 | Self::Lacks { .. }
         )
@@ -126,6 +137,10 @@ impl ColumnDoubt {
             Self::FarEnd { day } => words::doubt::far_end(language, day),
             Self::Combined => words::doubt::combined(language).to_owned(),
             Self::CitizenNumbers => words::doubt::citizen_numbers(language).to_owned(),
+            Self::PerhapsCitizenNumbers { passing, numbers } => {
+                words::doubt::perhaps_citizen_numbers(language, numbers, passing)
+            }
+            Self::AreCitizenNumbers => words::doubt::are_citizen_numbers(language).to_owned(),
             Self::ListedProduct => words::doubt::listed_product(language).to_owned(),
             Self::Register => words::doubt::register(language).to_owned(),
             Self::Lacks { columns } => words::doubt::lacks(language, columns.join(", ")),

@@ -73,6 +73,7 @@ mod tests {
             serials: false,
             values: std::collections::BTreeMap::new(),
             empty: Vec::new(),
+            own_numbers: false,
             told: Told::default(),
         };
         examples(&column, texts.iter().map(|text| RawCell::Text(text)))

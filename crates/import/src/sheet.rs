@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use stoplicht_tables::{RawCell, RawSheet};
 
 /// A sheet of a file that is imported.
@@ -35,7 +35,7 @@ pub struct Headings {
 }
 
 /// Why a row below the headings is no row of the register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PassedRow {
     /// Nothing stands in it.

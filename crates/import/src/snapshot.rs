@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{AllocationId, AllocationVersion, Law, Municipality};
 use stoplicht_tables::{Fault, Problem};
 
@@ -11,7 +11,7 @@ use crate::apply::{ReturnedRow, UsedRow};
 use crate::rows::RegisterRow;
 
 /// What a snapshot showed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotReport {
     /// The day of which it shows the state.
     pub day: NaiveDate,

@@ -123,7 +123,10 @@ pub fn import_files(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         let files = asked.files();
         let input = ImportInput { files: &files, set: &asked.set, pseudonymise: asked.pseudonymise };
         let (map, out) = (asked.map.as_deref(), asked.out.unwrap_or_default());
-        import(&ImportRunOptions { input, map, key: key.as_ref(), out: &out, format, language }, progress)
+        import(
+            &ImportRunOptions { input, map, earlier: None, key: key.as_ref(), out: &out, format, language },
+            progress,
+        )
     })?;
     told(py, &Imported { report: &report, written: &report.written })
 }

@@ -142,6 +142,9 @@ pub struct TriageSummary {
     pub lists: Vec<ListSummary>,
     /// What was rejected, per register and reason.
     pub rejected: Vec<RejectedCount>,
+    /// Requests that came back when they were imported, and are in no register: a worklist tells of them all the same.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub returned_requests: u64,
     /// Until when claims are on record, per municipality and law.
     #[serde(default)]
     pub claims_through: Vec<ClaimsThrough>,
@@ -193,6 +196,7 @@ impl TriageSummary {
             totals,
             lists,
             rejected,
+            returned_requests: 0,
             claims_through: Vec::new(),
             durations_sha256: None,
         }
@@ -223,8 +227,17 @@ pub fn page(summary: &TriageSummary, shown: SummaryLength, page: Page) -> Text {
     summary.registers.iter().filter_map(|count| unjoined(count, page.language())).for_each(|words| {
         text.push(TextLine::of("  ").faint(words));
     });
+    if summary.returned_requests > 0 {
+        let words = words::triage_summary::returned_requests(page.language(), summary.returned_requests);
+        text.push(TextLine::of("  ").plain(words));
+    }
     text.append(claims_through(summary, page));
     text
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
+const fn is_none(number: &u64) -> bool {
+    *number == 0
 }
 
 /// What to know of the rows of a register that join nothing; none: all join an allocation.

@@ -191,6 +191,9 @@ pub enum RunError {
     /// No request was scored, so there is nothing to write.
     #[error("{}: no request was scored", .0.display())]
     NothingScored(PathBuf),
+    /// A folder of an earlier import has no register of requests.
+    #[error("{}: there are no requests", .0.display())]
+    NoEarlierRequests(PathBuf),
     /// A provider would get rows of other providers.
     #[error("a provider gets its own rows only")]
     RowsOfOthers,

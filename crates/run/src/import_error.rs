@@ -61,6 +61,18 @@ pub enum ImportError {
         /// The heading of the column.
         heading: String,
     },
+    /// A column may hold citizen service numbers, and nobody said that it does not.
+    #[error("{file}: {passing} of {numbers} numbers of `{heading}` may be citizen service numbers")]
+    PerhapsCitizenNumbers {
+        /// The file.
+        file: String,
+        /// The heading of the column.
+        heading: String,
+        /// Different numbers that pass the eleven test.
+        passing: usize,
+        /// Different numbers of eight or nine digits.
+        numbers: usize,
+    },
     /// No register has the column that is set.
     #[error("no register has a column `{name}`")]
     UnknownSet {

@@ -246,7 +246,8 @@ impl<'a> TriageRun<'a> {
                 Ok::<_, RunError>(tables)
             },
             || {
-                let summary = summarise(triaged, policy, &self.names, as_of);
+                let mut summary = summarise(triaged, policy, &self.names, as_of);
+                summary.returned_requests = self.imported.get(&Register::Requests).map_or(0, |(returned, _)| *returned);
                 tell(&summary).map(|told| (summary, told))
             },
         );

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use stoplicht_core::duration_curves::DurationCurves;
-use stoplicht_core::register::{Register, Route, Status};
+use stoplicht_core::register::{Register, Route};
 use stoplicht_core::{ListKey, Policy, RejectionCode};
 use stoplicht_report::summary::{ClaimsThrough, ListSummary, TriageSummary};
 use stoplicht_tables::{RejectCode, RejectedRow, RowsRead, Triaged};
@@ -72,8 +72,9 @@ fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
         }
         let Some(list) = lists.last_mut() else { continue };
         list.colours.add(row.verdict.colour);
-        let status = policy.status(row.verdict.colour, row.request.is_explained, row.is_answered);
-        list.explanations_missing += u64::from(status == Status::ExplanationMissing);
+        // Of red an explanation may be asked too: it stands in the provider's workbook, and is waited for.
+        let is_missing = policy.asks_explanation(row.verdict.colour) && !row.request.is_explained && !row.is_answered;
+        list.explanations_missing += u64::from(is_missing);
     }
     // A list of which nothing was scored takes the individual route.
     lists.extend(unscored.map(|(key, rejected)| list(key, Route::Individual, rejected)));

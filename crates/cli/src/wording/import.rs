@@ -41,6 +41,9 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         ImportError::CitizenNumbers { file, heading } => {
             words::wording_import::citizen_numbers(language, file, heading)
         }
+        ImportError::PerhapsCitizenNumbers { file, heading, passing, numbers } => {
+            words::wording_import::perhaps_citizen_numbers(language, file, heading, numbers, passing)
+        }
         ImportError::ConstantKey { name } => words::wording_import::constant_key(language, name),
         ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),
         ImportError::BadSet { name, value } => words::wording_import::bad_set(language, name, value),

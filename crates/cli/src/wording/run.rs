@@ -95,6 +95,7 @@ fn worklist_error(error: &RunError, language: Language) -> String {
             otherwise(file, (then.as_deref(), now.as_deref()), *number, language)
         }
         RunError::OtherContract { given, run } => other_contract(given.as_deref(), run.as_deref(), language),
+        RunError::NoEarlierRequests(folder) => of_file(folder, words::wording_run::no_earlier_requests(language)),
         RunError::NothingScored(file) => of_file(file, words::wording_run::nothing_scored(language)),
         RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),

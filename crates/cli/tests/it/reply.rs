@@ -154,6 +154,119 @@ fn access_workers_see_what_providers_answered() {
     assert!(fs::read(&list).unwrap() != before);
 }
 
+/// A list that comes again asks about what was decided before: who writes, decides or reads is told.
+#[test]
+fn what_was_decided_in_another_run_is_told() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    let earlier = format!(
+        "{DECIDE}\nwith open(sys.argv[1] + '.txt', 'w') as f: f.write(' '.join(str(cell(r, 'Kenmerk aanbieder')) for r in range(1, 5)))"
+    );
+    if !with_openpyxl(&book, &earlier) {
+        return;
+    }
+    let keys = fs::read_to_string(book.with_file_name("worker-0901-jw.xlsx.txt")).unwrap();
+    let keys: Vec<&str> = keys.split(' ').collect();
+    read(&desk, &book).assert().success();
+    // The next month the same requests are in a list of another name; one of them under another reference.
+    desk.edit("requests.csv", |text| text.replace("LIJST-2025-06", "LIJST-2025-07").replace(keys[3], "NIEUW-KENMERK"));
+    desk.triage().assert().success();
+    let record = decided(&desk).join("decisions.jsonl");
+    let told = out(&write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success());
+    assert!(told.contains("3 waarover in een andere beoordeling al is besloten"), "{told}");
+    assert!(told.contains(&format!("{}: akkoord, op 20-7-2025", keys[0])), "{told}");
+    assert!(told.contains(&format!("{}: ingekort tot en met ", keys[1])), "{told}");
+    assert!(told.contains("1 waarvan over de toewijzing al eens is besloten"), "{told}");
+    let all = all_text(&desk.path().join("worker"));
+    for words in [
+        "In een andere beoordeling is over dit verzoek al besloten: akkoord, op 20-7-2025 (B. Janssen).".to_owned(),
+        format!("over deze toewijzing al besloten, onder kenmerk {}: bespreken", keys[3]),
+    ] {
+        assert!(all.contains(&words), "{words}");
+    }
+    // Who has no name yet is told so once, and not at every row.
+    let nameless = "fill(1, 'Besluit', 'akkoord'); fill(2, 'Besluit', 'akkoord')";
+    assert!(with_openpyxl(&book, nameless));
+    let told = out(&read(&desk, &book).assert().success());
+    assert_eq!(told.matches("er staat geen naam bij").count(), 1, "{told}");
+    assert!(told.contains("2 regels: er staat geen naam"), "{told}");
+    let run = read(&desk, &book).args(["--reviewer", "B. Janssen"]).assert().success();
+    assert!(err(&run).contains(&format!("al besloten: {}: akkoord, op 20-7-2025", keys[0])), "{}", err(&run));
+    // What was decided is for the municipality.
+    write(&desk, "provider").assert().success();
+    assert!(!all_text(&desk.path().join("provider")).contains("In een andere beoordeling"));
+}
+
+/// A copy of the workbook in which nobody withdrew anything takes no withdrawal back; who wants that says so.
+#[test]
+fn a_copy_takes_no_withdrawal_back() {
+    let desk = desk();
+    write(&desk, "provider").assert().success();
+    let list = workbook(&desk, "provider", "0901-jw-99001013-LIJST-2025-06");
+    let copy = list.with_file_name("copy.xlsx");
+    fs::copy(&list, &copy).unwrap();
+    if !with_openpyxl(&list, "fill(2, 'Uw verzoek', 'ingetrokken')")
+        || !with_openpyxl(&copy, "fill(1, 'Toelichting', 'de stageplek liep af')")
+    {
+        return;
+    }
+    let withdrawn = || {
+        let text = fs::read_to_string(decided(&desk).join("statuses.csv")).unwrap();
+        text.lines().filter(|line| line.contains(",true,")).count()
+    };
+    read(&desk, &list).assert().success();
+    assert_eq!(withdrawn(), 1);
+    let told = out(&read(&desk, &copy).assert().success());
+    assert!(told.contains("blijft ingetrokken: in dit bestand staat nog ‘blijft staan’"), "{told}");
+    assert_eq!(withdrawn(), 1);
+    assert!(with_openpyxl(&copy, "fill(2, 'Uw verzoek', 'toch niet ingetrokken')"));
+    let told = out(&read(&desk, &copy).assert().success());
+    assert!(told.contains("was ingetrokken, en dat is teruggenomen: het verzoek staat weer"), "{told}");
+    assert_eq!(withdrawn(), 0);
+}
+
+/// Who asks again for what could not be assessed either is not told that the first request counts.
+#[test]
+fn a_first_request_without_a_colour_does_not_count_for_the_second() {
+    let desk = Desk::new();
+    let (first, second) = ("VOW-2026-00000016-1", "VOW-2026-00000016-2");
+    desk.edit("requests.csv", |text| {
+        let line = text.lines().find(|line| line.contains(first)).unwrap();
+        assert!(line.contains(",2025-09-04,2026-09-03,"), "{line}");
+        let again = line.replace(first, second);
+        let without_end = line.replace(",2025-09-04,2026-09-03,", ",2025-09-04,,");
+        text.replace(line, &format!("{without_end}\n{again}"))
+    });
+    fs::write(desk.path().join("key"), "a key of thirty-two characters or more, for tests").unwrap();
+    desk.triage().assert().success();
+    let rejected = desk.read("rejected.csv");
+    assert!(rejected.lines().any(|line| line.contains(second) && line.contains("duplicate_request")), "{rejected}");
+    let pages = |reader: &str| {
+        let mut list = worklist(&desk, "write");
+        list.arg("--registers").arg(desk.registers()).args(["--policy", "fixtures/policy.toml", "--for", reader]);
+        let folder = desk.path().join(format!("pages-{reader}"));
+        list.args(["--format", "html", "--out"]).arg(&folder).assert().success();
+        all_text(&folder)
+    };
+    for reader in ["provider", "worker"] {
+        let page = pages(reader);
+        let why = format!(
+            "al een eerder verzoek, {first}, en dat kon niet worden beoordeeld. Er staat geen gewenste einddatum bij."
+        );
+        assert!(page.contains(&why), "{reader}: {page}");
+        assert!(page.contains("Dien voor deze toewijzing één verzoek opnieuw in: dat wat geldt."), "{reader}");
+        // Where the first one has a colour, it does count.
+        assert!(page.contains("Niets: het eerste verzoek telt."), "{reader}");
+    }
+    // What is promised is so: once the earlier one is gone, the other one is assessed.
+    desk.edit("requests.csv", |text| {
+        text.lines().filter(|line| !line.contains(first)).map(|line| format!("{line}\n")).collect()
+    });
+    desk.triage().assert().success();
+    assert!(desk.read("triage.csv").contains(second));
+}
+
 /// What the municipality itself knows clients by is put in every request, and looked for in all that goes to others.
 #[test]
 fn what_is_for_the_municipality_only_stands_in_nothing_for_others() {

@@ -190,7 +190,7 @@ fn decisions_come_back_through_other_programs() {
         "kies bij ‘Besluit’ een van de woorden uit de lijst",
         "het nummer van de toewijzing, het kenmerk of de aanbieder is gewijzigd",
         "de kleur is gewijzigd; zet haar terug",
-        "0 nieuwe antwoorden, 4 nieuwe besluiten",
+        "nieuw vastgelegd: 0 keer wat een aanbieder liet weten, 4 keer een besluit",
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }

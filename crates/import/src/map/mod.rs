@@ -68,6 +68,8 @@ pub struct ColumnMap {
     pub values: BTreeMap<String, Option<String>>,
     /// Values that stand for nothing.
     pub empty: Vec<String>,
+    /// Did a person say that its numbers are the municipality's own, though some could be citizen service numbers?
+    pub own_numbers: bool,
     /// What a person may want to know of it; it is written in a map, and not read back.
     pub told: Told,
 }
@@ -240,6 +242,7 @@ impl ColumnMap {
             serials: false,
             values: BTreeMap::new(),
             empty: Vec::new(),
+            own_numbers: false,
             told: Told::default(),
         }
     }

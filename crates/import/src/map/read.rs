@@ -83,6 +83,8 @@ struct ColumnText {
     #[serde(default)]
     serials: bool,
     #[serde(default)]
+    own_numbers: bool,
+    #[serde(default)]
     values: BTreeMap<String, String>,
     #[serde(default)]
     empty: Vec<String>,
@@ -182,6 +184,7 @@ fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {
         serials: text.serials,
         values: answered(text.values),
         empty: text.empty,
+        own_numbers: text.own_numbers,
         told,
     })
 }

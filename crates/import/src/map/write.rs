@@ -85,6 +85,9 @@ impl ColumnMap {
         if self.serials {
             out.push_str("serials = true\n");
         }
+        if self.own_numbers {
+            out.push_str("own_numbers = true\n");
+        }
         list(out, "empty", &self.empty);
         list(out, "examples", &self.told.examples);
         if !self.values.is_empty() {
@@ -164,6 +167,7 @@ mod tests {
             serials: false,
             values: [("stuks".to_owned(), None), ("per wéék".to_owned(), Some("2".to_owned()))].into(),
             empty: vec!["n.v.t.".to_owned()],
+            own_numbers: true,
             told: Told { examples: vec!["120 minuten per week".to_owned()], ..Told::default() },
         };
         let amount = ColumnMap {

@@ -6,6 +6,7 @@ use stoplicht_core::register::{Register, passes_eleven_test};
 use stoplicht_tables::reading::Notation;
 use stoplicht_tables::{Kind, RawCell, columns as register_columns};
 
+use crate::citizen::{NumberLook, number_look};
 use crate::combined::{is_size, period_parts, product_parts, size_parts};
 use crate::days::{has_short_year, serial_day};
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
@@ -52,6 +53,8 @@ struct Candidate {
     is_doubtful: bool,
     /// Does its heading say that it holds citizen service numbers?
     is_citizen: bool,
+    /// Are pseudonyms made of what it holds?
+    is_pseudonymised: bool,
     /// How usual the name is: 0 is the most usual.
     rank: usize,
     told: Told,
@@ -67,6 +70,7 @@ impl Candidate {
             amount: AmountUnit::No,
             is_doubtful: false,
             is_citizen: false,
+            is_pseudonymised: false,
             rank: 0,
             told: Told::default(),
         }
@@ -87,17 +91,19 @@ impl Candidate {
         known: &Known,
     ) -> Self {
         let mut candidate = Self::new(place, heading);
+        let is_pseudonymised = known.are_pseudonyms_made && register == Register::Allocations;
         let heading = candidate.heading.as_str();
         if heading.is_empty() {
             candidate.told.left_out = Some(LeftOutColumn::NoHeading);
-        } else if is_citizen_number(heading) && known.are_pseudonyms_made && register == Register::Allocations {
+        } else if is_citizen_number(heading) && is_pseudonymised {
             candidate.reads = vec!["client_id"];
-            candidate.is_citizen = true;
+            (candidate.is_citizen, candidate.is_pseudonymised) = (true, true);
             candidate.told.doubts.push(ColumnDoubt::CitizenNumbers);
         } else if is_citizen_number(heading) || is_personal(heading) {
             candidate.told.left_out = Some(LeftOutColumn::Personal);
         } else if let Some(names) = recognised(register, heading) {
             candidate.take(names);
+            candidate.is_pseudonymised = is_pseudonymised && candidate.reads.contains(&"client_id");
             candidate.look_inside(sheet, headings);
         } else if says_what_is(register, heading) {
             candidate.told.left_out = Some(LeftOutColumn::WhatIs);
@@ -177,6 +183,7 @@ impl Candidate {
             serials: false,
             values: BTreeMap::new(),
             empty: Vec::new(),
+            own_numbers: false,
             told: std::mem::take(&mut self.told),
         };
         if column.reads.is_empty() {
@@ -193,6 +200,15 @@ impl Candidate {
         }
         if column.reads.len() > 1 {
             column.told.doubts.push(ColumnDoubt::Combined);
+        }
+        if !self.is_pseudonymised {
+            match number_look(&column.reads, sheet.values(headings, column.place)) {
+                NumberLook::Own => {}
+                NumberLook::Perhaps { passing, numbers } => {
+                    column.told.doubts.push(ColumnDoubt::PerhapsCitizenNumbers { passing, numbers });
+                }
+                NumberLook::Citizen => column.told.doubts.push(ColumnDoubt::AreCitizenNumbers),
+            }
         }
         let look = Look { sheet, headings, register };
         look.empties(&mut column);

@@ -134,7 +134,7 @@ fn unscored(list: &Worklist<'_>) -> Section {
             or_dash(row.request_id.as_deref()),
             or_dash(row.allocation.and_then(|now| now.product).map(|code| code.to_string()).as_deref()),
             or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
-            TableCell::words(row.why.wrong(language).replace('\n', " · ")),
+            TableCell::words(row.wrong(list.audience, language).replace('\n', " · ")),
             TableCell::words(row.why.what_to_do(language)),
             TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
         ]

@@ -200,11 +200,6 @@ impl WorklistColumn {
     }
 }
 
-/// The two choices of a provider: the request stands, or is withdrawn.
-pub(super) const fn withdrawn(is_withdrawn: bool, language: Language) -> &'static str {
-    if is_withdrawn { words::worklist_column::withdrawn(language) } else { words::worklist_column::stands(language) }
-}
-
 /// The label of the box for the reviewer's name.
 pub(super) const fn reviewer(language: Language) -> &'static str {
     words::worklist_column::reviewed_by(language)

@@ -31,8 +31,8 @@ pub use column::WorklistColumn;
 pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, WorkbookLimits, read};
 pub use record::{
     AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
-    DecisionKind, DecisionRegister, FilledIn, FollowCheck, Followed, RecordedRun, RegisterError, RowAnswer, RowChange,
-    UnreadBox, UnreadRow, status,
+    DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, RecordedRun,
+    RegisterError, RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox, status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};

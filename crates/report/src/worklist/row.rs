@@ -65,6 +65,9 @@ pub struct WorklistRow {
     /// Why what the provider filled in last could not be read, in the language of the workbook.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,
+    /// What was decided and answered on it in other runs, in the language of the workbook; for the access worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<String>,
     /// What the municipality itself knows the client by, if it was given; for the access worker.
     #[serde(default)]
     pub client_reference: Option<String>,
@@ -90,6 +93,7 @@ impl WorklistRow {
             timeline: Some(one_line(explanation, TIMELINE_CELLS, &Glyphs::CELL)),
             provider_name: None,
             unread: None,
+            earlier: None,
             client_reference: explanation.request.client_reference.clone(),
             answered_on: explanation.request.answered_on,
             answer: explanation.request.answer,
@@ -119,6 +123,7 @@ impl WorklistRow {
             timeline: None,
             provider_name: None,
             unread: None,
+            earlier: None,
             client_reference: request.client_reference.clone(),
             answered_on: request.answered_on,
             answer: request.answer,

@@ -102,6 +102,19 @@ pub(super) fn text_digest(text: &str) -> Option<String> {
     if words.is_empty() { None } else { digest() }
 }
 
+/// What the texts of a row are known by, however they are spaced.
+pub(super) fn shown_digest(texts: &[String]) -> String {
+    text_digest(&texts.join(" | ")).unwrap_or_default()
+}
+
+/// What a provider's workbook shows of the requests without a colour.
+fn shown_apart(list: &Worklist<'_>) -> Vec<String> {
+    let shown = list.unscored.iter().map(|row| shown_digest(&row.shown(list.audience, list.language)));
+    let mut shown: Vec<String> = shown.collect();
+    shown.sort_unstable();
+    shown
+}
+
 impl SentRow {
     fn of(row: &WorklistRow, number: usize, list: &Worklist<'_>, key: &SealKey) -> Self {
         let assessment = &row.assessment;
@@ -177,6 +190,9 @@ pub(super) struct Head {
     pub(super) audience: Audience,
     pub(super) made_on: NaiveDate,
     rows: usize,
+    /// In a provider's workbook: what is shown of each request without a colour, as digests. There are no boxes beside them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) apart: Option<Vec<String>>,
 }
 
 /// All that was sent.
@@ -213,6 +229,7 @@ impl Sealed {
                 audience: list.audience,
                 made_on: list.made_on,
                 rows: records.len(),
+                apart: (list.audience == Audience::Provider).then(|| shown_apart(list)),
             },
             records,
         }

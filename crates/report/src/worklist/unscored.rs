@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId};
+use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, RequestId};
 use stoplicht_core::{Language, RejectionCode};
 
+use super::row::Audience;
 use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;
@@ -42,6 +43,9 @@ pub struct UnscoredRow {
     /// The allocation as it is now; none: it is not on record, or is not of this provider.
     #[serde(default)]
     pub allocation: Option<AllocationNow>,
+    /// What was decided on it in other runs, in the language of the workbook; for the access worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<String>,
     /// What the municipality itself knows the client by, for its own eyes.
     #[serde(default)]
     pub client_reference: Option<String>,
@@ -61,6 +65,28 @@ impl UnscoredRow {
             matches!(self.why, UnscoredReason::Code(RejectionCode::NoExtension | RejectionCode::InvalidPeriod));
         let is_later = |end: &NaiveDate| self.current_end().is_none_or(|now| *end > now);
         self.requested_end.filter(|end| !is_no_extension && is_later(end))
+    }
+
+    /// The texts by which a row is known on its sheet: the reference, the allocation, what is wrong and what to do.
+    pub(super) fn shown(&self, audience: Audience, language: Language) -> [String; 4] {
+        let or_dash = |text: &Option<String>| {
+            text.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or("–").trim().to_owned()
+        };
+        [
+            or_dash(&self.request_id),
+            or_dash(&self.allocation_id),
+            self.wrong(audience, language),
+            self.why.what_to_do(language).to_owned(),
+        ]
+    }
+
+    /// What is wrong with it, and for the access worker what is known of it beside that.
+    pub(crate) fn wrong(&self, audience: Audience, language: Language) -> String {
+        let wrong = self.why.wrong(language);
+        match (&self.earlier, audience) {
+            (Some(earlier), Audience::Worker) => format!("{wrong}\n{earlier}"),
+            _ => wrong,
+        }
     }
 
     /// The last day of the allocation as it is now, where it has one.
@@ -94,6 +120,13 @@ impl UnscoredRow {
 pub enum UnscoredReason {
     /// It could be read, and cannot be scored.
     Code(RejectionCode),
+    /// It asks again for what an earlier request of the list asks, and that one could not be scored either.
+    AfterUnscored {
+        /// The earlier one, by the provider's reference.
+        first: RequestId,
+        /// Why that one could not be scored.
+        code: RejectionCode,
+    },
     /// Its row cannot be used: all that is wrong with it.
     Faults(Vec<UnscoredFault>),
 }
@@ -127,19 +160,10 @@ impl UnscoredReason {
         use words::worklist_unscored as told;
         match self {
             Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
-            Self::Code(code) => match code {
-                RejectionCode::ConflictingRequests => told::conflicting_requests(language).to_owned(),
-                RejectionCode::DuplicateRequest => told::duplicate_request(language).to_owned(),
-                RejectionCode::UnknownAllocation => told::unknown_allocation(language).to_owned(),
-                RejectionCode::RemovedAllocation => told::removed_allocation(language).to_owned(),
-                RejectionCode::NotThisProvider => told::not_this_provider(language).to_owned(),
-                RejectionCode::OpenEndedAllocation => told::open_ended_allocation(language).to_owned(),
-                RejectionCode::NoEndDate => told::no_end_date(language).to_owned(),
-                RejectionCode::InvalidPeriod => told::invalid_period(language).to_owned(),
-                RejectionCode::NoExtension => told::no_extension(language).to_owned(),
-                RejectionCode::SubmittedAfterAsOf => told::submitted_after_as_of(language).to_owned(),
-                other => format!("{}.", capital(other.sentence(language))),
-            },
+            Self::Code(code) => wrong_by_code(*code, language),
+            Self::AfterUnscored { first, code } => {
+                told::after_unscored(language, first.as_str(), wrong_by_code(*code, language))
+            }
         }
     }
 
@@ -148,16 +172,48 @@ impl UnscoredReason {
         use words::worklist_unscored as told;
         match self {
             Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
-            Self::Code(RejectionCode::DuplicateRequest) => told::do_nothing_first_counts(language),
-            Self::Code(RejectionCode::UnknownAllocation | RejectionCode::NotThisProvider) => {
-                told::do_check_number(language)
-            }
-            Self::Code(RejectionCode::RemovedAllocation) => told::do_ask_anew(language),
-            Self::Code(RejectionCode::OpenEndedAllocation) => told::do_nothing_no_end(language),
-            Self::Code(RejectionCode::NoExtension) => told::do_later_end(language),
-            Self::Code(RejectionCode::SubmittedAfterAsOf) => told::do_wait(language),
-            Self::Code(_) | Self::Faults(_) => told::do_mend(language),
+            Self::Code(code) => to_do_by_code(*code, language),
+            // What is wrong with the allocation is wrong with every request for it, and one of later comes up later.
+            Self::AfterUnscored { code, .. } => match code {
+                RejectionCode::NoEndDate | RejectionCode::InvalidPeriod | RejectionCode::NoExtension => {
+                    told::do_hand_in_one(language)
+                }
+                code => to_do_by_code(*code, language),
+            },
+            Self::Faults(_) => told::do_mend(language),
         }
+    }
+}
+
+fn wrong_by_code(code: RejectionCode, language: Language) -> String {
+    use words::worklist_unscored as told;
+    let wrong = match code {
+        RejectionCode::ConflictingRequests => told::conflicting_requests(language),
+        RejectionCode::DuplicateRequest => told::duplicate_request(language),
+        RejectionCode::UnknownAllocation => told::unknown_allocation(language),
+        RejectionCode::RemovedAllocation => told::removed_allocation(language),
+        RejectionCode::NotThisProvider => told::not_this_provider(language),
+        RejectionCode::OpenEndedAllocation => told::open_ended_allocation(language),
+        RejectionCode::NoEndDate => told::no_end_date(language),
+        RejectionCode::InvalidPeriod => told::invalid_period(language),
+        RejectionCode::NoExtension => told::no_extension(language),
+        RejectionCode::SubmittedAfterAsOf => told::submitted_after_as_of(language),
+        other => return format!("{}.", capital(other.sentence(language))),
+    };
+    wrong.to_owned()
+}
+
+const fn to_do_by_code(code: RejectionCode, language: Language) -> &'static str {
+    use words::worklist_unscored as told;
+    match code {
+        RejectionCode::ConflictingRequests => told::do_say_which(language),
+        RejectionCode::DuplicateRequest => told::do_nothing_first_counts(language),
+        RejectionCode::UnknownAllocation | RejectionCode::NotThisProvider => told::do_check_number(language),
+        RejectionCode::RemovedAllocation => told::do_ask_anew(language),
+        RejectionCode::OpenEndedAllocation => told::do_nothing_no_end(language),
+        RejectionCode::NoExtension => told::do_later_end(language),
+        RejectionCode::SubmittedAfterAsOf => told::do_wait(language),
+        _ => told::do_mend(language),
     }
 }
 

@@ -4,8 +4,8 @@ use std::io::{Cursor, Read};
 
 use stoplicht_core::Language;
 use stoplicht_report::worklist::{
-    Audience, DecisionKind, ExpectedWorkbook, Missing, ReadBack, ReadError, RowRefusal, WorkbookLimits, WorklistColumn,
-    read,
+    Audience, DecisionKind, ExpectedWorkbook, Missing, ReadBack, ReadError, RowRefusal, WithdrawalBox, WorkbookLimits,
+    WorklistColumn, read,
 };
 use zip::ZipArchive;
 
@@ -126,7 +126,16 @@ fn values_that_a_box_can_hold_are_taken() {
     let said: Vec<_> = back.answers.iter().map(|answer| answer.explanation.as_deref().unwrap()).collect();
     assert_eq!(said[..4], ["=1+1, maar dan als tekst", "3", "", "-moeder is ziek"]);
     let withdrawn: Vec<_> = back.answers.iter().map(|answer| answer.withdrawn).collect();
-    assert_eq!(withdrawn[4..], [Some(true), None], "an empty box says nothing");
+    let (sent, gone) = (WithdrawalBox::AsSent, WithdrawalBox::Withdrawn);
+    assert_eq!(withdrawn[3..], [Some(sent), Some(gone), None], "an empty box says nothing");
+    for (word, choice) in [
+        ("Blijft staan", WithdrawalBox::AsSent),
+        ("toch niet ingetrokken", WithdrawalBox::TakenBack),
+        ("Not withdrawn after all", WithdrawalBox::TakenBack),
+    ] {
+        let back = crate::worklist::back(&with_cells(&bytes, ROWS, &[("I8", text(word))])).unwrap();
+        assert_eq!(back.answers[4].withdrawn, Some(choice), "{word}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Law, Status};
 use stoplicht_report::worklist::{
     AnswerRegister, ChangeKind, CriterionColour, Decision, DecisionKind, DecisionRegister, FilledIn, RegisterError,
-    RowKey,
+    RowKey, WithdrawalBox,
 };
 
 use crate::support::day;
@@ -153,7 +153,7 @@ fn an_emptied_decision_stands_and_that_is_told() {
     assert!(register.kept("run-2", &keys).is_empty(), "of another run");
 }
 
-fn filled_in(explanation: Option<&str>, withdrawn: Option<bool>) -> FilledIn {
+fn filled_in(explanation: Option<&str>, withdrawn: Option<WithdrawalBox>) -> FilledIn {
     FilledIn {
         key: some()[0].key.clone(),
         colour: Colour::Orange,
@@ -166,6 +166,7 @@ fn filled_in(explanation: Option<&str>, withdrawn: Option<bool>) -> FilledIn {
 
 #[test]
 fn explanations_and_withdrawals_that_are_changed_back_stand() {
+    use WithdrawalBox::{AsSent, TakenBack, Withdrawn};
     let mut register = AnswerRegister::default();
     let mut read = |explanation, withdrawn| {
         let appended = register.append("run-1", day("2025-07-18"), &[filled_in(explanation, withdrawn)]);
@@ -174,24 +175,26 @@ fn explanations_and_withdrawals_that_are_changed_back_stand() {
         (standing.explanation.unwrap_or_default(), standing.withdrawn, standing.status, kinds)
     };
     let given = Status::ExplanationGiven;
-    assert_eq!(read(Some("a"), Some(false)), ("a".into(), false, given, vec![]));
+    assert_eq!(read(Some("a"), Some(AsSent)), ("a".into(), false, given, vec![]));
     let withdrawn = vec![ChangeKind::Explanation, ChangeKind::Withdrawn];
-    assert_eq!(read(Some("b"), Some(true)), ("b".into(), true, given, withdrawn));
+    assert_eq!(read(Some("b"), Some(Withdrawn)), ("b".into(), true, given, withdrawn));
     let both = vec![ChangeKind::Explanation, ChangeKind::WithdrawalUndone];
-    assert_eq!(read(Some("a"), Some(false)), ("a".into(), false, given, both));
-    assert_eq!(read(Some("a"), Some(true)), ("a".into(), true, given, vec![ChangeKind::Withdrawn]));
+    assert_eq!(read(Some("a"), Some(TakenBack)), ("a".into(), false, given, both));
+    assert_eq!(read(Some("a"), Some(Withdrawn)), ("a".into(), true, given, vec![ChangeKind::Withdrawn]));
     assert_eq!(
         read(None, None),
         ("a".into(), true, given, vec![]),
         "there are no such columns, or the boxes are empty"
     );
-    assert_eq!(read(None, Some(false)), ("a".into(), false, given, vec![ChangeKind::WithdrawalUndone]));
+    let kept = vec![ChangeKind::WithdrawalKept];
+    assert_eq!(read(None, Some(AsSent)), ("a".into(), true, given, kept), "another copy, in which nobody withdrew it");
+    assert_eq!(read(None, Some(TakenBack)), ("a".into(), false, given, vec![ChangeKind::WithdrawalUndone]));
     assert_eq!(read(Some(""), None), ("a".into(), false, given, vec![ChangeKind::ExplanationKept]), "an empty box");
 }
 
 #[test]
 fn an_explanation_that_was_sent_along_can_be_taken_out() {
-    let sent = FilledIn { status_before: Status::ExplanationGiven, ..filled_in(Some(""), Some(false)) };
+    let sent = FilledIn { status_before: Status::ExplanationGiven, ..filled_in(Some(""), Some(WithdrawalBox::AsSent)) };
     let mut register = AnswerRegister::default();
     register.append("run-1", day("2025-07-18"), &[FilledIn { explanation: Some("Jan".into()), ..sent.clone() }]);
     let appended = register.append("run-1", day("2025-07-18"), std::slice::from_ref(&sent));

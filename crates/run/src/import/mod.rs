@@ -1,11 +1,13 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
+mod kept;
 mod listed_products;
 mod notes;
 mod options;
 mod origin;
 mod read;
 mod record;
+mod repeated;
 mod report;
 mod returned_request;
 mod write;
@@ -17,8 +19,9 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders, Match, OF_ONE_LIST, REGISTERS,
-    RegisterRow, SheetRows, UsedRow, citizen_column, is_citizen_number, matches, propose, set_value, versions,
+    Applied, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders,
+    Match, OF_ONE_LIST, REGISTERS, RegisterRow, SheetRows, UsedRow, citizen_column, is_citizen_number, matches,
+    propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_tables::Progress;
@@ -27,6 +30,7 @@ use crate::error::{FileAction, RunError};
 use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
+use kept::KeptImport;
 pub(crate) use listed_products::ListedProducts;
 pub use listed_products::RequestProduct;
 pub(crate) use notes::came_back;
@@ -34,6 +38,8 @@ pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RequestOrigin;
 pub(crate) use origin::RequestOrigins;
+use repeated::KnownRequests;
+pub use repeated::RepeatedRequests;
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
 
@@ -87,12 +93,18 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
     report.request_origins = origin::request_origins(&rows, &sheets);
     report.listed_products = listed_products::request_products(&rows);
+    let earlier = options.earlier.map(KnownRequests::read).transpose()?.unwrap_or_default();
+    report.repeated_requests = earlier.repeated(&rows, &sheets);
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
-    write::rejected(&mut output, &sheets, &returned, options.language)?;
     let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
+    let mut kept = KeptImport::find(options.out, &registers);
+    let mut lines = write::rejected_lines(&sheets, &returned, options.language);
+    lines.append(&mut kept.rejected);
+    write::rejected(&mut output, &lines)?;
     write::registers(&mut output, options.format, &registers, &rows, &mut report)?;
+    kept.add_to(&mut report);
     output.json("import", &report)?;
     report.written = output.put()?;
     Ok(report)
@@ -157,6 +169,13 @@ fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportErr
         files.dedup();
         return Err(ImportError::NothingFits { files });
     }
+    // Not a map either is made of what may not be read.
+    for table in &map.tables {
+        let are = |column: &&ColumnMap| column.told.doubts.contains(&ColumnDoubt::AreCitizenNumbers);
+        if let Some(column) = table.columns.iter().find(are) {
+            return Err(ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone() });
+        }
+    }
     // A client who is known by a citizen service number only.
     for table in map.tables.iter().filter(|table| table.set.get("client_id") == Some(&None)) {
         if let Some(column) = table.columns.iter().find(|column| is_citizen_number(&column.heading)) {
@@ -170,11 +189,10 @@ fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportErr
 fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
     let columns = map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
     let doubtful: Vec<(String, String)> = columns
-        .filter(|(_, column)| column.told.doubts.iter().any(stoplicht_import::ColumnDoubt::asks))
+        .filter(|(_, column)| column.told.doubts.iter().any(ColumnDoubt::asks))
         .map(|(table, column)| (table.file.clone(), column.heading.clone()))
         .collect();
-    let is_doubtful =
-        |table: &&stoplicht_import::TableMap| table.doubts.contains(&stoplicht_import::ColumnDoubt::Register);
+    let is_doubtful = |table: &&stoplicht_import::TableMap| table.doubts.contains(&ColumnDoubt::Register);
     if let Some(table) = map.tables.iter().find(is_doubtful) {
         return Err(ImportError::DoubtfulRegister { file: table.file.clone(), register: table.register });
     }
@@ -242,7 +260,11 @@ impl Import<'_> {
             if let Some(column) = citizen_column(sheet, &found.headings, table)
                 .filter(|column| self.key.is_none() || !is_client(&column.heading))
             {
-                return Err(ImportError::CitizenNumbers { file: column.file, heading: column.heading });
+                let CitizenColumn { file, heading, perhaps } = column;
+                return Err(match perhaps {
+                    Some((passing, numbers)) => ImportError::PerhapsCitizenNumbers { file, heading, passing, numbers },
+                    None => ImportError::CitizenNumbers { file, heading },
+                });
             }
             for (heading, word, rows) in self.applied(found, &none).unknown_words() {
                 let word = stoplicht_tables::shown_heading(&word);

@@ -35,6 +35,8 @@ pub struct ImportRunOptions<'a> {
     pub input: ImportInput<'a>,
     /// The map; without one only what is sure is read.
     pub map: Option<&'a Path>,
+    /// The folder of an earlier import: requests that were handed in then are told.
+    pub earlier: Option<&'a Path>,
     /// The key of pseudonyms, where these are made.
     pub key: Option<&'a PseudonymKey>,
     /// The folder to write to; it is made if it is not there.

@@ -1,16 +1,18 @@
 //! What was imported, to the row: what stands in `import.json`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_import::{ImportMap, InputSheet, Match, PassedLine, PassedOver, ReturnedRow, SheetRows, SnapshotReport};
 
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
 use super::origin::RequestOrigin;
+use super::repeated::RepeatedRequests;
 use super::returned_request::ReturnedRequest;
 
 /// A map that was proposed.
@@ -32,7 +34,8 @@ impl ProposeReport {
 }
 
 /// What was imported. Rows are `used + rejected + blank`, of every sheet.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ImportReport {
     /// The name of the map; none, if everything was sure without one.
@@ -40,13 +43,13 @@ pub struct ImportReport {
     /// What is the same in every row.
     pub set: BTreeMap<String, Option<String>>,
     /// The day of the list by which names of municipalities are read.
-    pub municipalities_listed_on: &'static str,
+    pub municipalities_listed_on: String,
     /// The sheets that were read.
     pub sheets: Vec<ImportedSheet>,
     /// The sheets that were passed over.
     pub passed_over: Vec<PassedOverSheet>,
     /// The rows that were written, by register.
-    pub registers: BTreeMap<&'static str, u64>,
+    pub registers: BTreeMap<String, u64>,
     /// What each snapshot showed. `assigned_at` of a version is the day of the first snapshot that shows it, unless the file
     /// has a later moment for it.
     pub snapshots: Vec<SnapshotReport>,
@@ -58,6 +61,8 @@ pub struct ImportReport {
     pub request_origins: Vec<RequestOrigin>,
     /// The products that the requests name, where their list does: a worklist made of these registers compares them.
     pub listed_products: Vec<RequestProduct>,
+    /// Requests of these files that were handed in before.
+    pub repeated_requests: Vec<RepeatedRequests>,
     /// Rows of one snapshot that contradict one another.
     #[serde(skip)]
     pub conflicts: Vec<ReturnedRow>,
@@ -67,7 +72,7 @@ pub struct ImportReport {
 }
 
 /// What a sheet gave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ImportedSheet {
     /// The place of the sheet among those that were read.
@@ -82,7 +87,7 @@ pub struct ImportedSheet {
     /// The register that its rows are of.
     pub register: Register,
     /// The encoding, of a file of text.
-    pub encoding: Option<&'static str>,
+    pub encoding: Option<Cow<'static, str>>,
     /// What stands between two fields, of a file of text.
     pub separator: Option<char>,
     /// The row with the headings, as a person finds it.
@@ -101,10 +106,18 @@ pub struct ImportedSheet {
     pub padded_providers: u64,
     /// The headings of the columns that are left out.
     pub left_out: Vec<String>,
+    /// Was it read by an earlier import into the same folder, and stays as it was?
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub is_kept: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
+const fn is_not(truth: &bool) -> bool {
+    !*truth
 }
 
 /// A sheet that was passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PassedOverSheet {
     /// The name of the file.
@@ -132,7 +145,7 @@ impl ImportReport {
                 sheet: sheet.raw.name.clone(),
                 snapshot: sheet.snapshot,
                 register: table.register,
-                encoding: sheet.raw.form.map(|form| form.encoding),
+                encoding: sheet.raw.form.map(|form| Cow::Borrowed(form.encoding)),
                 separator: sheet.raw.form.map(|form| form.separator),
                 heading_row: sheet.raw.line(found.headings.row),
                 rows: read.rows,
@@ -142,6 +155,7 @@ impl ImportReport {
                 passed: read.passed.clone(),
                 padded_providers: read.padded,
                 left_out: left_out.map(|column| column.heading.clone()).collect(),
+                is_kept: false,
             }
         };
         let is_read = |at: usize| found.iter().any(|found| found.place == at);
@@ -158,7 +172,7 @@ impl ImportReport {
         Self {
             map: path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
             set: map.set.clone(),
-            municipalities_listed_on: MUNICIPALITIES_LISTED_ON,
+            municipalities_listed_on: MUNICIPALITIES_LISTED_ON.to_owned(),
             sheets: found.iter().zip(read).map(sheet).collect(),
             passed_over: passed_over.collect(),
             ..Self::default()
@@ -186,12 +200,17 @@ impl ImportReport {
     /// The largest share (0 to 1) of a register's rows that came back.
     pub fn spoilt_share(&self) -> f64 {
         let of_sheet = |sheet: &ImportedSheet| (sheet.register, sheet.rejected, sheet.rows.saturating_sub(sheet.blank));
-        let rows = by_register(self.sheets.iter().map(of_sheet));
+        let rows = by_register(self.read_now().map(of_sheet));
         rows.into_values().map(|(rejected, of)| rejected as f64 / of.max(1) as f64).fold(0.0, f64::max)
     }
 
     /// Rows that come back.
     pub fn rejected(&self) -> u64 {
-        self.sheets.iter().map(|sheet| sheet.rejected).sum()
+        self.read_now().map(|sheet| sheet.rejected).sum()
+    }
+
+    /// The sheets that were read, without those that stay as an earlier import read them.
+    fn read_now(&self) -> impl Iterator<Item = &ImportedSheet> {
+        self.sheets.iter().filter(|sheet| !sheet.is_kept)
     }
 }

@@ -77,7 +77,7 @@ pub fn registers(
             // No map names another register.
             _ => continue,
         };
-        report.registers.insert(name, count as u64);
+        report.registers.insert(name.to_owned(), count as u64);
     }
     Ok(())
 }
@@ -89,29 +89,54 @@ fn providers_batch(rows: &[(ProviderId, String)]) -> OutBatch {
     batch
 }
 
-/// Writes what is wrong with the rows that come back: a line for each fault, as a spreadsheet program in Dutch opens it.
-pub fn rejected(
-    output: &mut OutputFolder<'_>,
-    sheets: &[InputSheet],
-    rows: &[&ReturnedRow],
-    language: Language,
-) -> Result<(), RunError> {
+/// A line of `rejected.csv`: what is wrong with a row that comes back.
+#[derive(Debug, Default)]
+pub struct RejectedLine {
+    pub file: Option<String>,
+    pub sheet: Option<String>,
+    pub row: Option<i64>,
+    pub heading: Option<String>,
+    pub column: Option<String>,
+    pub code: Option<String>,
+    pub read: Option<String>,
+    pub expected: Option<String>,
+}
+
+/// What is wrong with the rows that come back: a line for each fault.
+pub fn rejected_lines(sheets: &[InputSheet], rows: &[&ReturnedRow], language: Language) -> Vec<RejectedLine> {
     let mut lines: Vec<(&ReturnedRow, &Option<String>, &Fault)> =
         rows.iter().flat_map(|row| row.faults.iter().map(move |(heading, fault)| (*row, heading, fault))).collect();
     lines.sort_by_key(|(row, ..)| (row.sheet, row.line));
     // A row of two registers may come back from both for one cell.
     let mut seen = HashSet::new();
     lines.retain(|(row, heading, fault)| seen.insert((row.sheet, row.line, heading.as_deref(), format!("{fault:?}"))));
+    let line = |(row, heading, fault): (&ReturnedRow, &Option<String>, &Fault)| {
+        let sheet = sheets.get(row.sheet);
+        RejectedLine {
+            file: sheet.map(|sheet| sheet.file.clone()),
+            sheet: sheet.and_then(|sheet| sheet.raw.name.clone()),
+            row: i64::try_from(row.line).ok(),
+            heading: heading.clone(),
+            column: fault.column.as_deref().map(str::to_owned),
+            code: Some(fault.problem.code().as_str().to_owned()),
+            read: fault.problem.shown().map(|shown| read(shown, language)),
+            expected: Some(fault.problem.sentence(language)),
+        }
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// Writes them as a spreadsheet program in Dutch opens them.
+pub fn rejected(output: &mut OutputFolder<'_>, lines: &[RejectedLine]) -> Result<(), RunError> {
     let mut batch = OutBatch::default();
-    let sheet = |row: &ReturnedRow| sheets.get(row.sheet);
-    batch.text("file", lines.iter().map(|(row, ..)| sheet(row).map(|sheet| sheet.file.as_str())));
-    batch.text("sheet", lines.iter().map(|(row, ..)| sheet(row).and_then(|sheet| sheet.raw.name.as_deref())));
-    batch.whole("row", lines.iter().map(|(row, ..)| i64::try_from(row.line).ok()));
-    batch.text("heading", lines.iter().map(|(_, heading, _)| heading.as_deref()));
-    batch.text("column", lines.iter().map(|(.., fault)| fault.column.as_deref()));
-    batch.text("code", lines.iter().map(|(.., fault)| Some(fault.problem.code().as_str())));
-    batch.text("read", lines.iter().map(|(.., fault)| fault.problem.shown().map(|shown| read(shown, language))));
-    batch.text("expected", lines.iter().map(|(.., fault)| Some(fault.problem.sentence(language))));
+    batch.text("file", lines.iter().map(|line| line.file.as_deref()));
+    batch.text("sheet", lines.iter().map(|line| line.sheet.as_deref()));
+    batch.whole("row", lines.iter().map(|line| line.row));
+    batch.text("heading", lines.iter().map(|line| line.heading.as_deref()));
+    batch.text("column", lines.iter().map(|line| line.column.as_deref()));
+    batch.text("code", lines.iter().map(|line| line.code.as_deref()));
+    batch.text("read", lines.iter().map(|line| line.read.as_deref()));
+    batch.text("expected", lines.iter().map(|line| line.expected.as_deref()));
     output.table("rejected", Format::CsvNl, [Ok(batch)])
 }
 

@@ -16,6 +16,8 @@ pub struct UnscoredOn {
     pub row: UnscoredRow,
     /// Its day.
     pub submitted_on: Option<NaiveDate>,
+    /// The day of its answer, if it has one.
+    pub answered_on: Option<NaiveDate>,
 }
 
 impl UnscoredOn {

@@ -2,6 +2,7 @@
 
 mod allocations_now;
 mod batches;
+mod first_requests;
 mod groups;
 mod read_back;
 mod record;

@@ -9,7 +9,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
-use stoplicht_report::worklist::{ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WorkbookLimits, read};
+use stoplicht_report::worklist::{
+    EarlierDecision, EarlierRecord, ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WithdrawalBox,
+    WorkbookLimits, read,
+};
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
 
@@ -55,6 +58,8 @@ pub struct ReadReport {
     pub decided_though_withdrawn: Vec<RowKey>,
     /// Requests that the provider withdraws in these workbooks, though a decision on them stands.
     pub withdrawn_though_decided: Vec<RowKey>,
+    /// Decisions of other runs on requests on which was decided in these workbooks.
+    pub decided_before: Vec<EarlierDecision>,
     /// The tables that were written.
     pub written: Vec<PathBuf>,
 }
@@ -156,12 +161,16 @@ impl<'a> ReadRun<'a> {
             .map(|decision| &decision.key)
             .collect();
         let answered_in_these = returned.iter().flat_map(|back| &back.read.answers);
-        let withdrawn_in_these = answered_in_these.filter(|answer| answer.withdrawn == Some(true));
+        let withdrawn_in_these = answered_in_these.filter(|answer| answer.withdrawn == Some(WithdrawalBox::Withdrawn));
         let withdrawn_though_decided = withdrawn_in_these
             .map(|answer| &answer.key)
             .filter(|key| is_withdrawn(key) && stands.contains(key))
             .cloned()
             .collect();
+        let earlier = EarlierRecord::new(&decisions, &answers, &run.id);
+        let in_these = returned.iter().flat_map(|back| &back.read.decisions);
+        let decided_before = in_these.filter_map(|decision| earlier.decision(&decision.key));
+        let decided_before = decided_before.filter(EarlierDecision::is_same_request).collect();
         output.table("answers", format, [Ok(answers_batch(&answers))])?;
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
         output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
@@ -176,6 +185,7 @@ impl<'a> ReadRun<'a> {
             new_decisions: count(&new_decisions),
             decided_though_withdrawn,
             withdrawn_though_decided,
+            decided_before,
             written,
         })
     }

@@ -11,6 +11,7 @@ use stoplicht_tables::{
 };
 
 use super::allocations_now::{UnscoredOn, with_allocations};
+use super::first_requests::name_unscored_firsts;
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
 use crate::import::{ListedProducts, RequestOrigins, ReturnedRequest, returned_requests};
@@ -110,7 +111,9 @@ impl Rescored {
         let unscored = unscored.filter_map(|one| unscored_row(one, &names, &origins, options.language));
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
         let on_day = (options.policy, triaged.as_of());
-        let unscored = with_allocations(unscored.chain(returned).collect(), &sources.allocations, on_day, progress)?;
+        let mut unscored: Vec<UnscoredOn> = unscored.chain(returned).collect();
+        name_unscored_firsts(&mut unscored, &all.told);
+        let unscored = with_allocations(unscored, &sources.allocations, on_day, progress)?;
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
     }
 }
@@ -145,6 +148,7 @@ fn unscored_row(
     };
     let provider = row.provider_id.as_deref().map(str::trim).filter(|provider| !provider.is_empty());
     let submitted_on = request.as_ref().map(|request| request.submitted_on);
+    let answered_on = request.as_ref().and_then(|request| request.answered_on);
     let row = UnscoredRow {
         municipality,
         law,
@@ -155,12 +159,13 @@ fn unscored_row(
         allocation_id: row.allocation_id,
         requested_end: request.as_ref().and_then(|request| request.requested_end),
         allocation: None,
+        earlier: None,
         client_reference: request.and_then(|request| request.client_reference),
         line,
         file,
         why,
     };
-    Some(UnscoredOn { row, submitted_on })
+    Some(UnscoredOn { row, submitted_on, answered_on })
 }
 
 /// A request that came back when it was imported; `None` if it cannot be read which municipality and law it is of.
@@ -176,12 +181,13 @@ fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Opti
         allocation_id: one.allocation_id,
         requested_end: one.requested_end.and_then(|day| day.parse().ok()),
         allocation: None,
+        earlier: None,
         client_reference: one.client_reference,
         file: one.file,
         line: one.line,
         why: UnscoredReason::Faults(one.faults.iter().map(|found| fault(found, language)).collect()),
     };
-    Some(UnscoredOn { row, submitted_on })
+    Some(UnscoredOn { row, submitted_on, answered_on: None })
 }
 
 /// What is wrong with a row, with its column as people call it.

@@ -6,7 +6,7 @@ use std::path::Path;
 use stoplicht_core::Language;
 use stoplicht_core::register::Status;
 use stoplicht_report::worklist::{
-    AnswerRegister, Decision, DecisionKind, ReplyOutcome, RowAnswer, RowKey, UnscoredRow, WorklistRow,
+    AnswerRegister, Decision, DecisionKind, EarlierRecord, ReplyOutcome, RowAnswer, RowKey, UnscoredRow, WorklistRow,
 };
 
 use super::record::{self, RecordFile};
@@ -17,6 +17,7 @@ pub struct Standing {
     decisions: HashMap<RowKey, Decision>,
     answers: HashMap<RowKey, RowAnswer>,
     of_other_runs: usize,
+    earlier: EarlierRecord,
 }
 
 /// The answers of providers that were read beside a record of decisions; none were, if there is no such file.
@@ -38,12 +39,13 @@ impl Standing {
         let register = record::decisions(path, &text)?;
         let (own, others): (Vec<&Decision>, Vec<&Decision>) =
             register.standing().into_iter().partition(|decision| decision.run_id == run_id);
-        let answers = answers_beside(path)?;
-        let answers = answers.standing(run_id).into_iter();
+        let all_answers = answers_beside(path)?;
+        let answers = all_answers.standing(run_id).into_iter();
         Ok(Self {
             decisions: own.into_iter().map(|decision| (decision.key.clone(), decision.clone())).collect(),
             answers: answers.map(|(key, entry)| (key.clone(), entry.answer.clone())).collect(),
             of_other_runs: others.len(),
+            earlier: EarlierRecord::new(&register, &all_answers, run_id),
         })
     }
 
@@ -57,6 +59,11 @@ impl Standing {
         let mut keys: Vec<RowKey> = self.decisions.keys().filter(|key| self.is_withdrawn(key)).cloned().collect();
         keys.sort_unstable();
         keys
+    }
+
+    /// What other runs say, where nothing was decided on a request in this one.
+    pub fn earlier(&self, key: &RowKey) -> Option<&EarlierRecord> {
+        if self.decisions.contains_key(key) { None } else { Some(&self.earlier) }
     }
 
     fn is_withdrawn(&self, key: &RowKey) -> bool {
@@ -93,6 +100,7 @@ impl Standing {
     pub fn answered(&self, mut row: WorklistRow, language: Language) -> Option<WorklistRow> {
         let key = RowKey::of(&row.assessment);
         row.unread = self.unread(&key, language);
+        row.earlier = self.earlier(&key).and_then(|earlier| earlier.told(&key, language));
         let Some(answer) = self.answers.get(&key) else { return Some(row) };
         if answer.withdrawn && !self.decisions.contains_key(&key) {
             return None;

@@ -26,7 +26,8 @@ pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<Wo
     if let Some(triaged) = &triaged {
         triaged.name_providers(&mut status);
         let unscored = triaged.summary.rejected.iter().filter(|rejected| rejected.register == Register::Requests);
-        status = status.with_unscored(unscored.map(|rejected| rejected.count).sum(), &register);
+        let unscored = unscored.map(|rejected| rejected.count).sum::<u64>() + triaged.summary.returned_requests;
+        status = status.with_unscored(unscored, &register);
     }
     Ok(status)
 }

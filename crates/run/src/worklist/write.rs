@@ -10,7 +10,9 @@ use serde::Serialize;
 use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
-use stoplicht_report::worklist::{Audience, RecordedRun, SealKey, Worklist, WorklistRow, WriteError, write};
+use stoplicht_report::worklist::{
+    Audience, EarlierDecision, RecordedRun, RowKey, SealKey, Worklist, WorklistRow, WriteError, write,
+};
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
 
@@ -74,6 +76,8 @@ pub struct WriteReport {
     pub answered: usize,
     /// Rows that are in no workbook, since the provider withdrew the request.
     pub withdrawn: usize,
+    /// Decisions of other runs on the requests in the workbooks, or on their allocations.
+    pub decided_before: Vec<EarlierDecision>,
     /// Rows without a colour that are in no workbook, since it cannot be read whose they are.
     pub unplaced: usize,
 }
@@ -156,11 +160,19 @@ impl<'a> WriteRun<'a> {
             None => rows,
         };
         let withdrawn = before - rows.len();
+        let mut decided_before = Vec::new();
+        let before = |key: &RowKey| standing.as_ref()?.earlier(key)?.decision(key);
         for row in rows {
+            decided_before.extend(before(&RowKey::of(&row.assessment)));
             groups.entry(Group::of(&row, options.per)).or_default().scored.push(row);
         }
         let mut ownerless = 0;
-        for row in unscored {
+        for mut row in unscored {
+            if let Some(key) = row.key() {
+                decided_before.extend(before(&key));
+                let earlier = standing.as_ref().and_then(|standing| standing.earlier(&key));
+                row.earlier = earlier.and_then(|earlier| earlier.told(&key, options.language));
+            }
             match Group::of_unscored(&row, options.per) {
                 Some(group) => groups.entry(group).or_default().unscored.push(row),
                 None => ownerless += 1,
@@ -179,6 +191,7 @@ impl<'a> WriteRun<'a> {
             workbooks: workbooks.collect(),
             answered: answered.len(),
             withdrawn,
+            decided_before,
             unplaced: unplaced + ownerless,
         })
     }

@@ -61,6 +61,10 @@ pub struct Import {
     #[arg(long, value_name = "DIR", required_unless_present_any = ["propose", "names"])]
     out: Option<PathBuf>,
 
+    /// Folder of registers of an earlier import: say which requests were handed in then too.
+    #[arg(long, value_name = "DIR", conflicts_with = "propose")]
+    earlier: Option<PathBuf>,
+
     /// Format of the registers: `parquet`, `csv`, or `csv-nl` for a spreadsheet program in Dutch.
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
     format: TableFormat,
@@ -131,6 +135,7 @@ impl Import {
                     &ImportRunOptions {
                         input,
                         map: map.as_deref(),
+                        earlier: self.earlier.as_deref(),
                         key: key.as_ref(),
                         out,
                         format: self.format.into(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use stoplicht_core::Language;
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_import::{ColumnDoubt, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
-use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport};
+use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport, RepeatedRequests};
 
 use crate::words;
 
@@ -147,7 +147,18 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
 pub fn page(report: &ImportReport, language: Language) -> String {
     let mut out = String::new();
     for sheet in &report.sheets {
-        of_sheet(&mut out, sheet, language);
+        if sheet.is_kept {
+            let of = place(&sheet.file, sheet.sheet.as_deref(), language);
+            let register = register_named(sheet.register, language);
+            let _ = writeln!(out, "{}", words::import::kept(language, of, register, sheet.rows - sheet.blank));
+        } else {
+            of_sheet(&mut out, sheet, language);
+        }
+    }
+    for repeated in &report.repeated_requests {
+        let of = place(&repeated.file, repeated.sheet.as_deref(), language);
+        let RepeatedRequests { before, of: rows, requests, same, .. } = repeated;
+        let _ = writeln!(out, "{}", words::import::repeated(language, before, of, *requests, *rows, *same));
     }
     for passed in report.passed_over.iter().filter(|passed| passed.why != PassedOver::Empty) {
         let _ = writeln!(
@@ -182,7 +193,7 @@ fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
     let register = register_named(sheet.register, language);
     let counts = words::import::counts(language, sheet.blank, of, register, sheet.rejected, sheet.rows, sheet.used);
     let _ = writeln!(out, "{counts}");
-    if let (Some(encoding), Some(between)) = (sheet.encoding, sheet.separator) {
+    if let (Some(encoding), Some(between)) = (&sheet.encoding, sheet.separator) {
         let _ = writeln!(out, "  {}", words::import::form_of(language, encoding, separator(between, language)));
     }
     if !sheet.passed.is_empty() {

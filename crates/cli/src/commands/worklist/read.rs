@@ -1,10 +1,14 @@
 //! `stoplicht worklist read`: workbooks that came back.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_report::worklist::{Audience, FilledIn, ReadBack, RowChange, RowKey};
+use stoplicht_core::Language;
+use stoplicht_report::worklist::{
+    Audience, FilledIn, ReadBack, RefusedRow, RowChange, RowKey, RowRefusal, WithdrawalBox,
+};
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
 
@@ -131,6 +135,11 @@ fn warn_of_withdrawn(report: &ReadReport, terminal: &Terminal) {
     if !after.is_empty() {
         terminal.warn(&words::worklist_read::withdrawn_though_decided(terminal.language(), names(after)));
     }
+    if !report.decided_before.is_empty() {
+        let lines = report.decided_before.iter().map(|before| before.line(terminal.language()));
+        let lines = lines.collect::<Vec<_>>().join("; ");
+        terminal.warn(&words::worklist_read::decided_before(terminal.language(), lines));
+    }
 }
 
 /// Says which day decisions got that the front page gave none, and on what was agreed that cannot be granted.
@@ -170,7 +179,7 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let is_explained = |answer: &&FilledIn| has_text(&answer.explanation) && !answer.as_sent;
         let explained = back.answers.iter().filter(is_explained).count();
-        let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(true)).count();
+        let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(WithdrawalBox::Withdrawn)).count();
         let language = terminal.language();
         let mut parts = vec![words::worklist_read::sent(language, back.sent)];
         match back.audience {
@@ -189,11 +198,26 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
         for missing in &back.missing {
             text.push(TextLine::of("  ").strong(missing.sentence(terminal.language())));
         }
-        for row in &back.refused {
-            text.push(TextLine::of("  ").plain(row.message(terminal.language())));
-        }
+        text.append(told_refused(&back.refused, terminal.language()));
         text.append(told_decisions(back, terminal));
         text.append(told_changes(changes, terminal));
+    }
+    text
+}
+
+/// The rows that are refused. What is about the front page is told once, and not for every row.
+fn told_refused(refused: &[RefusedRow], language: Language) -> Text {
+    let mut text = Text::new();
+    let mut of_front: BTreeMap<RowRefusal, u64> = BTreeMap::new();
+    for row in refused {
+        if row.code.is_of_front_page() {
+            *of_front.entry(row.code).or_default() += 1;
+        } else {
+            text.push(TextLine::of("  ").plain(row.message(language)));
+        }
+    }
+    for (code, rows) in of_front {
+        text.push(TextLine::of("  ").strong(words::worklist_read::rows_of(language, rows, code.sentence(language))));
     }
     text
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_report::worklist::{Audience, RowKey};
+use stoplicht_report::worklist::{Audience, EarlierDecision, RowKey};
 use stoplicht_run::worklist::{
     self, ListForm, ListSources, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions,
 };
@@ -203,6 +203,7 @@ impl Write {
             (report.unplaced, words::worklist_write::unplaced_rows),
         ];
         noted(&notes, terminal)?;
+        terminal.print_lines(&told_before(&report.decided_before, terminal.language()))?;
         Ok(Done::Well)
     }
 
@@ -276,6 +277,26 @@ fn noted(notes: &[Note], terminal: &Terminal) -> Result<(), Failure> {
         lines.map(|(number, words)| format!("  {number:>6} {}\n", words(terminal.language()))).collect();
     let lines = lines.concat();
     if lines.is_empty() { Ok(()) } else { terminal.print_lines(&lines) }
+}
+
+/// What was decided in other runs on requests that are asked about again, as far as there are not too many.
+fn told_before(before: &[EarlierDecision], language: Language) -> String {
+    const SHOWN: usize = 20;
+    let (same, others): (Vec<&EarlierDecision>, Vec<&EarlierDecision>) =
+        before.iter().partition(|one| one.is_same_request());
+    let mut text = String::new();
+    let told: [(&[&EarlierDecision], fn(Language) -> &'static str); 2] =
+        [(&same, words::worklist_write::decided_before), (&others, words::worklist_write::allocation_decided_before)];
+    for (decisions, words) in told.into_iter().filter(|(decisions, _)| !decisions.is_empty()) {
+        let _ = writeln!(text, "  {:>6} {}", decisions.len(), words(language));
+        for decision in decisions.iter().take(SHOWN) {
+            let _ = writeln!(text, "         {}", decision.line(language));
+        }
+        if decisions.len() > SHOWN {
+            let _ = writeln!(text, "         …");
+        }
+    }
+    text
 }
 
 /// Requests by the reference of the provider, as far as there are not too many.

@@ -1,13 +1,12 @@
 //! What the boxes of one row say: a provider's answer, or a worker's decision.
 
 use chrono::NaiveDate;
-use stoplicht_core::Language;
 
 use super::cells::{Cells, Refusal};
 use super::review::Review;
 use super::value;
-use crate::worklist::column::{self, WorklistColumn};
-use crate::worklist::record::{Decision, DecisionKind, FilledIn, read_reason};
+use crate::worklist::column::WorklistColumn;
+use crate::worklist::record::{Decision, DecisionKind, FilledIn, WithdrawalBox, read_reason};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::seal::{Head, SentRow, text_digest};
 
@@ -95,13 +94,10 @@ pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Re
 }
 
 /// Was the request withdrawn? The box is sent with a word in it; one that was emptied says nothing.
-fn withdrawn(cells: &Cells<'_>) -> Result<Option<bool>, Refusal> {
-    let choice = cells.written(WorklistColumn::Withdrawn)?.to_lowercase();
-    let is_choice = |withdrawn| Language::ALL.iter().any(|l| column::withdrawn(withdrawn, *l) == choice);
-    match (is_choice(true), is_choice(false)) {
-        (true, _) => Ok(Some(true)),
-        (_, true) => Ok(Some(false)),
-        _ if choice.is_empty() => Ok(None),
-        _ => Err((RowRefusal::UnknownChoice, None)),
+fn withdrawn(cells: &Cells<'_>) -> Result<Option<WithdrawalBox>, Refusal> {
+    let choice = cells.written(WorklistColumn::Withdrawn)?;
+    if choice.is_empty() {
+        return Ok(None);
     }
+    WithdrawalBox::read(&choice).map(Some).ok_or((RowRefusal::UnknownChoice, None))
 }

@@ -1,5 +1,6 @@
 //! A workbook that came back: what was filled in, row by row, against what was sent.
 
+mod beside;
 mod boxes;
 mod cells;
 mod expected;
@@ -58,7 +59,11 @@ pub fn read(
             reader.row(table.sheet, row, &table.places, row.number > table.heading_row);
         }
     }
-    Ok(reader.finish(found.missing))
+    let mut back = reader.finish(found.missing);
+    if let Some(sent) = &sealed.head.apart {
+        back.refused.extend(beside::written(&sheets, sent));
+    }
+    Ok(back)
 }
 
 fn open_seal(workbook: &mut Workbook<'_>, key: &SealKey) -> Result<Sealed, ReadError> {

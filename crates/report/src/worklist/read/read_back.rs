@@ -30,14 +30,21 @@ pub struct RefusedRow {
 }
 
 impl RefusedRow {
-    /// The message for the person who filled it in: `regel 7 (toewijzing 667899), ‘Toelichting’: …`.
+    /// The message for the person who filled it in: `blad ‘Werklijst’, regel 7 (toewijzing 667899), ‘Toelichting’: …`.
     pub fn message(&self, language: Language) -> String {
         let allocation = match &self.allocation_id {
             Some(id) => words::worklist_read_back::of_allocation(language, id),
             None => String::new(),
         };
         let column = self.column.map_or_else(String::new, |column| format!(", ‘{}’", column.heading(language)));
-        words::worklist_read_back::row_message(language, allocation, column, self.code.sentence(language), self.row)
+        words::worklist_read_back::row_message(
+            language,
+            allocation,
+            column,
+            self.code.sentence(language),
+            self.row,
+            &self.sheet,
+        )
     }
 }
 

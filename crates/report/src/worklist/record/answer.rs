@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Status};
 
+use crate::words;
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row_key::RowKey;
@@ -95,16 +96,54 @@ pub struct FilledIn {
     /// Is it the text that stood in the box when it was sent? Then it says nothing new.
     #[serde(default)]
     pub as_sent: bool,
-    /// Was the request withdrawn? None: there is no such column, or its box is empty.
-    pub withdrawn: Option<bool>,
+    /// What stands in the box for the request as a whole. None: there is no such column, or its box is empty.
+    pub withdrawn: Option<WithdrawalBox>,
+}
+
+/// What stands in the box in which a provider withdraws a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WithdrawalBox {
+    /// What it was sent with, that the request stands: no answer, since copies of a workbook go round.
+    AsSent,
+    /// The request is withdrawn.
+    Withdrawn,
+    /// A withdrawal is taken back.
+    TakenBack,
+}
+
+impl WithdrawalBox {
+    /// All that can be chosen, as it is offered.
+    pub(in crate::worklist) const ALL: [Self; 3] = [Self::AsSent, Self::Withdrawn, Self::TakenBack];
+
+    /// The word for it.
+    pub(in crate::worklist) const fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::AsSent => words::worklist_column::stands(language),
+            Self::Withdrawn => words::worklist_column::withdrawn(language),
+            Self::TakenBack => words::worklist_column::not_withdrawn(language),
+        }
+    }
+
+    /// The choice that a word says, in either language.
+    pub(in crate::worklist) fn read(words: &str) -> Option<Self> {
+        let words = words.to_lowercase();
+        let says = |choice: &Self| Language::ALL.iter().any(|language| choice.word(*language) == words);
+        Self::ALL.into_iter().find(says)
+    }
+
+    /// Does it change what was sent?
+    const fn is_chosen(self) -> bool {
+        !matches!(self, Self::AsSent)
+    }
 }
 
 impl FilledIn {
     /// The answer that stands once this was read after another one, or after none.
     ///
     /// An empty box takes nothing back: several people may fill in copies of one workbook, each its own rows. Only an
-    /// explanation that was sent along, and so stood in the box, is gone when it was taken out. One that was left as it was sent
-    /// is no answer, and takes nothing back either.
+    /// explanation that was sent along, and so stood in the box, is gone when it was taken out. What was left as it was sent is no
+    /// answer, and takes nothing back either: not an explanation, and not a withdrawal.
     pub fn after(&self, standing: Option<&RowAnswer>) -> RowAnswer {
         let before = || standing.and_then(|answer| answer.explanation.clone());
         let is_taken_out = self.status_before == Status::ExplanationGiven;
@@ -115,10 +154,14 @@ impl FilledIn {
             Some("") => (before(), status(self.status_before, before().is_some())),
             Some(text) => (Some(text.to_owned()), status(self.status_before, true)),
         };
-        let withdrawn = self.withdrawn.unwrap_or_else(|| standing.is_some_and(|answer| answer.withdrawn));
+        let withdrawn = match self.withdrawn {
+            Some(WithdrawalBox::Withdrawn) => true,
+            Some(WithdrawalBox::TakenBack) => false,
+            None | Some(WithdrawalBox::AsSent) => standing.is_some_and(|answer| answer.withdrawn),
+        };
         // Who leaves the boxes of a copy as they are does not mend what could not be read in another one.
         let is_untouched = self.as_sent || self.explanation.as_deref().is_none_or(str::is_empty);
-        let says_nothing = is_untouched && self.withdrawn != Some(true);
+        let says_nothing = is_untouched && !self.withdrawn.is_some_and(WithdrawalBox::is_chosen);
         let unread = standing.and_then(|answer| answer.unread).filter(|_| says_nothing);
         let Self { key, colour, status_before, .. } = self.clone();
         RowAnswer { key, colour, explanation, withdrawn, status_before, status, unread }
@@ -132,8 +175,10 @@ impl FilledIn {
                 (one, other) => Ok(one.or_else(|| other.cloned())),
             }
         }
-        let withdrawn = either(self.withdrawn, other.withdrawn.as_ref()).ok()?;
         // A copy in which nothing was written does not contradict one in which something was.
+        let chosen = |one: &Self| one.withdrawn.filter(|choice| choice.is_chosen());
+        let chosen = either(chosen(&self), chosen(other).as_ref()).ok()?;
+        let withdrawn = chosen.or(self.withdrawn).or(other.withdrawn);
         let (explanation, as_sent) = match (self.as_sent, other.as_sent) {
             (true, false) if other.explanation.is_some() => (other.explanation.clone(), false),
             (false, true) if self.explanation.is_some() => (self.explanation.clone(), false),

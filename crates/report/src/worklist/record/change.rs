@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
 
-use super::answer::{FilledIn, RowAnswer};
+use super::answer::{FilledIn, RowAnswer, WithdrawalBox};
 use super::decision::{Decision, DecisionKind};
 use crate::words;
 use crate::worklist::row_key::RowKey;
@@ -47,6 +47,8 @@ pub enum ChangeKind {
     ExplanationTakenOut,
     /// The request is withdrawn.
     Withdrawn,
+    /// The box says that the request stands, as it was sent; the withdrawal that was read before counts.
+    WithdrawalKept,
     /// The request that was withdrawn stands again.
     WithdrawalUndone,
 }
@@ -82,6 +84,7 @@ impl RowChange {
         let withdrawal = match (before.withdrawn, now.withdrawn) {
             (false, true) => Some(ChangeKind::Withdrawn),
             (true, false) => Some(ChangeKind::WithdrawalUndone),
+            (true, true) if filled_in.withdrawn == Some(WithdrawalBox::AsSent) => Some(ChangeKind::WithdrawalKept),
             _ => None,
         };
         explanation.into_iter().chain(withdrawal).map(|kind| Self { key: now.key.clone(), kind })
@@ -104,6 +107,7 @@ impl RowChange {
             ChangeKind::ExplanationAsSent => words::worklist_change::explanation_as_sent(language).to_owned(),
             ChangeKind::ExplanationTakenOut => words::worklist_change::explanation_taken_out(language).to_owned(),
             ChangeKind::Withdrawn => words::worklist_change::withdrawn(language).to_owned(),
+            ChangeKind::WithdrawalKept => words::worklist_change::withdrawal_kept(language).to_owned(),
             ChangeKind::WithdrawalUndone => words::worklist_change::withdrawal_undone(language).to_owned(),
         };
         words::worklist_change::of_allocation(language, &self.key.allocation_id, words)

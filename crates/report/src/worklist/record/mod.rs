@@ -4,14 +4,16 @@ mod answer;
 mod answers;
 mod change;
 mod decision;
+mod earlier;
 mod register;
 mod run;
 pub mod status;
 
-pub use answer::{FilledIn, RowAnswer, UnreadBox, UnreadRow};
+pub use answer::{FilledIn, RowAnswer, UnreadBox, UnreadRow, WithdrawalBox};
 pub use answers::{AnswerEntry, AnswerRegister};
 pub use change::{ChangeKind, RowChange};
 pub use decision::{Decision, DecisionKind};
 pub(super) use decision::{read_reason, reason_entry, reason_label};
+pub use earlier::{EarlierDecision, EarlierRecord};
 pub use register::{Appended, DecisionCounts, DecisionEntry, DecisionRegister, FollowCheck, Followed, RegisterError};
 pub use run::{DecidedRow, RecordedRun};

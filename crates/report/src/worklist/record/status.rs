@@ -107,13 +107,13 @@ impl WorklistStatus {
 }
 
 impl WorklistStatus {
-    /// The same, with the requests of the run that have no colour, of which triage
-    /// returned this number.
+    /// The same, with this number of requests of the run that have no colour: those that triage returned, and those that came
+    /// back when they were imported.
     #[must_use]
     pub fn with_unscored(self, requests: u64, register: &DecisionRegister) -> Self {
         let is_own = |decision: &&Decision| Some(&decision.run_id) == self.run_id.as_ref() && decision.colour.is_none();
         let decided = register.standing().into_iter().filter(|decision| is_own(decision)).count() as u64;
-        // Requests that import returned are not among those of triage, and may be decided on too.
+        // Summaries of before do not tell how many import returned, and these may be decided on too.
         let requests = requests.max(decided);
         let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided });
         Self { unscored, ..self }

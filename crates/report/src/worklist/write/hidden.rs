@@ -4,8 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::Language;
 use stoplicht_core::register::DeclineReason;
 
-use crate::worklist::column;
-use crate::worklist::record::{DecisionKind, reason_entry};
+use crate::worklist::record::{DecisionKind, WithdrawalBox, reason_entry};
 use crate::worklist::seal;
 
 /// The columns of the hidden sheet that hold the choices of the drop-downs.
@@ -18,7 +17,7 @@ pub(super) fn write(sheet: &mut Worksheet, cells: &[String], language: Language)
         sheet.write_string(row, 0, text)?;
     }
     let choices: [Vec<String>; 3] = [
-        [false, true].map(|is_withdrawn| column::withdrawn(is_withdrawn, language).to_owned()).to_vec(),
+        WithdrawalBox::ALL.map(|choice| choice.word(language).to_owned()).to_vec(),
         DecisionKind::ALL.map(|kind| kind.word(language).to_owned()).to_vec(),
         DeclineReason::ALL.map(|reason| reason_entry(reason, language)).to_vec(),
     ];

@@ -11,8 +11,8 @@ use crate::sign::Sign;
 use crate::words;
 use crate::workbook::cell_text::{clean, height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT, put};
-use crate::worklist::column::{self, WorklistColumn};
-use crate::worklist::record::DecisionKind;
+use crate::worklist::column::WorklistColumn;
+use crate::worklist::record::{DecisionKind, WithdrawalBox};
 use crate::worklist::row::{Audience, WorklistRow};
 use crate::worklist::seal::{self, SentRow};
 
@@ -81,7 +81,8 @@ impl Words {
                 why: why::of_row(row, Audience::Provider, of.policy(), language),
                 explanation: given.to_owned(),
                 provider,
-                is_box: assessment.explanation_required,
+                // Who is asked whether it is the allocation that is meant can say so, whatever the colour.
+                is_box: assessment.explanation_required || row.listed_product.is_some(),
             };
         }
         let missing = given.is_empty() && assessment.explanation_required;
@@ -139,7 +140,7 @@ fn write_cell(
         WorklistColumn::Explanation => {
             text(&words.explanation, if words.is_box { &styles.input } else { &styles.text })
         }
-        WorklistColumn::Withdrawn => text(column::withdrawn(false, language), &styles.input),
+        WorklistColumn::Withdrawn => text(WithdrawalBox::AsSent.word(language), &styles.input),
         WorklistColumn::Decision | WorklistColumn::Reason | WorklistColumn::Note => text("", &styles.input),
         WorklistColumn::Mark => text(&sent.mark, &styles.text),
         WorklistColumn::Due => date(sheet, at, place, assessment.answer_due, &styles.date),
@@ -160,7 +161,7 @@ fn date(sheet: &mut Worksheet, row: u32, column: u16, date: NaiveDate, look: &Ce
 /// The drop-down of a box, and what is said of an entry that is none of it; none where anything may be written.
 pub(super) fn choices(column: WorklistColumn, language: Language) -> Result<Option<DataValidation>, XlsxError> {
     let (letter, number) = match column {
-        WorklistColumn::Withdrawn => ("U", 2),
+        WorklistColumn::Withdrawn => ("U", WithdrawalBox::ALL.len()),
         WorklistColumn::Decision => ("V", DecisionKind::ALL.len()),
         WorklistColumn::Reason => ("W", DeclineReason::ALL.len()),
         _ => return Ok(None),

@@ -125,7 +125,7 @@ impl Column {
             }
             Self::CurrentEnd => or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
             Self::RequestedEnd => or_dash(row.requested_end.map(|day| language.date(day)).as_deref()),
-            Self::Wrong => row.why.wrong(language),
+            Self::Wrong => row.wrong(of.list.audience, language),
             Self::ToDo => row.why.what_to_do(language).to_owned(),
             Self::Where => words::worklist_unscored::line_of_file(language, &row.file, row.line),
             // On what is not told apart nobody can decide.
@@ -158,7 +158,11 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     } else {
         words::worklist_unscored::note_with_boxes(language)
     };
-    put(sheet, 1, 0, note, &of.styles.faint)?;
+    let note = match audience {
+        Audience::Provider => format!("{note} {}", words::worklist_unscored::not_read(language)),
+        Audience::Worker => note.to_owned(),
+    };
+    put(sheet, 1, 0, &note, &of.styles.faint)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     sheet.set_row_height(HEADING_ROW, 30)?;
     let last_row = HEADING_ROW + of.list.unscored.len().max(1) as u32;

@@ -20,12 +20,13 @@ pub(crate) fn of_row(row: &WorklistRow, audience: Audience, policy: &Policy, lan
         Audience::Provider => for_provider(&row.assessment, policy, language),
         Audience::Worker => for_worker(&row.assessment, policy, language),
     };
-    let (Some(listed), Some(product)) = (&row.listed_product, row.product) else { return why };
-    let note = match audience {
+    let listed = row.listed_product.as_ref().zip(row.product).map(|(listed, product)| match audience {
         Audience::Provider => words::worklist_why::your_list_names(language, listed, product),
         Audience::Worker => words::worklist_why::list_names(language, listed, product),
-    };
-    format!("{why}\n{note}")
+    });
+    // What was decided is for the municipality until it replies.
+    let earlier = row.earlier.clone().filter(|_| audience == Audience::Worker);
+    [Some(why), listed, earlier].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// For the provider: the criteria that gave a colour other than green, in words that are its business.

@@ -1,0 +1,155 @@
+//! The second month: exports again beside a list that is there, a list that comes twice, and what was decided before.
+
+use std::fs;
+
+use super::exports::csv;
+use super::office::Office;
+use crate::support::{err, out, stoplicht};
+
+const OF_LIST: [&str; 10] = [
+    "--set",
+    "municipality=0193",
+    "--set",
+    "law=jw",
+    "--set",
+    "submitted_on=2025-09-10",
+    "--set",
+    "provider_id=01234567",
+    "--set",
+    "list_id=L-1",
+];
+const ALLOCATIONS: &str = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n\
+    1001;1-1-2025;K-1;01234567;1-1-2025;31-12-2025\n1002;1-1-2025;K-2;01234567;1-1-2025;31-12-2025\n";
+const CLAIMS: &str = "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;juli 2025;240;minuten;336,00\n";
+const LIST: &str = "Kenmerk;Toewijzing;Gewenste einddatum\nV-1;1001;30-6-2026\nV-2;1001;zsm\nV-3;1002;30-6-2026\n";
+
+fn read_without_map(office: &Office, file: &str) -> assert_cmd::assert::Assert {
+    let mut command = stoplicht();
+    command.arg("import").arg(office.path().join(file)).args(OF_LIST).args([
+        "--format",
+        "csv",
+        "--max-rejected",
+        "100%",
+    ]);
+    command.arg("--out").arg(office.out()).assert()
+}
+
+/// Whoever imports newer exports into the same folder keeps the list, and what is known of it.
+#[test]
+fn newer_exports_leave_the_list_as_it_was() {
+    let office = Office::new().file(|folder| csv(folder, "toewijzingen.csv", ALLOCATIONS)).with(&OF_LIST);
+    csv(office.path(), "lijst.csv", LIST);
+    csv(office.path(), "juni.csv", ALLOCATIONS);
+    read_without_map(&office, "toewijzingen.csv").success();
+    read_without_map(&office, "lijst.csv").success();
+    let (requests, before) = (office.read("requests.csv"), office.report());
+    let told = out(&read_without_map(&office, "juni.csv").success());
+    assert!(told.contains("lijst.csv: requests (verzoeken) blijft zoals het eerder is ingelezen, 3 rijen"), "{told}");
+    let now = office.report();
+    for name in ["returned_requests", "request_origins", "listed_products"] {
+        assert_eq!(now[name], before[name], "{name}");
+    }
+    assert_eq!(now["registers"], serde_json::json!({ "allocations": 2, "requests": 2 }));
+    assert_eq!((&now["sheets"][0]["file"], now["sheets"].as_array().unwrap().len()), (&"juni.csv".into(), 2));
+    assert_eq!(office.read("requests.csv"), requests);
+    assert!(office.read("rejected.csv").contains("lijst.csv;;3;Gewenste einddatum;requested_end;"), "still told");
+    office.balances();
+    // The other way round too: what is known of the exports outlives a newer list.
+    csv(office.path(), "stand.csv", &ALLOCATIONS.replace("Toewijzingsdatum;", "").replace(";1-1-2025;K", ";K"));
+    let mut snapshot = stoplicht();
+    snapshot.arg("import").arg(office.path().join("stand.csv")).args(["--snapshot", "2025-07-01"]).args(OF_LIST);
+    snapshot.args(["--format", "csv", "--out"]).arg(office.out()).assert().success();
+    assert_eq!(office.report()["single_snapshot"], "2025-07-01");
+    read_without_map(&office, "lijst.csv").success();
+    assert_eq!(office.report()["single_snapshot"], "2025-07-01");
+    // A register that is gone is told of no more.
+    fs::remove_file(office.out().join("allocations.csv")).unwrap();
+    read_without_map(&office, "lijst.csv").success();
+    assert_eq!(office.report()["single_snapshot"], serde_json::Value::Null);
+    assert_eq!(office.report()["sheets"].as_array().unwrap().len(), 1);
+}
+
+/// Requests that came back when they were imported are counted too: nobody takes a list for done that is not.
+#[test]
+fn requests_that_came_back_are_in_the_status() {
+    let office = Office::new()
+        .file(|folder| csv(folder, "toewijzingen.csv", ALLOCATIONS))
+        .file(|folder| csv(folder, "declaraties.csv", CLAIMS))
+        .file(|folder| csv(folder, "lijst.csv", LIST))
+        .with(&OF_LIST);
+    office.import(false).success();
+    let colours = office.path().join("kleuren");
+    let mut triage = stoplicht();
+    triage.arg("triage").arg("--registers").arg(office.out()).args(["--policy", "fixtures/policy.toml", "--out"]);
+    let told = out(&triage.arg(&colours).assert().success());
+    assert!(told.contains("1 verzoek kwam bij het inlezen al terug"), "{told}");
+    let decisions = office.path().join("decisions.jsonl");
+    fs::write(&decisions, "").unwrap();
+    let mut status = stoplicht();
+    status.args(["worklist", "status", "--decisions"]).arg(&decisions).arg("--triage").arg(&colours);
+    let told = out(&status.assert().success());
+    assert!(told.contains("1 verzoek dat niet beoordeeld kon worden"), "{told}");
+}
+
+/// The same list twice in one import, or again next month, is told.
+#[test]
+fn a_list_that_comes_twice_is_told() {
+    let office = Office::new()
+        .file(|folder| csv(folder, "lijst.csv", LIST))
+        .file(|folder| csv(folder, "lijst kopie.csv", &LIST.replace("V-3;1002;30-6-2026", "V-3;1002;31-7-2026")))
+        .with(&OF_LIST);
+    let told = out(&office.import(false).success());
+    assert!(told.contains("lijst kopie.csv: 2 van de 2 verzoeken staan ook in lijst.csv, 1 daarvan met"), "{told}");
+    let repeated = &office.report()["repeated_requests"];
+    assert_eq!((&repeated[0]["requests"], &repeated[0]["same"]), (&2.into(), &1.into()), "{repeated}");
+    let next = Office::new()
+        .file(|folder| csv(folder, "juli.csv", LIST))
+        .with(&OF_LIST)
+        .with(&["--earlier", office.out().to_str().unwrap()]);
+    let told = out(&next.import(false).success());
+    assert!(told.contains("juli.csv: 2 van de 2 verzoeken staan ook in ") && told.contains("uit, 2 daarvan"), "{told}");
+    let wrong = Office::new()
+        .file(|folder| csv(folder, "juli.csv", LIST))
+        .with(&OF_LIST)
+        .with(&["--earlier", next.path().to_str().unwrap()]);
+    let said = err(&wrong.import(false).code(1));
+    assert!(said.contains("hier staan geen verzoeken van een eerdere keer"), "{said}");
+    assert!(!wrong.out().exists());
+}
+
+/// Citizen service numbers are seen in the first file already, however few clients there are.
+#[test]
+fn citizen_service_numbers_of_few_clients_are_asked_after() {
+    let few = ALLOCATIONS.replace("K-1", "100000009").replace("K-2", "999900006");
+    let office = Office::new().file(|folder| csv(folder, "a.csv", &few)).with(&OF_LIST);
+    let said = err(&office.import(false).failure());
+    assert!(said.contains("Cliëntnummer"), "{said}");
+    let told = office.propose();
+    assert!(told.contains("2 van de 2 nummers doorstaan de proef van burgerservicenummers"), "{told}");
+    let map = fs::read_to_string(office.map()).unwrap();
+    assert!(!map.contains("100000009"), "{map}");
+    let said = err(&office.import(true).failure());
+    assert!(said.contains("own_numbers = true") && said.contains("--pseudonymise client_id"), "{said}");
+    assert!(!said.contains("100000009") && !office.out().exists(), "{said}");
+    office.answer("reads = \"client_id\"\n", "reads = \"client_id\"\nown_numbers = true\n");
+    office.import(true).success();
+    // Of many nothing is asked: they are what they are.
+    let lines: String =
+        (0..40).map(|at| format!("{at};1-1-2025;{};01234567;1-1-2025;31-12-2025\n", NUMBERS[at % 6])).collect();
+    let (heading, _) = ALLOCATIONS.split_once('\n').unwrap();
+    let office = Office::new().file(|folder| csv(folder, "a.csv", format!("{heading}\n{lines}"))).with(&OF_LIST);
+    let mut propose = stoplicht();
+    propose
+        .arg("import")
+        .arg(office.path().join("a.csv"))
+        .args(OF_LIST)
+        .arg("--propose")
+        .arg("--map")
+        .arg(office.map());
+    let said = err(&propose.assert().failure());
+    assert!(said.contains("bevat burgerservicenummers") && !office.map().exists(), "{said}");
+    propose.args(["--pseudonymise", "client_id"]).assert().success();
+}
+
+/// Numbers that pass the eleven test.
+const NUMBERS: [&str; 6] = ["100000009", "999900006", "100000010", "100000022", "100000034", "100000046"];
