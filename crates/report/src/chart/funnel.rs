@@ -95,6 +95,11 @@ pub fn stairs_of_units(units: &[FunnelUnit]) -> Vec<Stair> {
     stairs
 }
 
+/// Does each provider stand at what it would be with the case mix of all, within limits of its own?
+fn is_of_units(view: &FunnelView) -> bool {
+    !view.stairs.is_empty() && view.stairs == stairs_of_units(&view.units)
+}
+
 /// Names that are written beside their dot.
 const NAMED: usize = 6;
 
@@ -186,7 +191,7 @@ fn draw(view: &FunnelView, language: Language) -> Plot {
     plot.name_across(&size_name);
     let end = across.place(across.high());
     // Between providers with a case mix of their own there are no limits: theirs are joined, so that the eye can follow.
-    let is_of_units = view.stairs == stairs_of_units(&view.units);
+    let is_of_units = is_of_units(view);
     for (class, pick) in [
         ("l-limit", (|limits: &FunnelLimits| limits.p95.lower) as fn(&FunnelLimits) -> f64),
         ("l-limit", |limits| limits.p95.upper),
@@ -264,7 +269,7 @@ fn table(view: &FunnelView, language: Language) -> DataTable {
         [
             words::chart_funnel::provider(language),
             view.size.as_str(),
-            words::chart_funnel::value(language),
+            if is_of_units(view) { words::chart_funnel::standardised(language) } else { words::chart_funnel::value(language) },
             words::chart_funnel::from_95(language),
             words::chart_funnel::to_95(language),
             words::chart_funnel::from_99_8(language),

@@ -125,6 +125,11 @@ impl DataTable {
         self.rows.is_empty()
     }
 
+    /// Is there a number in it?
+    pub(super) fn has_numbers(&self) -> bool {
+        self.rows.iter().flatten().any(|cell| cell.value().is_some())
+    }
+
     /// The numbers of a column, from the top.
     pub fn column(&self, column: usize) -> Vec<Option<f64>> {
         self.rows.iter().map(|row| row.get(column).and_then(TableCell::value)).collect()

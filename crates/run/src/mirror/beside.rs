@@ -11,7 +11,7 @@ use stoplicht_report::page::{
 };
 use stoplicht_report::steering::status_words;
 use stoplicht_steering::benchmark::Signal;
-use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
+use stoplicht_steering::comparison::{ComparisonStatus, Indicator, Peer, PeerBand};
 use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
 use stoplicht_tables::Compared;
 
@@ -71,7 +71,7 @@ pub(super) fn signals(figures: &Figures<'_>, kinds: &[(Law, &str)]) -> Vec<Mirro
         let seen = figures.compared_in(key).filter(|(place, _)| {
             sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_signal(*place)
         });
-        for signal in seen.filter_map(|(_, row)| row.row.signal) {
+        for signal in seen.filter_map(|(_, row)| row.row.verdict()) {
             of.judged += 1;
             of.high += usize::from(signal == Signal::High);
             of.low += usize::from(signal == Signal::Low);
@@ -98,7 +98,7 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
             name: Some(figures.provider_name(of.provider_id)),
             size: one.trajectories.into(),
             value: one.standardised?,
-            signal: one.signal,
+            signal: one.verdict(),
             limits: Some(one.limits?),
             is_own: false,
         })
@@ -115,14 +115,14 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
     })
 }
 
-/// On fewer trajectories a figure that lies within what chance explains says little.
-const FEW: u32 = 5;
-
 fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRow {
     let (sight, one) = (&figures.sight, &of.row);
     let (own, beside) = (sight.shows_own(place), sight.shows_beside(place, of));
     let is_judged = one.signal.is_some() || one.status.is_of_a_curve();
     let is_hidden = !own || is_judged && !sight.shows_signal(place);
+    let verdict = one.verdict();
+    // What lies within on very few is told as too little, as what could not be tested is.
+    let status = if one.signal.is_some() && verdict.is_none() { ComparisonStatus::TooSmall } else { one.status };
     let seen = |value: Option<f64>, is_shown: bool| value.filter(|_| is_shown);
     ForestRow {
         name,
@@ -132,13 +132,13 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRo
         group: seen(one.group_value, beside),
         expected: seen(expected(of), beside),
         peers: band(figures, of),
-        signal: one.signal.filter(|_| sight.shows_signal(place)),
+        signal: verdict.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),
-        on_few: one.rests_on_few() || one.trajectories < FEW,
+        on_few: one.rests_on_few(),
         instead: if is_hidden {
             mirror_hidden(figures.language)
         } else {
-            status_words(one.status.as_str(), figures.language)
+            status_words(status.as_str(), figures.language)
         },
     }
 }

@@ -158,7 +158,7 @@ impl<'a> Figures<'a> {
             peers: band.map(|band| (band.p25, band.p75)),
         };
         let row = self.compared_in((law, care_group, Indicator::Duration)).find(|(_, row)| row.provider_id == own);
-        let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| row.row.signal);
+        let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| row.row.verdict());
         let (difference, horizon) = row.map_or((None, 0), |(place, row)| self.difference(place, row));
         Some(MirrorDuration { view, signal, difference, horizon })
     }
