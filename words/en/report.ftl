@@ -1125,7 +1125,6 @@ chart-xmr =
     .two-three-near-limit = two of three near a limit
     .too-few-periods-to-say-anything = too few periods to say anything
     .no-change-only-usual-variation = no change, only the usual variation
-    .other-than-usual = other than usual
     .there-are-limits-from-two-periods = There are limits from two periods side by side on.
     .line-mean-dashes-limits-usual-variation = Line: the mean. Dashes: the limits of the usual variation. ◆: a sign of change.
     .upper-limit = upper limit
@@ -1142,6 +1141,13 @@ chart-xmr =
     .hardly-any-variation = From one period to the next it is nearly always the same: there is too little variation to give limits of, and a single outlier is no sign.
     .no-variation = Every period came to { $value }: there is no variation to give limits of.
     .between-and-it-seems-usual-variation = Between { $low } and { $high } it seems the usual variation; with fewer than 12 periods those limits are provisional.
+    .higher-than-usual = higher than usual in { $period } ({ $value }, on average { $usual })
+    .lower-than-usual = lower than usual in { $period } ({ $value }, on average { $usual })
+    .too-small-to-say-anything = too small to say anything of a change
+    .left-out = { $count ->
+        [one] In 1 period the figure rests on fewer than { $least } clients: it does not count.
+       *[other] In { NUMBER($count) } periods the figure rests on fewer than { $least } clients: they do not count.
+    }
 
 page-frame =
     .print-tables = Print the tables behind the charts as well
@@ -1264,8 +1270,6 @@ mirror-short =
     .not-sure = How sure that is cannot be said.
     .half-was-over = A year before, half were over after { $before }, now after { $now }.
     .half-was-over-between = A year before, half were over after { $before } (95% confidence: { $low } to { $high }), now after { $now }.
-    .margins-overlap = The margins of then and now overlap: whether it really became longer or shorter cannot be said.
-    .margins-lie-apart = The margins of then and now do not overlap.
     .providers-beside = { $judged ->
         [one] Of 1 provider it can be said how its duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
        *[other] Of { NUMBER($judged) } providers it can be said how their duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
@@ -1279,12 +1283,17 @@ mirror-short =
     .last-year-alone = In care: { $now }. In the last year { $began } began and { $ended } ended; of the year before that is not known here.
     .in-care-alone = In care: { $now }. How many that were a year before cannot be shown here.
     .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or it would give another number away.
-    .no-trend = There are too few periods whose figures may stand here to see whether anything has changed.
-    .nothing-changed = In the last year there is only the usual variation over the periods.
+    .no-trend = Whether anything is other than usual in the last year cannot be said: too few periods with a figure that rests on enough clients and may stand here.
+    .nothing-changed = In the last year nothing is other than usual: figures go up and down as they always do.
     .changed = Other than usual in the last year: { $what }.
     .since-last-year = In care: { $now }, against { $before } a year before. In the last year { $began } began (the year before { $began-before }) and { $ended } ended (the year before { $ended-before }).
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
+    .is-usual = That is within the usual variation.
+    .is-a-change = Over the periods that was { $turn }.
+    .change-not-to-be-said = Whether that is a change cannot be said here.
+    .turned = { $figure } in { $care } { $how }
+    .and-more = { $named }; and { NUMBER($count) } more
 
 mirror-flows =
     .ended-with = ended with
@@ -1388,7 +1397,9 @@ mirror-beside =
     .nothing-of-it = Of this nothing can be shown to this reader.
     .over-time = Over time
     .every-kind-of-care = every kind of care
-    .no-change-in = No change, only the usual variation, or too few periods: { $what }.
+    .no-change-in = Only the usual variation: { $what }.
+    .too-small-in = Too small to say anything of a change, for a period counts only if the figure rests on { $least } clients: { $what }.
+    .too-few-periods-for = Too few periods with a figure to say anything of a change: { $what }.
 
 mirror-indicator =
     .outflow-rate = outflow
@@ -1463,7 +1474,7 @@ mirror-questions =
     .why-higher = How is it that ‘{ $name }’ { $place } is higher than chance explains ({ $figures })?
     .why-lower = How is it that ‘{ $name }’ { $place } is lower than chance explains ({ $figures })?
     .why-providers-differ = Why do providers of { $care } differ so much in ‘{ $name }’: higher than chance explains with { $high } and lower with { $low }, of { $judged }?
-    .what-changed = What changed in the last year, that ‘{ $name }’ is other than usual ({ $care })?
+    .what-changed = ‘{ $figure }’ in { $care } was { $how }. What changed?
     .which-cases = { $count ->
         [one] What is going on with the ongoing trajectory that stands out?
        *[other] What is going on with the { NUMBER($count) } ongoing trajectories that stand out?

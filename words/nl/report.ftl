@@ -1122,7 +1122,6 @@ chart-xmr =
     .two-three-near-limit = twee van drie bij een grens
     .too-few-periods-to-say-anything = te weinig perioden om iets te zeggen
     .no-change-only-usual-variation = geen verandering, alleen de gewone schommeling
-    .other-than-usual = anders dan gewoonlijk
     .there-are-limits-from-two-periods = Grenzen zijn er pas vanaf twee perioden naast elkaar.
     .line-mean-dashes-limits-usual-variation = Streep: het gemiddelde. Streepjes: de grenzen van de gewone schommeling. ◆: een teken van verandering.
     .upper-limit = bovengrens
@@ -1139,6 +1138,13 @@ chart-xmr =
     .hardly-any-variation = Van periode op periode is het bijna steeds gelijk: er is te weinig schommeling om grenzen bij te geven, en een enkele uitschieter is geen teken.
     .no-variation = Elke periode kwam op { $value }: er is geen schommeling om grenzen bij te geven.
     .between-and-it-seems-usual-variation = Tussen { $low } en { $high } lijkt het de gewone schommeling; met minder dan 12 perioden zijn die grenzen voorlopig.
+    .higher-than-usual = hoger dan gewoonlijk in { $period } ({ $value }, gemiddeld { $usual })
+    .lower-than-usual = lager dan gewoonlijk in { $period } ({ $value }, gemiddeld { $usual })
+    .too-small-to-say-anything = te klein om van een verandering iets te zeggen
+    .left-out = { $count ->
+        [one] Van 1 periode rust het cijfer op minder dan { $least } cliënten: die telt niet mee.
+       *[other] Van { NUMBER($count) } perioden rust het cijfer op minder dan { $least } cliënten: die tellen niet mee.
+    }
 
 page-frame =
     .print-tables = Druk ook de tabellen achter de grafieken af
@@ -1261,8 +1267,6 @@ mirror-short =
     .not-sure = Hoe zeker dat is, is niet te zeggen.
     .half-was-over = Een jaar eerder was de helft na { $before } voorbij, nu na { $now }.
     .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }), nu na { $now }.
-    .margins-overlap = De marges van toen en nu overlappen: of het echt langer of korter is geworden, is niet te zeggen.
-    .margins-lie-apart = De marges van toen en nu overlappen niet.
     .providers-beside = { $judged ->
         [one] Van 1 aanbieder is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
        *[other] Van { NUMBER($judged) } aanbieders is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
@@ -1276,12 +1280,17 @@ mirror-short =
     .last-year-alone = In zorg: { $now }. In het laatste jaar begonnen er { $began } en eindigden er { $ended }; van het jaar ervoor is dat hier niet bekend.
     .in-care-alone = In zorg: { $now }. Hoeveel dat een jaar eerder waren, is hier niet te tonen.
     .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of het zou een ander getal verraden.
-    .no-trend = Er zijn te weinig perioden waarvan de cijfers hier mogen staan, om te zien of er iets is veranderd.
-    .nothing-changed = In het laatste jaar is er over de perioden alleen de gewone schommeling.
+    .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
+    .nothing-changed = In het laatste jaar is niets anders dan gewoonlijk: cijfers gaan op en neer zoals altijd.
     .changed = In het laatste jaar anders dan gewoonlijk: { $what }.
     .since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. In het laatste jaar begonnen er { $began } (jaar ervoor { $began-before }) en eindigden er { $ended } (jaar ervoor { $ended-before }).
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
+    .is-usual = Dat valt binnen de gewone schommeling.
+    .is-a-change = Over de perioden was dat { $turn }.
+    .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen.
+    .turned = { $figure } in { $care } { $how }
+    .and-more = { $named }; en nog { NUMBER($count) }
 
 mirror-flows =
     .ended-with = geëindigd bij
@@ -1385,7 +1394,9 @@ mirror-beside =
     .nothing-of-it = Hiervan is voor deze lezer niets te tonen.
     .over-time = Over de tijd
     .every-kind-of-care = elke soort zorg
-    .no-change-in = Geen verandering, alleen de gewone schommeling, of te weinig perioden: { $what }.
+    .no-change-in = Alleen de gewone schommeling: { $what }.
+    .too-small-in = Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op { $least } cliënten rust: { $what }.
+    .too-few-periods-for = Te weinig perioden met een cijfer om van een verandering iets te zeggen: { $what }.
 
 mirror-indicator =
     .outflow-rate = uitstroom
@@ -1460,7 +1471,7 @@ mirror-questions =
     .why-higher = Hoe komt het dat ‘{ $name }’ { $place } hoger ligt dan toeval verklaart ({ $figures })?
     .why-lower = Hoe komt het dat ‘{ $name }’ { $place } lager ligt dan toeval verklaart ({ $figures })?
     .why-providers-differ = Waardoor verschillen aanbieders van { $care } zo in ‘{ $name }’: hoger dan toeval verklaart bij { $high } en lager bij { $low }, van { $judged }?
-    .what-changed = Wat is er in het laatste jaar veranderd, dat ‘{ $name }’ anders is dan gewoonlijk ({ $care })?
+    .what-changed = ‘{ $figure }’ in { $care } was { $how }. Wat is er veranderd?
     .which-cases = { $count ->
         [one] Wat is er aan de hand bij het lopende traject dat opvalt?
        *[other] Wat is er aan de hand bij de { NUMBER($count) } lopende trajecten die opvallen?

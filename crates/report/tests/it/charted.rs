@@ -92,6 +92,7 @@ pub fn xmr_view(values: &[Option<f64>]) -> XmrView {
         quantity: Quantity::Share,
         periods: (0..values.len()).map(|at| format!("{}Q{}", 2020 + at / 4, at % 4 + 1)).collect(),
         chart: limits_of(values, &XmrOptions::default()).unwrap(),
+        left_out: 0,
     }
 }
 

@@ -116,12 +116,35 @@ fn a_question_stands_for_each_signal() {
         .iter()
         .filter(|one| one.trends.iter().any(stoplicht_report::page::MirrorTrend::has_changed_lately))
         .count();
-    assert_eq!(page.matches("What changed in the last year, that").count(), changed);
+    assert_eq!(page.matches("What changed?").count(), changed);
     let more = changed + 2;
     assert!(
         page.contains(&format!("There are {} questions for the talk.", signals + more)),
         "a case, and an agreement"
     );
+}
+
+/// A change is told with its direction, and from what to what; the same words stand at the top and in the question.
+#[test]
+fn a_change_says_which_way_and_how_much() {
+    let mut of = mirrored::provider(Language::Nl);
+    let page = mirror(&of, Language::Nl).unwrap();
+    let how = "hoger dan gewoonlijk in 2024Q4 (39,7%, gemiddeld 27,5%)";
+    let (_, short) = page.split_once("id=\"kort\"").unwrap();
+    let (short, _) = short.split_once("</section>").unwrap();
+    assert!(short.contains(&format!("ambulant · Jeugdwet {how}")), "{short}");
+    assert!(page.contains(&format!("in ambulant · Jeugdwet was {how}. Wat is er veranderd?")), "{page}");
+    // The duration over the periods decides whether it has changed since a year before: there is no second rule.
+    assert!(short.contains("Over de perioden was dat hoger dan gewoonlijk in 2024Q4"), "{short}");
+    for one in &mut of.indicators {
+        for trend in &mut one.trends {
+            trend.view.chart.limits = None;
+        }
+    }
+    let page = mirror(&of, Language::Nl).unwrap();
+    assert!(page.contains("Of dat een verandering is, is hier niet te zeggen."), "{page}");
+    assert!(page.contains("Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op 10"));
+    assert!(!page.contains("Wat is er veranderd?") && !page.contains("anders dan gewoonlijk: "));
 }
 
 /// How long care lasts, what changed, and what to talk about, on the pages of those who see no curves.

@@ -185,7 +185,10 @@ fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option
     let rows: Vec<&Compared<'_>> = all.iter().map(|(_, row)| *row).filter(same).collect();
     let first = rows.iter().map(|row| row.period).min()?;
     let mut values = vec![None; last + 1 - first];
-    for row in &rows {
+    // A figure on a handful goes up and down with each client: it says nothing of a change.
+    let (counted, left_out): (Vec<&Compared<'_>>, Vec<&Compared<'_>>) =
+        rows.iter().copied().partition(|row| row.row.can_be_followed());
+    for row in &counted {
         if let Some(value) = values.get_mut(row.period - first) {
             *value = row.row.value;
         }
@@ -196,7 +199,13 @@ fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option
     let name = mirror_indicator_name(indicator, figures.language).to_owned();
     Some(MirrorTrend {
         name: mirror_care(of.law, of.care_group, figures.language),
-        view: XmrView { indicator: name, quantity: mirror_quantity(indicator), periods, chart },
+        view: XmrView {
+            indicator: name,
+            quantity: mirror_quantity(indicator),
+            periods,
+            chart,
+            left_out: left_out.iter().filter(|row| row.row.trajectories > 0).count(),
+        },
         in_year: figures.last_year.clone().map_or(0, Iterator::count),
     })
 }

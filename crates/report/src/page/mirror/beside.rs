@@ -2,7 +2,7 @@
 
 use stoplicht_core::Language;
 use stoplicht_steering::benchmark::Signal;
-use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::comparison::{Indicator, PeerBand};
 
 use super::detail::Detail;
 use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorTrend};
@@ -78,32 +78,41 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
         return None;
     }
     let is_drawn = |indicator: Indicator, at: usize, trend: &MirrorTrend| match detail {
+        _ if trend.is_too_small() => false,
         Detail::Full => indicator == Indicator::OutflowRate && at < detail.most_care() || trend.has_changed(),
         Detail::Changes => trend.has_changed(),
         Detail::Largest | Detail::Least => false,
     };
     let mut section = Section::new("tijd", words::over_time(language));
-    let (mut steady, mut changed) = (Vec::new(), Vec::new());
+    let (mut steady, mut changed, mut small) = (Vec::new(), Vec::new(), Vec::new());
     for one in &of.indicators {
-        let (mut still, mut moved) = (Vec::new(), Vec::new());
+        let (mut still, mut moved, mut few) = (Vec::new(), Vec::new(), Vec::new());
         for (at, trend) in one.trends.iter().enumerate() {
             if is_drawn(one.indicator, at, trend) {
                 let id = identifier(&["tijd", one.indicator.as_str(), &trend.name]);
                 section.push(Element::new("h3").text(format!("{} · {}", capital(&trend.view.indicator), trend.name)));
                 section.push(xmr(&trend.view, &id, language).element());
             } else {
-                let list = if trend.has_changed() { &mut moved } else { &mut still };
+                let list = match trend {
+                    _ if trend.is_too_small() => &mut few,
+                    _ if trend.has_changed() => &mut moved,
+                    _ => &mut still,
+                };
                 list.push(trend.name.as_str());
             }
         }
         steady.extend(named(one, &still, language));
         changed.extend(named(one, &moved, language));
+        small.extend(named(one, &few, language));
     }
     if !steady.is_empty() {
         section.push(paragraph(words::no_change_in(language, steady.join("; "))));
     }
     if !changed.is_empty() {
         section.push(paragraph(words::changed(language, changed.join("; "))));
+    }
+    if !small.is_empty() {
+        section.push(paragraph(words::too_small_in(language, PeerBand::LEAST_CLIENTS, small.join("; "))));
     }
     Some(section)
 }

@@ -85,13 +85,21 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
 
 /// Which flows have changed over the periods, and which only go up and down.
 fn over_time(trends: &[MirrorTrend], language: Language) -> String {
+    let (small, judged): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) =
+        trends.iter().partition(|trend| trend.is_too_small());
     let (changed, steady): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) =
-        trends.iter().partition(|trend| trend.has_changed());
+        judged.into_iter().partition(|trend| trend.has_changed());
     let mut told: Vec<String> =
         changed.iter().map(|trend| format!("{}.", xmr(&trend.view, "kort", language).title())).collect();
+    let named = |trends: &[&MirrorTrend]| {
+        let names: Vec<&str> = trends.iter().map(|trend| trend.view.indicator.as_str()).collect();
+        listed(&names, language)
+    };
     if !steady.is_empty() {
-        let names: Vec<&str> = steady.iter().map(|trend| trend.view.indicator.as_str()).collect();
-        told.push(mirror_beside::no_change_in(language, listed(&names, language)));
+        told.push(mirror_beside::no_change_in(language, named(&steady)));
+    }
+    if !small.is_empty() {
+        told.push(mirror_beside::too_few_periods_for(language, named(&small)));
     }
     told.join(" ")
 }

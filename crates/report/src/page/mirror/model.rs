@@ -240,22 +240,22 @@ pub struct MirrorTrend {
 impl MirrorTrend {
     /// Has anything changed?
     pub fn has_changed(&self) -> bool {
-        let signals = &self.view.chart.signals;
-        let is_quiet = signals.outside.is_empty()
-            && signals.run_of_7.is_empty()
-            && signals.trend_of_7.is_empty()
-            && signals.two_of_three.is_empty();
-        !is_quiet && !self.view.has_no_variation()
+        self.view.last_turn(0).is_some()
+    }
+
+    /// Is there too little to say whether anything has changed: too few periods, or periods on too few clients?
+    pub const fn is_too_small(&self) -> bool {
+        self.view.chart.limits.is_none()
     }
 
     /// Has anything changed in the last year?
     pub fn has_changed_lately(&self) -> bool {
-        let chart = &self.view.chart;
-        let first = chart.values.len().saturating_sub(self.in_year);
-        let signals = &chart.signals;
-        let mut all =
-            signals.outside.iter().chain(&signals.run_of_7).chain(&signals.trend_of_7).chain(&signals.two_of_three);
-        !self.view.has_no_variation() && all.any(|point| *point >= first)
+        self.turned_lately().is_some()
+    }
+
+    /// The last period of the last year in which it is other than usual, by place.
+    pub(super) fn turned_lately(&self) -> Option<usize> {
+        self.view.last_turn(self.view.chart.values.len().saturating_sub(self.in_year))
     }
 }
 

@@ -52,8 +52,8 @@ pub(super) fn all(of: &Mirror, language: Language) -> Vec<String> {
         all.truncate(MOST);
         all.push(words::more(language, more as u64));
     }
-    let changed = changes(of, language).into_iter();
-    all.extend(changed.map(|(name, kinds)| words::what_changed(language, kinds.join(", "), name)));
+    let changed = changes(of, language);
+    all.extend(changed.iter().map(|turned| words::what_changed(language, &turned.care, turned.figure, &turned.how)));
     let cases = of.cases.as_ref().map_or(0, Vec::len);
     if cases > 0 {
         all.push(words::which_cases(language, cases as u64));
@@ -63,25 +63,35 @@ pub(super) fn all(of: &Mirror, language: Language) -> Vec<String> {
     all
 }
 
-/// What is other than usual in the last year: each figure, with the kinds of care.
-pub(super) fn changes(of: &Mirror, language: Language) -> Vec<(&str, Vec<String>)> {
-    let of_care =
-        of.care.iter().flat_map(|care| care.trends.iter().map(move |trend| (trend, name_on_page(of, care, language))));
-    let of_indicators = of.indicators.iter().flat_map(|one| &one.trends).map(|trend| (trend, trend.name.clone()));
-    let mut all: Vec<(&str, Vec<String>)> = Vec::new();
-    for (trend, kind) in of_indicators.chain(of_care).filter(|(trend, _)| trend.has_changed_lately()) {
-        let name = trend.view.indicator.as_str();
-        match all.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, kinds)) => kinds.push(kind),
-            None => all.push((name, vec![kind])),
-        }
-    }
-    all
+/// What was other than usual in the last year.
+pub(super) struct Turned<'a> {
+    /// Of which figure.
+    pub figure: &'a str,
+    /// In which care.
+    pub care: String,
+    /// How: `hoger dan gewoonlijk in 2025Q2 (31,0%, gemiddeld 22,4%)`.
+    pub how: String,
 }
 
-/// Every figure that is followed over the periods.
-pub(super) fn trends(of: &Mirror) -> impl Iterator<Item = &MirrorTrend> {
-    of.indicators.iter().flat_map(|one| &one.trends).chain(of.care.iter().flat_map(|care| &care.trends))
+/// What was other than usual in the last year, in the largest kinds of care first.
+pub(super) fn changes(of: &Mirror, language: Language) -> Vec<Turned<'_>> {
+    let names: Vec<String> = of.care.iter().map(|care| mirror_care(care.law, &care.care_group, language)).collect();
+    let of_care = of.care.iter().enumerate().flat_map(|(at, care)| {
+        care.trends.iter().map(move |trend| (at, trend, name_on_page(of, care, language)))
+    });
+    let of_indicators = of.indicators.iter().flat_map(|one| &one.trends).map(|trend| {
+        let at = names.iter().position(|name| *name == trend.name).unwrap_or(names.len());
+        (at, trend, trend.name.clone())
+    });
+    let mut all: Vec<(usize, Turned<'_>)> = of_care
+        .chain(of_indicators)
+        .filter_map(|(at, trend, care)| {
+            let how = trend.view.turn_in_words(trend.turned_lately()?, language)?;
+            Some((at, Turned { figure: &trend.view.indicator, care, how }))
+        })
+        .collect();
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, turned)| turned).collect()
 }
 
 /// Of all together: why do providers of a kind of care differ so much?

@@ -4,13 +4,16 @@ use stoplicht_core::Language;
 use stoplicht_steering::comparison::Indicator;
 
 use super::durations;
-use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject};
+use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject, MirrorTrend};
 use super::names::{care_name, mirror_care};
 use super::questions;
 use crate::chart::{Element, Quantity, stock_and_flow, survival};
 use crate::page::frame::{Section, paragraph};
 use crate::page::styled::sentences;
 use crate::words::{mirror_durations, mirror_flows, mirror_short as words};
+
+/// Signals and changes that are named; of more, how many there are.
+const MOST_NAMED: usize = 4;
 
 /// The section.
 pub(super) fn section(of: &Mirror, questions: &[String], language: Language) -> Section {
@@ -24,7 +27,7 @@ pub(super) fn section(of: &Mirror, questions: &[String], language: Language) -> 
             section.push(paragraph(about(of, care, language)));
             findings.push(length(of, care, language));
             findings.extend(beside(of, care, language));
-            findings.extend(then(care, language));
+            findings.extend(then(of, care, language));
             findings.push(came_and_went(of, care, language));
         }
     }
@@ -97,8 +100,8 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
     Some(durations::verdict(signal, &of.basis.period, language))
 }
 
-/// How long it lasted a year before.
-fn then(care: &MirrorCare, language: Language) -> Option<String> {
+/// How long it lasted a year before, and whether that is a change: what the figure does over the periods alone decides.
+fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     let (now, before) = (care.median.known()?, care.median_before.known()?);
     let days = |days: f64| Quantity::Days.words(days.round(), language);
     let count = |days: f64| Quantity::Count.exact(days.round(), language);
@@ -107,11 +110,20 @@ fn then(care: &MirrorCare, language: Language) -> Option<String> {
         Some((low, high)) => words::half_was_over_between(language, days(before), count(high), count(low), days(now)),
         None => words::half_was_over(language, days(before), days(now)),
     };
-    let apart = |low: MirrorMedian, high: MirrorMedian| Some(low.upper? < high.lower?);
-    let is_apart =
-        apart(care.median, care.median_before) == Some(true) || apart(care.median_before, care.median) == Some(true);
-    let words = if is_apart { words::margins_lie_apart(language) } else { words::margins_overlap(language) };
-    Some(format!("{told} {words}"))
+    let trend = duration_over_time(of, care, language).filter(|trend| !trend.is_too_small());
+    let Some(trend) = trend else { return Some(format!("{told} {}", words::change_not_to_be_said(language))) };
+    let turn = trend.turned_lately().and_then(|at| trend.view.turn_in_words(at, language));
+    let is_a_change =
+        turn.map_or_else(|| words::is_usual(language).to_owned(), |turn| words::is_a_change(language, turn));
+    Some(format!("{told} {is_a_change}"))
+}
+
+/// The days until half of a kind of care is over, over the periods.
+fn duration_over_time<'a>(of: &'a Mirror, care: &'a MirrorCare, language: Language) -> Option<&'a MirrorTrend> {
+    let name = mirror_care(care.law, &care.care_group, language);
+    let own = of.indicators.iter().filter(|one| one.indicator == Indicator::Duration).flat_map(|one| &one.trends);
+    let of_all = care.trends.iter().filter(|trend| trend.view.quantity == Quantity::Days);
+    own.filter(|trend| trend.name == name).chain(of_all).next()
 }
 
 /// Who came and went in the last year, beside the year before, as far as that may be told.
@@ -139,15 +151,24 @@ fn came_and_went(of: &Mirror, care: &MirrorCare, language: Language) -> String {
 
 /// What is other than usual in the last year.
 fn changed(of: &Mirror, language: Language) -> String {
-    let changed: Vec<String> = questions::changes(of, language)
+    let all: Vec<String> = questions::changes(of, language)
         .into_iter()
-        .map(|(name, kinds)| format!("{name} ({})", kinds.join(", ")))
+        .map(|turned| words::turned(language, turned.care, turned.figure, turned.how))
         .collect();
-    if questions::trends(of).all(|trend| trend.view.chart.limits.is_none()) {
+    if questions::trends(of).all(MirrorTrend::is_too_small) {
         words::no_trend(language).to_owned()
-    } else if changed.is_empty() {
+    } else if all.is_empty() {
         words::nothing_changed(language).to_owned()
     } else {
-        words::changed(language, changed.join("; "))
+        words::changed(language, first_of(&all, language))
+    }
+}
+
+/// The first few of many, and how many more there are.
+fn first_of(all: &[String], language: Language) -> String {
+    let first = all.get(..MOST_NAMED).unwrap_or(all).join("; ");
+    match all.len().saturating_sub(MOST_NAMED) {
+        0 => first,
+        more => words::and_more(language, more as u64, first),
     }
 }
