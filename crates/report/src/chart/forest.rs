@@ -39,6 +39,8 @@ pub struct ForestRow {
     pub on_few: bool,
     /// What stands where there is no figure, or nothing is said of it: `te weinig om iets te zeggen`.
     pub instead: &'static str,
+    /// The page of what or whom it is of, where that lies beside this one: its file.
+    pub page: Option<String>,
 }
 
 /// Rows that are drawn; of more, those with a signal.
@@ -90,7 +92,6 @@ fn legend(drawn: &[&ForestRow], language: Language) -> String {
     if drawn.iter().any(|row| row.value.is_some() && runs_off(row, axis)) {
         words.push(words::chart_forest::arrow_runs_on(language));
     }
-    words.push(words::chart_forest::and_are_no_judgement(language));
     format!("{}.", words.join(" · "))
 }
 
@@ -116,9 +117,7 @@ fn why_apart(rows: &[&ForestRow], quantity: Quantity, language: Language) -> Opt
         let names: Vec<String> = rows.iter().filter(|row| is_it(row)).map(|row| clipped(&row.name, 40)).collect();
         let more = names.len().saturating_sub(NAMED);
         match names.get(..NAMED) {
-            Some(first) if more > 0 => {
-                Some(words::chart_forest::and_more(language, more as u64, first.join(", ")))
-            }
+            Some(first) if more > 0 => Some(words::chart_forest::and_more(language, more as u64, first.join(", "))),
             _ if names.is_empty() => None,
             _ => Some(listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), language)),
         }
@@ -151,9 +150,10 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
     if rows.iter().all(|row| row.value.is_none()) {
         return format!("{indicator}: {}", words::chart_forest::nothing_can_be_shown(language));
     }
+    let judged = rows.iter().filter(|row| row.signal.is_some()).count();
     let named = |names: &[&str]| {
         if names.len() > 2 {
-            words::chart_forest::some_of_all(language, rows.len(), names.len())
+            words::chart_forest::some_of_all(language, judged, names.len())
         } else {
             names.iter().map(|name| clipped(name, 40)).collect::<Vec<_>>().join(words::chart_forest::and(language))
         }
@@ -166,7 +166,6 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
         parts.push(format!("{} {}", words::chart_forest::low_with(language), named(&low)));
     }
     if parts.is_empty() {
-        let judged = rows.iter().filter(|row| row.signal.is_some()).count();
         parts.push(match judged {
             0 => words::chart_forest::too_little_to_say_anything(language).to_owned(),
             all if all == rows.len() => words::chart_forest::nowhere_other_than_chance_explains(language).to_owned(),
@@ -186,6 +185,9 @@ fn shown(rows: &[ForestRow], quantity: Quantity, language: Language) -> String {
 
             None => format!("{}: {value}.", row.name),
         };
+    }
+    if known.len() == rows.len() {
+        return words::chart_forest::all_have_a_figure(language, rows.len());
     }
     words::chart_forest::there_is_figure(language, known.len(), rows.len())
 }
@@ -331,7 +333,10 @@ fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
             signal.to_owned()
         };
         let mut cells = vec![
-            TableCell::words(row.name.as_str()),
+            match &row.page {
+                Some(file) => TableCell::Linked(row.name.clone(), file.clone()),
+                None => TableCell::words(row.name.as_str()),
+            },
             match row.value {
                 None if row.signal.is_some() && !row.instead.is_empty() => TableCell::None(row.instead),
                 value => figure(value),

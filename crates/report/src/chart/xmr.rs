@@ -28,6 +28,9 @@ pub struct XmrView {
     pub left_out: usize,
 }
 
+/// Periods with a figure from which on a change is told.
+const LEAST_PERIODS: usize = 6;
+
 impl XmrView {
     /// Is the figure nearly always the same, so that it gives no limits of what is usual? Then the one time that it is not
     /// would be a signal, and every other time as well.
@@ -35,9 +38,14 @@ impl XmrView {
         self.chart.limits.as_ref().is_some_and(|limits| limits.upper <= limits.lower)
     }
 
+    /// Is there too little to say whether anything has changed: limits from a handful of periods are chance themselves.
+    pub(crate) fn is_too_small(&self) -> bool {
+        self.chart.limits.is_none() || self.chart.points < LEAST_PERIODS
+    }
+
     /// The periods in which the figure is other than usual, by place, each with what tells it.
     fn turns(&self, language: Language) -> Vec<(usize, &'static str)> {
-        if self.has_no_variation() {
+        if self.has_no_variation() || self.is_too_small() {
             return Vec::new();
         }
         (0..self.chart.values.len()).filter_map(|at| Some((at, told(&self.chart.signals, at, language)?))).collect()
@@ -54,9 +62,9 @@ impl XmrView {
         let value = self.chart.values.get(at).copied().flatten()?;
         let usual = self.chart.limits?.centre;
         let period = self.periods.get(at)?;
-        let number = |number: f64| match self.quantity {
-            Quantity::Days => self.quantity.words(number.round(), language),
-            _ => self.quantity.words(number, language),
+        let number = |number: f64| {
+            let is_round = matches!(self.quantity, Quantity::Days | Quantity::Count) && number >= 10.0;
+            self.quantity.words(if is_round { number.round() } else { number }, language)
         };
         let say = if value < usual { words::chart_xmr::lower_than_usual } else { words::chart_xmr::higher_than_usual };
         Some(say(language, period, number(usual), number(value)))
@@ -94,7 +102,7 @@ fn told(signals: &Signals, point: usize, language: Language) -> Option<&'static 
 
 fn title(view: &XmrView, language: Language) -> String {
     let indicator = capital(&view.indicator);
-    if view.chart.limits.is_none() {
+    if view.is_too_small() {
         let words = if view.left_out > 0 {
             words::chart_xmr::too_small_to_say_anything(language)
         } else {
@@ -111,15 +119,11 @@ fn title(view: &XmrView, language: Language) -> String {
 }
 
 fn shown(view: &XmrView, language: Language) -> String {
-    let indicator = &view.indicator;
     match &view.chart.limits {
-        Some(limits) => words::chart_xmr::each_dot_is_period_mean_is(
-            language,
-            view.quantity.words(limits.centre, language),
-            indicator,
-        ),
-
-        None => words::chart_xmr::each_dot_is_period(language, indicator),
+        Some(limits) => {
+            words::chart_xmr::each_dot_is_period_mean_is(language, view.quantity.words(limits.centre, language))
+        }
+        None => words::chart_xmr::each_dot_is_period(language).to_owned(),
     }
 }
 

@@ -245,14 +245,17 @@ fn the_title_of_a_forest_counts_what_was_judged() {
     let chart = forest("duur", Quantity::Days, &rows, "f", Language::Nl);
     assert_eq!(chart.table().all()[1][1].shown(), "meer dan de helft loopt nog", "no figure, and why");
     let drawn = chart.element().to_string();
-    assert!(drawn.contains("○ te weinig om een signaal te geven"), "the hollow dot is explained");
+    assert!(drawn.contains("○ te weinig voor een signaal"), "the hollow dot is explained");
     assert!(drawn.contains("meer dan de helft loopt nog"), "and not cut");
 }
 
 /// A bar answers another question than the test of the signal: where they seem to differ the chart says why, and nowhere else.
 #[test]
 fn a_bar_that_seems_to_differ_from_its_signal_is_explained() {
-    let row = |name: &str, value: f64, signal| ForestRow { group: Some(100.0), ..forest_row(name, Some(value), Some(signal)) };
+    let row = |name: &str, value: f64, signal| ForestRow {
+        group: Some(100.0),
+        ..forest_row(name, Some(value), Some(signal))
+    };
     let said = |quantity, rows: &[ForestRow]| forest("f", quantity, rows, "f", Language::Nl).element().to_string();
     let agree = [row("a", 20.0, Signal::Low), row("b", 110.0, Signal::Within), row("c", 300.0, Signal::High)];
     assert!(!said(Quantity::Share, &agree).contains("signaal komt van een toets"));

@@ -154,6 +154,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 rests_on: Some(20 + random.next().unwrap() % 200),
                 on_few: false,
                 instead: "te weinig om iets te zeggen",
+                page: None,
             }
         })
         .collect()

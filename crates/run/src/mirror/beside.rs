@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use stoplicht_core::register::Law;
 use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, XmrView, stairs_of_units};
 use stoplicht_report::page::{
-    MirrorIndicator, MirrorSignals, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name, mirror_quantity,
-    mirror_trajectories,
+    MirrorIndicator, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name,
+    mirror_quantity, mirror_trajectories,
 };
 use stoplicht_report::steering::status_words;
 use stoplicht_steering::benchmark::Signal;
@@ -37,7 +37,9 @@ pub(super) fn of_provider(figures: &Figures<'_>, own: &str) -> Vec<MirrorIndicat
             (Reverse(sizes.get(&care).copied().unwrap_or(0)), care)
         });
         let named = |placed: &Placed<'_>| {
-            row(figures, *placed, mirror_care(placed.1.law, placed.1.care_group, figures.language))
+            let (law, care_group) = (placed.1.law, placed.1.care_group);
+            let page = figures.link(&MirrorSubject::Care { law, care_group: care_group.to_owned() });
+            row(figures, *placed, mirror_care(law, care_group, figures.language), page)
         };
         let shows_trends = figures.sight.shows_band();
         let trends = rows.iter().filter(|_| shows_trends).filter_map(|(_, row)| trend(figures, row, &all)).collect();
@@ -52,12 +54,27 @@ pub(super) fn of_care(figures: &Figures<'_>, law: Law, care_group: &str) -> Vec<
         let rows = figures
             .compared_in((law, care_group, indicator))
             .filter(|(place, _)| figures.sight.lists_comparison(*place) && figures.sight.shows_own(*place));
-        let rows = rows.map(|placed| row(figures, placed, figures.provider_name(placed.1.provider_id)));
+        let rows = rows.map(|placed| {
+            let id = placed.1.provider_id;
+            let page = figures.link(&MirrorSubject::Provider { id: id.to_owned(), name: figures.name(id) });
+            row(figures, placed, figures.provider_name(id), page)
+        });
         // Care of which more than half goes on has no median, and may have a signal.
         let rows = rows.filter(|row| row.value.is_some() || row.signal.is_some()).collect();
         MirrorIndicator { indicator, rows, funnel: funnel(figures, (law, care_group, indicator)), trends: Vec::new() }
     };
     Indicator::ALL.map(indicator).into()
+}
+
+/// Is there any row on the page of a kind of care?
+pub(super) fn has_rows(figures: &Figures<'_>, law: Law, care_group: &str) -> bool {
+    let sight = &figures.sight;
+    Indicator::ALL.iter().any(|indicator| {
+        figures.compared_in((law, care_group, *indicator)).any(|(place, row)| {
+            let is_told = row.row.value.is_some() || row.row.verdict().is_some() && sight.shows_signal(place);
+            sight.lists_comparison(place) && sight.shows_own(place) && is_told
+        })
+    })
 }
 
 /// How many providers of these kinds of care lie higher or lower, of those of which the reader may see that.
@@ -115,7 +132,7 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
     })
 }
 
-fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRow {
+fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Option<String>) -> ForestRow {
     let (sight, one) = (&figures.sight, &of.row);
     let (own, beside) = (sight.shows_own(place), sight.shows_beside(place, of));
     let is_judged = one.signal.is_some() || one.status.is_of_a_curve();
@@ -140,6 +157,7 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRo
         } else {
             status_words(status.as_str(), figures.language)
         },
+        page,
     }
 }
 

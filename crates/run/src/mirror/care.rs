@@ -63,6 +63,19 @@ pub(super) fn kinds_of_care<'a>(
     all
 }
 
+/// Is anything to be seen of the care of a provider?
+pub(super) fn has_care(figures: &Figures<'_>, own: &str) -> bool {
+    let counts = ["stock_start", "inflow", "outflow", "stock_end"].map(FlowColumn::find);
+    figures.places_of(Some(own)).iter().any(|place| {
+        let Some(row) = figures.rows.get(*place) else { return false };
+        let is_whole = figures.period.is_none_or(|last| row.flow.period <= last);
+        let is_told = |column: &&FlowColumn| {
+            figures.sight.shows_flow(*place, column) && column.number(row.flow).is_some_and(|number| number > 0.0)
+        };
+        is_whole && figures.sight.lists_flow(*place, row, Some(own)) && counts.iter().flatten().any(is_told)
+    })
+}
+
 /// How large a kind of care is: in care at the end of the last period, and where that may not be shown, smaller than all of
 /// which it may: at the end of the last period of which it is known.
 fn size(care: &MirrorCare) -> (Option<u32>, u32) {
