@@ -1019,20 +1019,20 @@ chart-flow =
     .one-figure-is-not-shown-because = One figure is not shown, because it rests on too few clients.
     .figures-are-not-shown-because-they = { $count } figures are not shown, because they rest on too few clients.
     .is-not-over-yet-drawn-narrower = { $name } is not over yet: drawn narrower, and not to be compared with whole periods.
+    .cross-is-not-shown = × cannot be shown; 0 is really zero.
 
 chart-forest =
     .expected = expected
-    .own-figure-with-95-confidence = ● own figure with 95% confidence
-    .hollow-is-too-little = ○ too little to give a signal
+    .own-figure-with-95-confidence = ● own figure
+    .hollow-is-too-little = ○ too little for a signal
     .arrow-runs-on = ▶ goes on beyond the axis
     .of-some-no-other-than-chance = no other than chance explains with { NUMBER($judged) } of { NUMBER($rows) }; of the rest too little can be said
     .on-few = on few
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
-    .and-are-no-judgement = ▲ and ▼ are no judgement
     .nothing-can-be-shown = nothing can be shown
     .and = {" "}and{" "}
-    .some-of-all = { $some } of the { $rows }
+    .some-of-all = { $some } of the { $judged } of which something can be said
     .high-with = high with
     .low-with = low with
     .nowhere-other-than-chance-explains = nowhere other than chance explains
@@ -1050,11 +1050,19 @@ chart-forest =
     .drawn-with-signal-all-stand-in = Drawn: the { $drawn } with a signal; all { $rows } stand in the table.
     .against-for-all-together = { $name }: { $value }, against { $group } for all together.
     .there-is-figure = Of { $known } of the { $rows } there is a figure.
-    .it-is-too-little-to-give = { $bar } Of { $silent } of the { $rows } it is too little to give a signal.
+    .it-is-too-little-to-give = { $bar } Of { $silent } of the { $rows } too little is known for a signal.
+    .these-are-own-figures = These are the own figures, with what can be said of them with 95% confidence.
+    .and-more = { $names } and { NUMBER($count) } more
+    .bar-holds = with { $names } the bar runs across │ (all together), and yet there is a signal
+    .bar-misses = with { $names } the bar lies beside │ (all together), and yet there is no signal
+    .in-the-middle = with { $names } the figure lies within the middle half of the others, and yet there is a signal
+    .test-of-counts = the signal comes from a test against what was to be expected with the same clients, not from the bar.
+    .test-of-duration = the signal comes from a test over the whole course of care, not from this one number.
+    .all-have-a-figure = Of all { $rows } there is a figure.
 
 chart-funnel =
-    .beyond-chance = { $indicator }: { $high } higher and { $low } lower than chance explains, of { $units } providers
-    .outside-the-dashes = Outside the dashes: { $beyond }; with { $judged } providers chance would give about { $chance }.
+    .beyond-chance = { $indicator }: { $beyond } than chance explains, of { $judged } providers
+    .outside-the-dashes = Outside the dashes: { $beyond } of the { $judged }; by chance that is about 1 in 20.
     .within-higher-than-chance-explains-lower = ● within · ▲ higher than chance explains · ▼ lower · ○ too small to say. Line: all together; dashes: 95% of what chance does; dots: 99.8%. Higher or lower is no judgement.
     .higher-than-chance-explains = higher than chance explains
     .lower-than-chance-explains = lower than chance explains
@@ -1081,6 +1089,10 @@ chart-funnel =
     .dot-is-this-provider-others-are = The dot is this provider; others are not shown. All providers together come to { $target }.
     .each-dot-is-provider-further-to = Each dot is a provider: the further to the right, the more { $size } it rests on. Together they come to { $target }.
     .own-value-is-on-by-chance = The own value is { $value }, on { $size } { $size-2 }; by chance 1 in 20 lies outside the dashes.
+    .standardised = with the clients of all
+    .some-higher = { NUMBER($count) } higher
+    .some-lower = { NUMBER($count) } lower
+    .some-higher-and-lower = { NUMBER($high) } higher and { NUMBER($low) } lower
 
 chart-lengths =
     .nothing-to-say = After how many days half are over cannot be said
@@ -1096,6 +1108,7 @@ chart-lengths =
     .to-95 = 95% to
     .year-before = a year before
     .caption = When half are over
+    .all-shown = Of those in care in { $period }.
 
 chart-quantity =
     .one-day = 1 day
@@ -1135,7 +1148,6 @@ chart-xmr =
     .two-three-near-limit = two of three near a limit
     .too-few-periods-to-say-anything = too few periods to say anything
     .no-change-only-usual-variation = no change, only the usual variation
-    .other-than-usual = other than usual
     .there-are-limits-from-two-periods = There are limits from two periods side by side on.
     .line-mean-dashes-limits-usual-variation = Line: the mean. Dashes: the limits of the usual variation. ◆: a sign of change.
     .upper-limit = upper limit
@@ -1145,13 +1157,20 @@ chart-xmr =
     .value = value
     .mean = mean
     .signal = signal
-    .each-dot-is-period-mean-is = Each dot is a period of { $indicator }; the mean is { $centre }.
-    .each-dot-is-period = Each dot is a period of { $indicator }.
+    .each-dot-is-period-mean-is = Each dot is a period; the mean is { $centre }.
+    .each-dot-is-period = Each dot is a period.
     .between-and-it-is-usual-variation = Between { $low } and { $high } it is the usual variation of this series.
     .nearly-always-the-same = nearly always the same, so that no change can be told
     .hardly-any-variation = From one period to the next it is nearly always the same: there is too little variation to give limits of, and a single outlier is no sign.
     .no-variation = Every period came to { $value }: there is no variation to give limits of.
     .between-and-it-seems-usual-variation = Between { $low } and { $high } it seems the usual variation; with fewer than 12 periods those limits are provisional.
+    .higher-than-usual = higher than usual in { $period } ({ $value }, on average { $usual })
+    .lower-than-usual = lower than usual in { $period } ({ $value }, on average { $usual })
+    .too-small-to-say-anything = too small to say anything of a change
+    .left-out = { $count ->
+        [one] In 1 period the figure rests on fewer than { $least } clients: it does not count.
+       *[other] In { NUMBER($count) } periods the figure rests on fewer than { $least } clients: they do not count.
+    }
 
 page-frame =
     .print-tables = Print the tables behind the charts as well
@@ -1263,19 +1282,18 @@ mirror =
     .for-public = For council and public: small numbers are hidden.
     .policy = Policy: { $policy }
     .not-all-is-drawn = Not everything is drawn, to keep the page small enough for mail.
+    .all-of = All care on this page is of municipality { $municipality }.
 
 mirror-short =
     .largest-municipality = About { $care }, the largest of { NUMBER($places) } municipalities on this page:
     .half-is-over = Of those in care in { $period }, half are over after { $days }.
-    .half-not-to-be-said = After how many days half are over cannot be said of those in care in { $period }: more than half go on, or there are too few.
+    .half-not-to-be-said = Of those in care in { $period } it cannot be said after how many days half are over: more than half go on, or they are too few.
     .sure-between = With 95% confidence that lies between { $low } and { $high }.
     .sure-at-least = With 95% confidence that is at least { $low }; how much longer cannot be said.
     .sure-at-most = With 95% confidence that is at most { $high }.
     .not-sure = How sure that is cannot be said.
     .half-was-over = A year before, half were over after { $before }, now after { $now }.
     .half-was-over-between = A year before, half were over after { $before } (95% confidence: { $low } to { $high }), now after { $now }.
-    .margins-overlap = The margins of then and now overlap: whether it really became longer or shorter cannot be said.
-    .margins-lie-apart = The margins of then and now do not overlap.
     .providers-beside = { $judged ->
         [one] Of 1 provider it can be said how its duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
        *[other] Of { NUMBER($judged) } providers it can be said how their duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
@@ -1289,12 +1307,24 @@ mirror-short =
     .last-year-alone = In care: { $now }. In the last year { $began } began and { $ended } ended; of the year before that is not known here.
     .in-care-alone = In care: { $now }. How many that were a year before cannot be shown here.
     .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or it would give another number away.
-    .no-trend = There are too few periods whose figures may stand here to see whether anything has changed.
-    .nothing-changed = In the last year there is only the usual variation over the periods.
-    .changed = Other than usual in the last year: { $what }.
+    .no-trend = Whether anything is other than usual in the last year cannot be said: too few periods with a figure that rests on enough clients and may stand here.
+    .nothing-changed = In the last year nothing is other than usual: figures go up and down as they always do.
+    .changed = Other than usual, in the last year:
     .since-last-year = In care: { $now }, against { $before } a year before. In the last year { $began } began (the year before { $began-before }) and { $ended } ended (the year before { $ended-before }).
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
+    .is-usual = That is within the usual variation.
+    .is-a-change = Over the periods that was { $turn }.
+    .change-not-to-be-said = Whether that is a change cannot be said here.
+    .turned = { $figure } in { $care }: { $how }
+    .and-more = and { NUMBER($count) } more
+    .higher = { $name } higher { $place }
+    .lower = { $name } lower { $place }
+    .of-all = About all { NUMBER($kinds) } kinds of care on this page:
+    .stands-out = Higher or lower than chance explains, in { $period }:
+    .nothing-stands-out = In { $period } nothing is higher or lower than chance explains.
+    .nothing-judged = Of no figure is enough known to say whether it is high or low.
+    .only = About { $care }:
 
 mirror-flows =
     .ended-with = ended with
@@ -1323,19 +1353,20 @@ mirror-flows =
     .last-year = last year
     .difference = difference
     .last-year-beside-before = The last whole year beside the year before
-    .no-year-before = The year before is added once the periods span two whole years (--from).
+    .no-year-before = The year before is added once the periods span two whole years.
     .no-year-before-here = The year before is not shown: this page does not span two whole years.
     .why-care-ended = Why care ended, in the last year
     .reason = reason
     .trajectories = trajectories
     .not-to-be-shown = Not to be shown, since it rests on too few clients or would give away another number: { $what }.
     .reasons-not-to-be-shown = Why care ended is not to be shown: each number rests on too few clients, or would give away another one.
+    .reasons-hidden = Other reasons cannot be shown: { $what }.
 
 mirror-count =
     .median = days until half are over (last period)
-    .inflow-over-time = inflow
-    .outflow-over-time = outflow
-    .median-over-time = days until half are over
+    .inflow-over-time = number that began
+    .outflow-over-time = number that ended
+    .median-over-time = duration
     .stock = in care at the end
     .inflow = began
     .returning = of those, back within a year
@@ -1382,35 +1413,41 @@ mirror-durations =
     .smaller = How long the smaller kinds of care last
     .title = How long care lasts
     .this-provider = this provider
+    .of-last-period = Of those in care in { $period }, half are over after { $days }; that number is compared.
+    .ended = ended
+    .too-few-for-a-line = They are too few trajectories for a line. This is what is known.
+    .all-that-can-be-followed = The line follows all trajectories since they began. Beside others and a year before stand only those in care in { $period }: their number of days can be another one.
 
 mirror-beside =
-    .not-the-same-trajectories = Under ‘How long care lasts’ stand all trajectories that can be followed, here only those in care in the last period. That is why the number of days is another one here.
     .changed = Over the periods other than usual: { $what }.
-    .with-the-same-case-mix = The funnel has each provider as it would be with the clients of all together; within it differences are to be expected by chance.
+    .with-the-same-case-mix = The funnel has each provider as it would be with the clients of all together: its figure can be another one than above. The limits are those of each provider itself.
     .hidden = cannot be shown
     .title = Beside others
     .signal-is-a-question = High and low are no judgement: a signal is a question.
-    .others-without-name = Of others the middle of what they show stands here, only where there are at least five and none can be told from it.
+    .others-without-name = Of others the middle half is shown, only where there are at least five and none of them can be told from it.
     .too-few-for-a-band = Of others only the figure of all together stands here. There are too few for the middle half: at least five others that rest on ten clients or more each, and of which none has more than half.
     .too-few-for-anything = Nothing of others stands here, since they are too few. The middle half needs at least five others that rest on ten clients or more each, and the figure of all together at least three providers and enough clients. What stands here are the own figures, with how sure they are.
     .nobody = There is nobody in comparable care to compare with, or nothing that this reader may see.
     .nobody-may-be-shown = No figure of a provider may stand here: it rests on fewer than { $least } clients, or would give away the figure of another one. In a larger region, or over a longer period, more can be shown.
-    .nothing-of-it = Of this nothing can be shown to this reader.
+    .nothing-of-it = Nothing of this may stand on this page.
     .over-time = Over time
     .every-kind-of-care = every kind of care
-    .no-change-in = No change, only the usual variation, or too few periods: { $what }.
+    .no-change-in = Only the usual variation: { $what }.
+    .too-small-in = Too small to say anything of a change, for a period counts only if the figure rests on { $least } clients at least, and six such periods are needed: { $what }.
+    .too-few-periods-for = Too few periods with a figure to say anything of a change: { $what }.
+    .all-else-is-usual = All other figures that can be followed go up and down as they always do.
 
 mirror-indicator =
     .outflow-rate = outflow
     .early-ends = early ends
     .extensions = extensions
-    .downscaling = with a downscaling
+    .downscaling = downscaling
     .duration = duration
-    .outflow-rate-meaning = Those who ended, of those in care in the period.
-    .early-ends-meaning = Those who ended early, of those who ended.
+    .outflow-rate-meaning = The part of those in care in the period that ended.
+    .early-ends-meaning = The part of those who ended that ended early.
     .extensions-meaning = Extensions per 100 trajectories in care.
-    .downscaling-meaning = Those who got less care at least once, of those in care.
-    .duration-meaning = After so many days half have ended, counted over those in care in the period.
+    .downscaling-meaning = The part of those in care that got less care at least once.
+    .duration-meaning = After so many days half have ended, of those in care in the period.
     .outflow-rate-proves-not = Does not say that care is good or bad: those who end may have been helped, or have stopped too early.
     .early-ends-proves-not = Does not say whose decision it was, or that it was wrong.
     .extensions-proves-not = Does not say that extending was needless: clients with heavier needs need longer.
@@ -1420,7 +1457,7 @@ mirror-indicator =
 mirror-talk =
     .and-earlier = { $named } (and { NUMBER($count) } earlier)
     .requests = Requests for extension
-    .requests-need-triage = Here stand the requests with their colours once a run of stoplicht triage is at hand (--triage).
+    .requests-need-triage = Here stand the requests with their colours once a scored list is at hand.
     .requests-not-here = Nothing stands here on requests for extension: whoever made this page did not take them along.
     .colour = colour
     .number = number
@@ -1428,7 +1465,7 @@ mirror-talk =
     .explanations = Explanations asked for: { NUMBER($asked) }, given: { NUMBER($given) }.
     .answered = Answered already: { NUMBER($count) }.
     .budget = Budget
-    .budget-needs-contract = Here stands the budget once a contract is at hand (--contract).
+    .budget-needs-contract = Here stands the budget once a contract is at hand.
     .budget-not-here = Nothing stands here on a budget: whoever made this page took no contract along.
     .no-budget = The contract has no ceiling, lump sum or room that belongs here and is known.
     .lump-sum-status = status
@@ -1449,7 +1486,7 @@ mirror-talk =
     .days = days
     .why = why
     .most-reasons-first = Most reasons first
-    .more-cases = And { NUMBER($count) } more, in the table cases of stoplicht steer.
+    .more-cases = And { NUMBER($count) } more trajectories that stand out.
     .more-cases-ask = And { NUMBER($count) } more; ask the municipality for the whole list.
     .agreements = Agreements
     .agreements-need-dialogue = Here stand the agreements once a dialogue is recorded.
@@ -1459,10 +1496,10 @@ mirror-talk =
 
 mirror-questions =
     .title = Questions for the talk
-    .nothing-judged = There is too little to give a signal.
+    .nothing-judged = Too little is known for a signal.
     .no-question = Of what can be seen here, nothing is higher or lower than chance explains, and nothing is other than usual. What goes well?
     .number = { $count ->
-        [0] Of what can be seen here, nothing asks for a question.
+        [0] Nothing on this page raises a question.
         [one] There is 1 question for the talk.
        *[other] There are { NUMBER($count) } questions for the talk.
     }
@@ -1472,19 +1509,55 @@ mirror-questions =
     .against = { $value }, against { $group } with all together
     .why-higher = How is it that ‘{ $name }’ { $place } is higher than chance explains ({ $figures })?
     .why-lower = How is it that ‘{ $name }’ { $place } is lower than chance explains ({ $figures })?
-    .why-providers-differ = Why do providers of { $care } differ so much in ‘{ $name }’: higher than chance explains with { $high } and lower with { $low }, of { $judged }?
-    .what-changed = What changed in the last year, that ‘{ $name }’ is other than usual ({ $care })?
+    .why-providers-differ = Why do providers of { $care } differ so much in ‘{ $name }’ ({ $beyond } than chance explains, of { $judged })?
+    .what-changed = ‘{ $figure }’ in { $care } was { $how }. What changed?
     .which-cases = { $count ->
         [one] What is going on with the ongoing trajectory that stands out?
        *[other] What is going on with the { NUMBER($count) } ongoing trajectories that stand out?
     }
     .agreement-not-met = What still stands in the way of the agreement ‘{ $agreement }’ (by { $due })?
+    .where-expected = { $value }; with these clients { $expected } was to be expected
+    .providers-in-short = { $name } in { $care } ({ $beyond }, of { $judged } providers)
+
+mirror-small =
+    .length-not-to-be-said = How long care lasts cannot be said of so few trajectories.
+    .ended-between = What is known: of the { NUMBER($all) } trajectories that can be followed { NUMBER($ends) } ended, after { $first } to { $last }.
+    .ended-at = What is known: of the { NUMBER($all) } trajectories that can be followed { NUMBER($ends) } ended, after { $days }.
+    .none-ended = { $all ->
+        [one] What is known: 1 trajectory can be followed, and it goes on.
+       *[other] What is known: { NUMBER($all) } trajectories can be followed, and all of them go on.
+    }
+    .beside-not-to-be-said = Beside others: for that too they are too few. No figure can be called high or low.
+    .change-not-to-be-said = Whether anything has changed cannot be said of so few: each trajectory more or less shows in the figures.
+    .how-do-they-go = { $count ->
+        [one] There is 1 ongoing trajectory. How does it go, and until when is care needed?
+       *[other] There are { NUMBER($count) } ongoing trajectories, too few for figures. How does each of them go, and until when is care needed?
+    }
+    .why-did-they-end = { $count ->
+        [one] In the last year 1 trajectory ended. Did that go as intended?
+       *[other] In the last year { NUMBER($count) } trajectories ended. Did that go as intended?
+    }
+    .too-little = There is not enough of any figure to hold it against others. This is what is known, with what can be said of it with 95% confidence: of few trajectories that is very wide.
+    .caption = The own figures in the last period
+    .figure = figure
+    .care = care
+    .value = value
+    .from-95 = 95% from
+    .to-95 = 95% to
+    .rests-on = rests on
+    .trajectories = trajectories
+    .ended = ended
+    .shortest = shortest (days)
+    .longest = longest (days)
+    .ends = After how many days care ended
 
 mirror-spread =
     .title = Providers beside one another
     .kind-of-care = care
-    .caption = Providers that lie higher ▲ or lower ▼ than chance explains, of how many that can be said; ● none of them
-    .more-on-its-page = Who they are stands on the page of that kind of care.
+    .caption = Providers that lie higher or lower than chance explains, of how many that can be said (–: of none)
+    .more-on-its-page = Who they are stands on the page of that kind of care: its name leads there.
+    .of-judged = { $beyond }, of { NUMBER($judged) }
+    .none-of-judged = none of { NUMBER($judged) }
 
 mirror-basis =
     .comparison-hidden = Of one's own clients small numbers are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.

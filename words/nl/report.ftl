@@ -1016,20 +1016,20 @@ chart-flow =
     .one-figure-is-not-shown-because = Een cijfer is niet te zien, omdat het op te weinig cliënten rust.
     .figures-are-not-shown-because-they = { $count } cijfers zijn niet te zien, omdat zij op te weinig cliënten rusten.
     .is-not-over-yet-drawn-narrower = { $name } is nog niet voorbij: smaller getekend, en niet te vergelijken met hele perioden.
+    .cross-is-not-shown = × is niet te tonen; 0 is echt nul.
 
 chart-forest =
     .expected = verwacht
-    .own-figure-with-95-confidence = ● eigen cijfer met 95% zekerheid
-    .hollow-is-too-little = ○ te weinig om een signaal te geven
+    .own-figure-with-95-confidence = ● eigen cijfer
+    .hollow-is-too-little = ○ te weinig voor een signaal
     .arrow-runs-on = ▶ loopt verder dan de as
     .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet anders dan toeval verklaart; van de rest is te weinig te zeggen
     .on-few = op weinig
     .all-together = │ allen samen
     .hatched-middle-half-others = gearceerd: middelste helft van de anderen
-    .and-are-no-judgement = ▲ en ▼ zijn geen oordeel
     .nothing-can-be-shown = niets te tonen
     .and = {" "}en{" "}
-    .some-of-all = { $some } van de { $rows }
+    .some-of-all = { $some } van de { $judged } waarvan iets te zeggen is
     .high-with = hoog bij
     .low-with = laag bij
     .nowhere-other-than-chance-explains = nergens anders dan toeval verklaart
@@ -1047,11 +1047,19 @@ chart-forest =
     .drawn-with-signal-all-stand-in = Getekend: de { $drawn } met een signaal; alle { $rows } staan in de tabel.
     .against-for-all-together = { $name }: { $value }, tegen { $group } bij allen samen.
     .there-is-figure = Van { $known } van de { $rows } is er een cijfer.
-    .it-is-too-little-to-give = { $bar } Van { $silent } van de { $rows } is het te weinig om een signaal te geven.
+    .it-is-too-little-to-give = { $bar } Van { $silent } van de { $rows } is te weinig bekend voor een signaal.
+    .these-are-own-figures = Het zijn de eigen cijfers, met wat er met 95% zekerheid van te zeggen is.
+    .and-more = { $names } en nog { NUMBER($count) }
+    .bar-holds = bij { $names } loopt de streep over │ (allen samen) heen, en toch is er een signaal
+    .bar-misses = bij { $names } ligt de streep naast │ (allen samen), en toch is er geen signaal
+    .in-the-middle = bij { $names } ligt het cijfer binnen de middelste helft van de anderen, en toch is er een signaal
+    .test-of-counts = het signaal komt van een toets tegen wat bij dezelfde cliënten te verwachten was, niet van de streep.
+    .test-of-duration = het signaal komt van een toets over het hele verloop van de zorg, niet van dit ene getal.
+    .all-have-a-figure = Van alle { $rows } is er een cijfer.
 
 chart-funnel =
-    .beyond-chance = { $indicator }: { $high } hoger en { $low } lager dan toeval verklaart, van { $units } aanbieders
-    .outside-the-dashes = Buiten de streepjes: { $beyond }; bij { $judged } aanbieders zou toeval er ongeveer { $chance } geven.
+    .beyond-chance = { $indicator }: { $beyond } dan toeval verklaart, van { $judged } aanbieders
+    .outside-the-dashes = Buiten de streepjes: { $beyond } van de { $judged }; door toeval is dat er ongeveer 1 op de 20.
     .within-higher-than-chance-explains-lower = ● binnen · ▲ hoger dan toeval verklaart · ▼ lager · ○ te klein om iets te zeggen. Streep: alle samen; streepjes: 95% van wat toeval doet; stippen: 99,8%. Hoger of lager is geen oordeel.
     .higher-than-chance-explains = hoger dan toeval verklaart
     .lower-than-chance-explains = lager dan toeval verklaart
@@ -1078,6 +1086,10 @@ chart-funnel =
     .dot-is-this-provider-others-are = De stip is deze aanbieder; anderen zijn niet te zien. Alle aanbieders samen komen op { $target }.
     .each-dot-is-provider-further-to = Elke stip is een aanbieder: hoe verder naar rechts, hoe meer { $size } eronder liggen. Samen komen zij op { $target }.
     .own-value-is-on-by-chance = De eigen waarde is { $value }, op { $size } { $size-2 }; buiten de streepjes ligt door toeval 1 op de 20.
+    .standardised = met de cliënten van allen
+    .some-higher = { NUMBER($count) } hoger
+    .some-lower = { NUMBER($count) } lager
+    .some-higher-and-lower = { NUMBER($high) } hoger en { NUMBER($low) } lager
 
 chart-lengths =
     .nothing-to-say = Na hoeveel dagen de helft voorbij is, is niet te zeggen
@@ -1093,6 +1105,7 @@ chart-lengths =
     .to-95 = 95% tot
     .year-before = een jaar eerder
     .caption = Wanneer de helft voorbij is
+    .all-shown = Van wie in { $period } in zorg was.
 
 chart-quantity =
     .one-day = 1 dag
@@ -1132,7 +1145,6 @@ chart-xmr =
     .two-three-near-limit = twee van drie bij een grens
     .too-few-periods-to-say-anything = te weinig perioden om iets te zeggen
     .no-change-only-usual-variation = geen verandering, alleen de gewone schommeling
-    .other-than-usual = anders dan gewoonlijk
     .there-are-limits-from-two-periods = Grenzen zijn er pas vanaf twee perioden naast elkaar.
     .line-mean-dashes-limits-usual-variation = Streep: het gemiddelde. Streepjes: de grenzen van de gewone schommeling. ◆: een teken van verandering.
     .upper-limit = bovengrens
@@ -1142,13 +1154,20 @@ chart-xmr =
     .value = waarde
     .mean = gemiddelde
     .signal = signaal
-    .each-dot-is-period-mean-is = Elke stip is een periode van { $indicator }; het gemiddelde is { $centre }.
-    .each-dot-is-period = Elke stip is een periode van { $indicator }.
+    .each-dot-is-period-mean-is = Elke stip is een periode; het gemiddelde is { $centre }.
+    .each-dot-is-period = Elke stip is een periode.
     .between-and-it-is-usual-variation = Tussen { $low } en { $high } is het de gewone schommeling van deze reeks.
     .nearly-always-the-same = bijna steeds gelijk, dus niets te zeggen van een verandering
     .hardly-any-variation = Van periode op periode is het bijna steeds gelijk: er is te weinig schommeling om grenzen bij te geven, en een enkele uitschieter is geen teken.
     .no-variation = Elke periode kwam op { $value }: er is geen schommeling om grenzen bij te geven.
     .between-and-it-seems-usual-variation = Tussen { $low } en { $high } lijkt het de gewone schommeling; met minder dan 12 perioden zijn die grenzen voorlopig.
+    .higher-than-usual = hoger dan gewoonlijk in { $period } ({ $value }, gemiddeld { $usual })
+    .lower-than-usual = lager dan gewoonlijk in { $period } ({ $value }, gemiddeld { $usual })
+    .too-small-to-say-anything = te klein om van een verandering iets te zeggen
+    .left-out = { $count ->
+        [one] Van 1 periode rust het cijfer op minder dan { $least } cliënten: die telt niet mee.
+       *[other] Van { NUMBER($count) } perioden rust het cijfer op minder dan { $least } cliënten: die tellen niet mee.
+    }
 
 page-frame =
     .print-tables = Druk ook de tabellen achter de grafieken af
@@ -1260,19 +1279,18 @@ mirror =
     .for-public = Voor raad en publiek: kleine aantallen zijn verborgen.
     .policy = Beleid: { $policy }
     .not-all-is-drawn = Niet alles is getekend, om de pagina klein genoeg te houden voor de mail.
+    .all-of = Alle zorg op deze pagina is van gemeente { $municipality }.
 
 mirror-short =
     .largest-municipality = Over { $care }, de grootste van { NUMBER($places) } gemeenten op deze pagina:
     .half-is-over = Van wie in { $period } in zorg was, is de helft na { $days } voorbij.
-    .half-not-to-be-said = Na hoeveel dagen de helft voorbij is, is van wie in { $period } in zorg was niet te zeggen: meer dan de helft loopt door, of er zijn er te weinig.
+    .half-not-to-be-said = Van wie in { $period } in zorg was, is niet te zeggen na hoeveel dagen de helft voorbij is: meer dan de helft loopt nog door, of het zijn er te weinig.
     .sure-between = Met 95% zekerheid ligt dat tussen { $low } en { $high }.
     .sure-at-least = Met 95% zekerheid is dat ten minste { $low }; hoe veel langer is niet te zeggen.
     .sure-at-most = Met 95% zekerheid is dat ten hoogste { $high }.
     .not-sure = Hoe zeker dat is, is niet te zeggen.
     .half-was-over = Een jaar eerder was de helft na { $before } voorbij, nu na { $now }.
     .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }), nu na { $now }.
-    .margins-overlap = De marges van toen en nu overlappen: of het echt langer of korter is geworden, is niet te zeggen.
-    .margins-lie-apart = De marges van toen en nu overlappen niet.
     .providers-beside = { $judged ->
         [one] Van 1 aanbieder is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
        *[other] Van { NUMBER($judged) } aanbieders is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
@@ -1286,12 +1304,24 @@ mirror-short =
     .last-year-alone = In zorg: { $now }. In het laatste jaar begonnen er { $began } en eindigden er { $ended }; van het jaar ervoor is dat hier niet bekend.
     .in-care-alone = In zorg: { $now }. Hoeveel dat een jaar eerder waren, is hier niet te tonen.
     .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of het zou een ander getal verraden.
-    .no-trend = Er zijn te weinig perioden waarvan de cijfers hier mogen staan, om te zien of er iets is veranderd.
-    .nothing-changed = In het laatste jaar is er over de perioden alleen de gewone schommeling.
-    .changed = In het laatste jaar anders dan gewoonlijk: { $what }.
+    .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
+    .nothing-changed = In het laatste jaar is niets anders dan gewoonlijk: cijfers gaan op en neer zoals altijd.
+    .changed = Anders dan gewoonlijk, in het laatste jaar:
     .since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. In het laatste jaar begonnen er { $began } (jaar ervoor { $began-before }) en eindigden er { $ended } (jaar ervoor { $ended-before }).
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
+    .is-usual = Dat valt binnen de gewone schommeling.
+    .is-a-change = Over de perioden was dat { $turn }.
+    .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen.
+    .turned = { $figure } in { $care }: { $how }
+    .and-more = en nog { NUMBER($count) }
+    .higher = { $name } hoger { $place }
+    .lower = { $name } lager { $place }
+    .of-all = Over alle { NUMBER($kinds) } soorten zorg op deze pagina:
+    .stands-out = Hoger of lager dan toeval verklaart, in { $period }:
+    .nothing-stands-out = In { $period } ligt niets hoger of lager dan toeval verklaart.
+    .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
+    .only = Over { $care }:
 
 mirror-flows =
     .ended-with = geëindigd bij
@@ -1320,19 +1350,20 @@ mirror-flows =
     .last-year = laatste jaar
     .difference = verschil
     .last-year-beside-before = Het laatste hele jaar naast het jaar ervoor
-    .no-year-before = Het jaar ervoor komt hierbij te staan zodra de perioden twee hele jaren beslaan (--from).
+    .no-year-before = Het jaar ervoor komt hierbij te staan zodra de perioden twee hele jaren beslaan.
     .no-year-before-here = Het jaar ervoor staat er niet bij: deze pagina beslaat geen twee hele jaren.
     .why-care-ended = Waarom zorg eindigde, in het laatste jaar
     .reason = reden
     .trajectories = trajecten
     .not-to-be-shown = Niet te tonen, omdat het op te weinig cliënten rust of een ander getal zou verraden: { $what }.
     .reasons-not-to-be-shown = Waarom zorg eindigde is niet te tonen: elk getal rust op te weinig cliënten, of zou een ander getal verraden.
+    .reasons-hidden = Andere redenen zijn niet te tonen: { $what }.
 
 mirror-count =
     .median = dagen tot de helft voorbij is (laatste periode)
-    .inflow-over-time = instroom
-    .outflow-over-time = uitstroom
-    .median-over-time = dagen tot de helft voorbij is
+    .inflow-over-time = aantal begonnen
+    .outflow-over-time = aantal geëindigd
+    .median-over-time = duur
     .stock = in zorg aan het eind
     .inflow = begonnen
     .returning = daarvan terug binnen een jaar
@@ -1379,35 +1410,41 @@ mirror-durations =
     .smaller = Hoe lang de kleinere soorten zorg duren
     .title = Hoe lang de zorg duurt
     .this-provider = deze aanbieder
+    .of-last-period = Van wie in { $period } in zorg was, is de helft na { $days } voorbij; met dat aantal wordt vergeleken.
+    .ended = geëindigd
+    .too-few-for-a-line = Voor een lijn zijn het te weinig trajecten. Dit is wat bekend is.
+    .all-that-can-be-followed = De lijn volgt alle trajecten sinds hun begin. Naast anderen en naast een jaar eerder staat alleen wie in { $period } in zorg was: daarvan kan het aantal dagen een ander zijn.
 
 mirror-beside =
-    .not-the-same-trajectories = Onder ‘Hoe lang de zorg duurt’ staan alle trajecten die te volgen zijn, hier alleen wie in de laatste periode in zorg was. Daarom is het aantal dagen hier een ander.
     .changed = Over de perioden anders dan gewoonlijk: { $what }.
-    .with-the-same-case-mix = In de trechter staat elke aanbieder zoals zij zou uitkomen met de cliënten van allen samen; daarbinnen is verschil te verwachten door toeval.
+    .with-the-same-case-mix = In de trechter staat elke aanbieder zoals zij zou uitkomen met de cliënten van allen samen: het cijfer kan daardoor een ander zijn dan hierboven. De grenzen zijn die van elke aanbieder zelf.
     .hidden = niet te tonen
     .title = Naast anderen
     .signal-is-a-question = Hoog en laag zijn geen oordeel: een signaal is een vraag.
-    .others-without-name = Van anderen staat hier het midden van wat zij laten zien, alleen waar het er ten minste vijf zijn en niemand eruit te halen is.
+    .others-without-name = Van anderen is de middelste helft te zien, alleen waar het er ten minste vijf zijn en geen van hen eruit te herkennen is.
     .too-few-for-a-band = Van anderen staat hier alleen het cijfer van allen samen. Voor de middelste helft zijn er te weinig: ten minste vijf anderen die elk op tien cliënten of meer rusten, en van wie niemand meer dan de helft heeft.
     .too-few-for-anything = Van anderen staat hier niets, omdat het er te weinig zijn. Voor de middelste helft zijn ten minste vijf anderen nodig die elk op tien cliënten of meer rusten, en voor het cijfer van allen samen ten minste drie aanbieders en genoeg cliënten. Wat hier staat zijn de eigen cijfers, met hoe zeker ze zijn.
     .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
     .nobody-may-be-shown = Van geen aanbieder mag hier een cijfer staan: het rust op minder dan { $least } cliënten, of zou het cijfer van een ander verraden. In een grotere regio, of over een langere periode, is er meer te tonen.
-    .nothing-of-it = Hiervan is voor deze lezer niets te tonen.
+    .nothing-of-it = Hiervan mag op deze pagina niets staan.
     .over-time = Over de tijd
     .every-kind-of-care = elke soort zorg
-    .no-change-in = Geen verandering, alleen de gewone schommeling, of te weinig perioden: { $what }.
+    .no-change-in = Alleen de gewone schommeling: { $what }.
+    .too-small-in = Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op ten minste { $least } cliënten rust, en er zijn ten minste zes zulke perioden nodig: { $what }.
+    .too-few-periods-for = Te weinig perioden met een cijfer om van een verandering iets te zeggen: { $what }.
+    .all-else-is-usual = Alle andere cijfers die te volgen zijn, gaan op en neer zoals altijd.
 
 mirror-indicator =
     .outflow-rate = uitstroom
     .early-ends = voortijdig beëindigd
     .extensions = verlengingen
-    .downscaling = met afschaling
+    .downscaling = afschaling
     .duration = duur
-    .outflow-rate-meaning = Wie eindigde, van wie er in de periode in zorg was.
-    .early-ends-meaning = Wie voortijdig eindigde, van wie er eindigde.
+    .outflow-rate-meaning = Het deel van wie in de periode in zorg was, dat eindigde.
+    .early-ends-meaning = Het deel van wie eindigde, dat voortijdig eindigde.
     .extensions-meaning = Verlengingen per 100 trajecten in zorg.
-    .downscaling-meaning = Wie ten minste een keer minder zorg kreeg, van wie er in zorg was.
-    .duration-meaning = Na zoveel dagen is de helft afgelopen, gerekend over wie in de periode in zorg was.
+    .downscaling-meaning = Het deel van wie in zorg was, dat ten minste één keer minder zorg kreeg.
+    .duration-meaning = Na zoveel dagen is de helft afgelopen, van wie in de periode in zorg was.
     .outflow-rate-proves-not = Zegt niet dat de zorg goed of slecht is: wie eindigt kan geholpen zijn, of te vroeg zijn gestopt.
     .early-ends-proves-not = Zegt niet wiens besluit het was, of dat het onterecht was.
     .extensions-proves-not = Zegt niet dat verlengen onnodig was: zwaardere cliënten hebben langer nodig.
@@ -1417,7 +1454,7 @@ mirror-indicator =
 mirror-talk =
     .and-earlier = { $named } (en { NUMBER($count) } eerder)
     .requests = Verzoeken om verlenging
-    .requests-need-triage = Hier komen de verzoeken met hun kleuren te staan zodra er een run van stoplicht triage bij is (--triage).
+    .requests-need-triage = Hier komen de verzoeken met hun kleuren te staan zodra er een beoordeelde lijst bij is.
     .requests-not-here = Hier staat niets over verzoeken om verlenging: wie deze pagina maakte, heeft ze er niet bij genomen.
     .colour = kleur
     .number = aantal
@@ -1425,7 +1462,7 @@ mirror-talk =
     .explanations = Toelichtingen gevraagd: { NUMBER($asked) }, gegeven: { NUMBER($given) }.
     .answered = Al beantwoord: { NUMBER($count) }.
     .budget = Budget
-    .budget-needs-contract = Hier komt het budget te staan zodra er een contract bij is (--contract).
+    .budget-needs-contract = Hier komt het budget te staan zodra er een contract bij is.
     .budget-not-here = Hier staat niets over een budget: wie deze pagina maakte, heeft er geen contract bij genomen.
     .no-budget = In het contract staat geen plafond, lump sum of bestedingsruimte die hier thuishoort en bekend is.
     .lump-sum-status = status
@@ -1446,7 +1483,7 @@ mirror-talk =
     .days = dagen
     .why = waarom
     .most-reasons-first = Meeste redenen eerst
-    .more-cases = En nog { NUMBER($count) }, in de tabel cases van stoplicht steer.
+    .more-cases = En nog { NUMBER($count) } trajecten die opvallen.
     .more-cases-ask = En nog { NUMBER($count) }; vraag de gemeente om de hele lijst.
     .agreements = Afspraken
     .agreements-need-dialogue = Hier komen de afspraken te staan zodra er een dialoog is vastgelegd.
@@ -1456,10 +1493,10 @@ mirror-talk =
 
 mirror-questions =
     .title = Vragen voor het gesprek
-    .nothing-judged = Er is te weinig om een signaal te geven.
+    .nothing-judged = Er is te weinig bekend voor een signaal.
     .no-question = Van wat hier te zien is, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Wat gaat er goed?
     .number = { $count ->
-        [0] Van wat hier te zien is, vraagt niets om een vraag.
+        [0] Niets op deze pagina roept een vraag op.
         [one] Er is 1 vraag voor het gesprek.
        *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
     }
@@ -1469,19 +1506,55 @@ mirror-questions =
     .against = { $value }, tegen { $group } bij allen samen
     .why-higher = Hoe komt het dat ‘{ $name }’ { $place } hoger ligt dan toeval verklaart ({ $figures })?
     .why-lower = Hoe komt het dat ‘{ $name }’ { $place } lager ligt dan toeval verklaart ({ $figures })?
-    .why-providers-differ = Waardoor verschillen aanbieders van { $care } zo in ‘{ $name }’: hoger dan toeval verklaart bij { $high } en lager bij { $low }, van { $judged }?
-    .what-changed = Wat is er in het laatste jaar veranderd, dat ‘{ $name }’ anders is dan gewoonlijk ({ $care })?
+    .why-providers-differ = Waardoor verschillen aanbieders van { $care } zo in ‘{ $name }’ ({ $beyond } dan toeval verklaart, van { $judged })?
+    .what-changed = ‘{ $figure }’ in { $care } was { $how }. Wat is er veranderd?
     .which-cases = { $count ->
         [one] Wat is er aan de hand bij het lopende traject dat opvalt?
        *[other] Wat is er aan de hand bij de { NUMBER($count) } lopende trajecten die opvallen?
     }
     .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
+    .where-expected = { $value }; met deze cliënten was { $expected } te verwachten
+    .providers-in-short = { $name } in { $care } ({ $beyond }, van { $judged } aanbieders)
+
+mirror-small =
+    .length-not-to-be-said = Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen.
+    .ended-between = Bekend is: van de { NUMBER($all) } trajecten die te volgen zijn, eindigden er { NUMBER($ends) }, na { $first } tot { $last }.
+    .ended-at = Bekend is: van de { NUMBER($all) } trajecten die te volgen zijn, eindigden er { NUMBER($ends) }, na { $days }.
+    .none-ended = { $all ->
+        [one] Bekend is: er is 1 traject te volgen, en dat loopt nog.
+       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, en die lopen alle nog.
+    }
+    .beside-not-to-be-said = Naast anderen: ook daarvoor zijn het er te weinig. Geen enkel cijfer is hoog of laag te noemen.
+    .change-not-to-be-said = Of er iets is veranderd, is van zo weinig niet te zeggen: elk traject meer of minder is in de cijfers te zien.
+    .how-do-they-go = { $count ->
+        [one] Er loopt 1 traject. Hoe gaat het daarmee, en tot wanneer is de zorg nodig?
+       *[other] Er lopen { NUMBER($count) } trajecten, te weinig voor cijfers. Hoe gaat het met elk daarvan, en tot wanneer is de zorg nodig?
+    }
+    .why-did-they-end = { $count ->
+        [one] In het laatste jaar eindigde 1 traject. Ging dat zoals bedoeld?
+       *[other] In het laatste jaar eindigden { NUMBER($count) } trajecten. Ging dat zoals bedoeld?
+    }
+    .too-little = Er is van geen enkel cijfer genoeg om het naast anderen te leggen. Dit is wat bekend is, met wat er met 95% zekerheid van te zeggen is: van weinig trajecten is dat heel ruim.
+    .caption = De eigen cijfers in de laatste periode
+    .figure = cijfer
+    .care = zorg
+    .value = waarde
+    .from-95 = 95% van
+    .to-95 = 95% tot
+    .rests-on = rust op
+    .trajectories = trajecten
+    .ended = geëindigd
+    .shortest = kortste (dagen)
+    .longest = langste (dagen)
+    .ends = Na hoeveel dagen de zorg eindigde
 
 mirror-spread =
     .title = Aanbieders naast elkaar
     .kind-of-care = zorg
-    .caption = Aanbieders die hoger ▲ of lager ▼ liggen dan toeval verklaart, van hoeveel dat te zeggen is; ● geen van hen
-    .more-on-its-page = Wie dat zijn, staat op de pagina van die soort zorg.
+    .caption = Aanbieders die hoger of lager liggen dan toeval verklaart, van hoeveel dat te zeggen is (–: van geen)
+    .more-on-its-page = Wie dat zijn, staat op de pagina van die soort zorg: de naam ervan leidt erheen.
+    .of-judged = { $beyond }, van { NUMBER($judged) }
+    .none-of-judged = geen van { NUMBER($judged) }
 
 mirror-basis =
     .comparison-hidden = Van de eigen cliënten zijn ook kleine aantallen te zien: deze pagina is niet om door te geven. De vergelijking gaat over alle gemeenten, voor zover die mag worden gedeeld.

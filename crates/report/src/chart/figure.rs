@@ -58,21 +58,27 @@ impl Chart {
             .child(Element::new("p").class("finding").text(self.title.as_str()))
             .child(Element::new("p").text(format!("{shown} {sure}")));
         let mut figure = Element::new("figure").attribute("id", self.id.as_str()).child(caption);
+        let region = || scrolled(&self.table, &format!("{}-t", self.id), self.language);
         figure = match self.svg() {
             Some(svg) => figure.child(svg),
+            // Numbers of which nothing is said are no picture.
+            None if self.table.has_numbers() => return self.with_notes(figure).child(region()),
             None => figure.child(
                 Element::new("p")
                     .class("nothing")
                     .text(words::chart_figure::too_little_to_draw_anything(self.language)),
             ),
         };
-        figure = figure.children(self.notes.iter().map(|note| Element::new("p").class("note").text(note.as_str())));
+        figure = self.with_notes(figure);
         if self.table.is_empty() {
             return figure;
         }
         let summary = words::chart_figure::as_table(self.language);
-        let region = scrolled(&self.table, &format!("{}-t", self.id), self.language);
-        figure.child(Element::new("details").child(Element::new("summary").text(summary)).child(region))
+        figure.child(Element::new("details").child(Element::new("summary").text(summary)).child(region()))
+    }
+
+    fn with_notes(&self, figure: Element) -> Element {
+        figure.children(self.notes.iter().map(|note| Element::new("p").class("note").text(note.as_str())))
     }
 }
 

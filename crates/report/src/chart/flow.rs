@@ -118,10 +118,10 @@ fn sure(periods: &[FlowPeriod], language: Language) -> String {
 
 fn notes(periods: &[FlowPeriod], language: Language) -> Vec<String> {
     let partial = periods.iter().find(|period| period.partial);
-    partial
-        .map(|period| words::chart_flow::is_not_over_yet_drawn_narrower(language, &period.name))
-        .into_iter()
-        .collect()
+    let is_hidden = periods.iter().any(|period| period.inflow.is_none() || period.outflow.is_none());
+    let partial = partial.map(|period| words::chart_flow::is_not_over_yet_drawn_narrower(language, &period.name));
+    let hidden = is_hidden.then(|| words::chart_flow::cross_is_not_shown(language).to_owned());
+    partial.into_iter().chain(hidden).collect()
 }
 
 /// The height of the bars of inflow and outflow, and the room between them and the line of the stock.
@@ -192,11 +192,11 @@ fn bars(periods: &[FlowPeriod], x: &impl Fn(usize) -> f64, id: &str, language: L
                 plot.drawing.label((x(at), tip + 13.0), 0.0, Anchor::Middle, class, &number(out, language));
             }
         }
-        if period.inflow.is_none()
-            && period.outflow.is_none()
-            && let Some(class) = class
-        {
-            plot.drawing.label((x(at), middle - 6.0), 0.0, Anchor::Middle, class, "×");
+        // What is hidden must not look like none.
+        for (count, beside) in [(period.inflow, -5.0), (period.outflow, 13.0)] {
+            if count.is_none() {
+                plot.drawing.label((x(at), middle + beside), 0.0, Anchor::Middle, "t-soft", "×");
+            }
         }
     }
     plot.drawing.segment((0.0, middle), (1.0, middle), "l-axis");

@@ -11,7 +11,7 @@ use super::quantity::Quantity;
 use super::rows::{Row, heading_lines, ticks_under};
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
-use crate::wording::capital;
+use crate::wording::{capital, listed};
 use crate::words;
 
 /// A figure with its interval.
@@ -31,18 +31,22 @@ pub struct ForestRow {
     pub expected: Option<f64>,
     /// Where the middle half of the peers lies.
     pub peers: Option<(f64, f64)>,
-    /// Where it lies; none: nothing is said.
+    /// The verdict: where it lies; none: too little is known, or it may not be shown.
     pub signal: Option<Signal>,
     /// The number it rests on; none: it may not be shown.
     pub rests_on: Option<u32>,
-    /// It rests on so few that `within` says little.
+    /// A signal rests on so few that it may be chance.
     pub on_few: bool,
     /// What stands where there is no figure, or nothing is said of it: `te weinig om iets te zeggen`.
     pub instead: &'static str,
+    /// The page of what or whom it is of, where that lies beside this one: its file.
+    pub page: Option<String>,
 }
 
 /// Rows that are drawn; of more, those with a signal.
 const MOST: usize = 40;
+/// Rows that a sentence names; of more, how many there are.
+const NAMED: usize = 3;
 /// The height of what is drawn under a name, and of a row of which nothing is drawn.
 const MARKS: f64 = 30.0;
 const NO_MARKS: f64 = 14.0;
@@ -56,16 +60,18 @@ pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str,
     if drawn.len() < rows.len() {
         notes.push(words::chart_forest::drawn_with_signal_all_stand_in(language, drawn.len(), rows.len()));
     }
-    if drawn.iter().any(|row| row.value.is_some()) {
+    let is_drawn = is_judged(rows) && drawn.iter().any(|row| row.value.is_some());
+    if is_drawn {
         notes.push(legend(&drawn, language));
+        notes.extend(why_apart(&drawn, quantity, language));
     }
     Chart {
         id: id.to_owned(),
         language,
         title: title(indicator, rows, language),
-        summary: [shown(rows, quantity, language), sure(rows, language)],
+        summary: [shown(rows, quantity, language), sure(rows, is_drawn, language)],
         notes,
-        drawing: drawn.iter().any(|row| row.value.is_some()).then(|| draw(&drawn, quantity, id, language)),
+        drawing: is_drawn.then(|| draw(&drawn, quantity, id, language)),
         table: table(indicator, quantity, rows, language),
     }
 }
@@ -86,8 +92,55 @@ fn legend(drawn: &[&ForestRow], language: Language) -> String {
     if drawn.iter().any(|row| row.value.is_some() && runs_off(row, axis)) {
         words.push(words::chart_forest::arrow_runs_on(language));
     }
-    words.push(words::chart_forest::and_are_no_judgement(language));
     format!("{}.", words.join(" · "))
+}
+
+/// Is there a verdict on any row? Bars that nothing is said of are no picture: their numbers stand in the table.
+fn is_judged(rows: &[ForestRow]) -> bool {
+    rows.iter().any(|row| row.signal.is_some())
+}
+
+/// Does the interval of a row hold the figure of all together? None where that cannot be said.
+fn holds_group(row: &ForestRow) -> Option<bool> {
+    let group = row.group?;
+    match (row.lower, row.upper) {
+        (None, None) => None,
+        (lower, upper) => Some(lower.is_none_or(|lower| lower <= group) && upper.is_none_or(|upper| group <= upper)),
+    }
+}
+
+/// Why a bar may seem to say something else than the signal: the test decides, and it asks another question than the bar
+/// answers. None where they nowhere seem to differ.
+fn why_apart(rows: &[&ForestRow], quantity: Quantity, language: Language) -> Option<String> {
+    let is_beyond = |row: &ForestRow| row.signal.is_some_and(|signal| signal != Signal::Within);
+    let named = |is_it: &dyn Fn(&ForestRow) -> bool| {
+        let names: Vec<String> = rows.iter().filter(|row| is_it(row)).map(|row| clipped(&row.name, 40)).collect();
+        let more = names.len().saturating_sub(NAMED);
+        match names.get(..NAMED) {
+            Some(first) if more > 0 => Some(words::chart_forest::and_more(language, more as u64, first.join(", "))),
+            _ if names.is_empty() => None,
+            _ => Some(listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), language)),
+        }
+    };
+    let holds = named(&|row| is_beyond(row) && holds_group(row) == Some(true));
+    let misses = named(&|row| row.signal == Some(Signal::Within) && holds_group(row) == Some(false));
+    let in_the_middle = named(&|row| {
+        let value = row.value.filter(|_| is_beyond(row) && holds_group(row) != Some(true));
+        value.zip(row.peers).is_some_and(|(value, (low, high))| low <= value && value <= high)
+    });
+    let told: Vec<String> = [
+        holds.map(|names| words::chart_forest::bar_holds(language, names)),
+        misses.map(|names| words::chart_forest::bar_misses(language, names)),
+        in_the_middle.map(|names| words::chart_forest::in_the_middle(language, names)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let why = match quantity {
+        Quantity::Days => words::chart_forest::test_of_duration(language),
+        _ => words::chart_forest::test_of_counts(language),
+    };
+    (!told.is_empty()).then(|| format!("{}: {why}", capital(&told.join("; "))))
 }
 
 fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
@@ -97,9 +150,10 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
     if rows.iter().all(|row| row.value.is_none()) {
         return format!("{indicator}: {}", words::chart_forest::nothing_can_be_shown(language));
     }
+    let judged = rows.iter().filter(|row| row.signal.is_some()).count();
     let named = |names: &[&str]| {
         if names.len() > 2 {
-            words::chart_forest::some_of_all(language, rows.len(), names.len())
+            words::chart_forest::some_of_all(language, judged, names.len())
         } else {
             names.iter().map(|name| clipped(name, 40)).collect::<Vec<_>>().join(words::chart_forest::and(language))
         }
@@ -112,7 +166,6 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
         parts.push(format!("{} {}", words::chart_forest::low_with(language), named(&low)));
     }
     if parts.is_empty() {
-        let judged = rows.iter().filter(|row| row.signal.is_some() && row.value.is_some() && !row.on_few).count();
         parts.push(match judged {
             0 => words::chart_forest::too_little_to_say_anything(language).to_owned(),
             all if all == rows.len() => words::chart_forest::nowhere_other_than_chance_explains(language).to_owned(),
@@ -133,11 +186,17 @@ fn shown(rows: &[ForestRow], quantity: Quantity, language: Language) -> String {
             None => format!("{}: {value}.", row.name),
         };
     }
+    if known.len() == rows.len() {
+        return words::chart_forest::all_have_a_figure(language, rows.len());
+    }
     words::chart_forest::there_is_figure(language, known.len(), rows.len())
 }
 
-fn sure(rows: &[ForestRow], language: Language) -> String {
+fn sure(rows: &[ForestRow], is_drawn: bool, language: Language) -> String {
     let silent = rows.iter().filter(|row| row.signal.is_none()).count();
+    if !is_drawn {
+        return words::chart_forest::these_are_own_figures(language).to_owned();
+    }
     let bar = words::chart_forest::bar_is_what_can_be_said(language);
     match silent {
         0 => bar.to_owned(),
@@ -274,7 +333,10 @@ fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
             signal.to_owned()
         };
         let mut cells = vec![
-            TableCell::words(row.name.as_str()),
+            match &row.page {
+                Some(file) => TableCell::Linked(row.name.clone(), file.clone()),
+                None => TableCell::words(row.name.as_str()),
+            },
             match row.value {
                 None if row.signal.is_some() && !row.instead.is_empty() => TableCell::None(row.instead),
                 value => figure(value),

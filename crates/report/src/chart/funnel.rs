@@ -95,6 +95,11 @@ pub fn stairs_of_units(units: &[FunnelUnit]) -> Vec<Stair> {
     stairs
 }
 
+/// Does each provider stand at what it would be with the case mix of all, within limits of its own?
+fn is_of_units(view: &FunnelView) -> bool {
+    !view.stairs.is_empty() && view.stairs == stairs_of_units(&view.units)
+}
+
 /// Names that are written beside their dot.
 const NAMED: usize = 6;
 
@@ -138,7 +143,23 @@ fn title(view: &FunnelView, high: usize, low: usize, language: Language) -> Stri
             let words = words::chart_funnel::no_provider_lies_further_out_than(language);
             format!("{}: {words}", capital(indicator))
         }
-        _ => words::chart_funnel::beyond_chance(language, high, capital(indicator), low, units),
+        _ => {
+            words::chart_funnel::beyond_chance(language, counted(high, low, language), capital(indicator), judged(view))
+        }
+    }
+}
+
+/// Providers of whom it can be said whether they lie further out than chance explains.
+fn judged(view: &FunnelView) -> usize {
+    view.units.iter().filter(|unit| unit.signal.is_some()).count()
+}
+
+/// `2 hoger en 1 lager`.
+pub(crate) fn counted(high: usize, low: usize, language: Language) -> String {
+    match (high as u64, low as u64) {
+        (high, 0) => words::chart_funnel::some_higher(language, high),
+        (0, low) => words::chart_funnel::some_lower(language, low),
+        (high, low) => words::chart_funnel::some_higher_and_lower(language, high, low),
     }
 }
 
@@ -155,8 +176,6 @@ fn shown(view: &FunnelView, language: Language) -> String {
 }
 
 fn sure(view: &FunnelView, beyond: usize, language: Language) -> String {
-    let judged = view.units.iter().filter(|unit| unit.signal.is_some()).count();
-    let chance = crate::number::short(judged as f64 * 0.05, language);
     if view.units.is_empty() {
         return words::chart_funnel::nobody_anything_can_be_said(language).to_owned();
     }
@@ -168,7 +187,7 @@ fn sure(view: &FunnelView, beyond: usize, language: Language) -> String {
             view.quantity.words(own.value, language),
         ),
 
-        None => words::chart_funnel::outside_the_dashes(language, beyond, chance, judged),
+        None => words::chart_funnel::outside_the_dashes(language, beyond, judged(view)),
     }
 }
 
@@ -186,7 +205,7 @@ fn draw(view: &FunnelView, language: Language) -> Plot {
     plot.name_across(&size_name);
     let end = across.place(across.high());
     // Between providers with a case mix of their own there are no limits: theirs are joined, so that the eye can follow.
-    let is_of_units = view.stairs == stairs_of_units(&view.units);
+    let is_of_units = is_of_units(view);
     for (class, pick) in [
         ("l-limit", (|limits: &FunnelLimits| limits.p95.lower) as fn(&FunnelLimits) -> f64),
         ("l-limit", |limits| limits.p95.upper),
@@ -264,7 +283,11 @@ fn table(view: &FunnelView, language: Language) -> DataTable {
         [
             words::chart_funnel::provider(language),
             view.size.as_str(),
-            words::chart_funnel::value(language),
+            if is_of_units(view) {
+                words::chart_funnel::standardised(language)
+            } else {
+                words::chart_funnel::value(language)
+            },
             words::chart_funnel::from_95(language),
             words::chart_funnel::to_95(language),
             words::chart_funnel::from_99_8(language),

@@ -77,6 +77,9 @@ fn title(rows: &[LengthRow], language: Language) -> String {
 
 fn shown(view: &LengthsView, language: Language) -> String {
     let known = view.rows.iter().filter(|row| row.now.days.is_some()).count();
+    if known == view.rows.len() {
+        return words::chart_lengths::all_shown(language, &view.period);
+    }
     words::chart_lengths::shown(language, known, &view.period, view.rows.len())
 }
 

@@ -45,6 +45,7 @@ pub use figure::Chart;
 pub(crate) use figure::{scrolled, sideways};
 pub use flow::{FlowPeriod, stock_and_flow};
 pub use forest::{ForestRow, forest};
+pub(crate) use funnel::counted;
 pub use funnel::{FunnelUnit, FunnelView, Stair, funnel, stairs_of_share, stairs_of_units};
 pub use lengths::{LengthRow, LengthsView, lengths};
 pub use markup::Element;

@@ -10,6 +10,8 @@ use super::quantity::Quantity;
 pub enum TableCell {
     /// Words.
     Words(String),
+    /// Words that lead to a page: its address.
+    Linked(String, String),
     /// A number, and how it is written.
     Number(f64, String),
     /// No number, and what stands in its place.
@@ -36,14 +38,14 @@ impl TableCell {
     pub const fn value(&self) -> Option<f64> {
         match self {
             Self::Number(number, _) => Some(*number),
-            Self::Words(_) | Self::None(_) => None,
+            Self::Words(_) | Self::Linked(..) | Self::None(_) => None,
         }
     }
 
     /// As it is shown.
     pub fn shown(&self) -> &str {
         match self {
-            Self::Words(words) | Self::Number(_, words) => words,
+            Self::Words(words) | Self::Linked(words, _) | Self::Number(_, words) => words,
             Self::None(sign) => sign,
         }
     }
@@ -125,6 +127,11 @@ impl DataTable {
         self.rows.is_empty()
     }
 
+    /// Is there a number in it?
+    pub(super) fn has_numbers(&self) -> bool {
+        self.rows.iter().flatten().any(|cell| cell.value().is_some())
+    }
+
     /// The numbers of a column, from the top.
     pub fn column(&self, column: usize) -> Vec<Option<f64>> {
         self.rows.iter().map(|row| row.get(column).and_then(TableCell::value)).collect()
@@ -132,7 +139,10 @@ impl DataTable {
 
     /// Does a column hold numbers, or signs in place of numbers, and nothing else?
     fn is_of_numbers(&self, column: usize) -> bool {
-        self.rows.iter().filter_map(|row| row.get(column)).all(|cell| !matches!(cell, TableCell::Words(_)))
+        self.rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .all(|cell| !matches!(cell, TableCell::Words(_) | TableCell::Linked(..)))
     }
 
     /// Is all that a column holds so short that it need not be broken: a date, a number of an allocation?
@@ -158,7 +168,13 @@ impl DataTable {
                 let title = self.columns.get(at).filter(|_| is_titled);
                 let element =
                     title.cloned().into_iter().fold(element, |cell, title| cell.attribute("data-title", title));
-                element.class(side(at)).text(cell.shown())
+                let element = element.class(side(at));
+                match cell {
+                    TableCell::Linked(words, to) => {
+                        element.child(Element::new("a").attribute("href", to.as_str()).text(words.as_str()))
+                    }
+                    cell => element.text(cell.shown()),
+                }
             });
             Element::new("tr").children(cells)
         };

@@ -1,6 +1,7 @@
 //! One figure over time with the limits of its usual variation: has anything changed, or does it go up and down as always?
 
 use stoplicht_core::Language;
+use stoplicht_steering::comparison::PeerBand;
 use stoplicht_steering::xmr::{ChartStatus, Signals, Xmr};
 
 use super::drawing::{Anchor, Shape};
@@ -23,13 +24,50 @@ pub struct XmrView {
     pub periods: Vec<String>,
     /// The values with their limits and signals.
     pub chart: Xmr,
+    /// Periods that are left out, since the figure rests on fewer than [`PeerBand::LEAST_CLIENTS`] clients.
+    pub left_out: usize,
 }
+
+/// Periods with a figure from which on a change is told.
+const LEAST_PERIODS: usize = 6;
 
 impl XmrView {
     /// Is the figure nearly always the same, so that it gives no limits of what is usual? Then the one time that it is not
     /// would be a signal, and every other time as well.
     pub(crate) fn has_no_variation(&self) -> bool {
         self.chart.limits.as_ref().is_some_and(|limits| limits.upper <= limits.lower)
+    }
+
+    /// Is there too little to say whether anything has changed: limits from a handful of periods are chance themselves.
+    pub(crate) fn is_too_small(&self) -> bool {
+        self.chart.limits.is_none() || self.chart.points < LEAST_PERIODS
+    }
+
+    /// The periods in which the figure is other than usual, by place, each with what tells it.
+    fn turns(&self, language: Language) -> Vec<(usize, &'static str)> {
+        if self.has_no_variation() || self.is_too_small() {
+            return Vec::new();
+        }
+        (0..self.chart.values.len()).filter_map(|at| Some((at, told(&self.chart.signals, at, language)?))).collect()
+    }
+
+    /// The last period, from a place on, in which the figure is other than usual.
+    pub(crate) fn last_turn(&self, from: usize) -> Option<usize> {
+        let turns = self.turns(Language::default());
+        turns.last().map(|(at, _)| *at).filter(|at| *at >= from)
+    }
+
+    /// How the figure is other than usual in a period: `hoger dan gewoonlijk in 2025Q2 (31,0%, gemiddeld 22,4%)`.
+    pub(crate) fn turn_in_words(&self, at: usize, language: Language) -> Option<String> {
+        let value = self.chart.values.get(at).copied().flatten()?;
+        let usual = self.chart.limits?.centre;
+        let period = self.periods.get(at)?;
+        let number = |number: f64| {
+            let is_round = matches!(self.quantity, Quantity::Days | Quantity::Count) && number >= 10.0;
+            self.quantity.words(if is_round { number.round() } else { number }, language)
+        };
+        let say = if value < usual { words::chart_xmr::lower_than_usual } else { words::chart_xmr::higher_than_usual };
+        Some(say(language, period, number(usual), number(value)))
     }
 }
 
@@ -62,46 +100,30 @@ fn told(signals: &Signals, point: usize, language: Language) -> Option<&'static 
     }
 }
 
-fn told_points(view: &XmrView, language: Language) -> Vec<(usize, &'static str)> {
-    if view.has_no_variation() {
-        return Vec::new();
-    }
-    (0..view.chart.values.len()).filter_map(|at| Some((at, told(&view.chart.signals, at, language)?))).collect()
-}
-
 fn title(view: &XmrView, language: Language) -> String {
     let indicator = capital(&view.indicator);
-    if view.chart.limits.is_none() {
-        let words = words::chart_xmr::too_few_periods_to_say_anything(language);
+    if view.is_too_small() {
+        let words = if view.left_out > 0 {
+            words::chart_xmr::too_small_to_say_anything(language)
+        } else {
+            words::chart_xmr::too_few_periods_to_say_anything(language)
+        };
         return format!("{indicator}: {words}");
     }
     if view.has_no_variation() {
         return format!("{indicator}: {}", words::chart_xmr::nearly_always_the_same(language));
     }
-    let signals = told_points(view, language);
-    match signals.last() {
-        None => {
-            let words = words::chart_xmr::no_change_only_usual_variation(language);
-            format!("{indicator}: {words}")
-        }
-        Some((at, words)) => {
-            let period = view.periods.get(*at).map_or("", String::as_str);
-            let change = words::chart_xmr::other_than_usual(language);
-            format!("{indicator}: {change} ({words}, {period})")
-        }
-    }
+    let turn = view.last_turn(0).and_then(|at| view.turn_in_words(at, language));
+    let words = turn.unwrap_or_else(|| words::chart_xmr::no_change_only_usual_variation(language).to_owned());
+    format!("{indicator}: {words}")
 }
 
 fn shown(view: &XmrView, language: Language) -> String {
-    let indicator = &view.indicator;
     match &view.chart.limits {
-        Some(limits) => words::chart_xmr::each_dot_is_period_mean_is(
-            language,
-            view.quantity.words(limits.centre, language),
-            indicator,
-        ),
-
-        None => words::chart_xmr::each_dot_is_period(language, indicator),
+        Some(limits) => {
+            words::chart_xmr::each_dot_is_period_mean_is(language, view.quantity.words(limits.centre, language))
+        }
+        None => words::chart_xmr::each_dot_is_period(language).to_owned(),
     }
 }
 
@@ -128,7 +150,7 @@ fn sure(view: &XmrView, language: Language) -> String {
 }
 
 fn notes(view: &XmrView, language: Language) -> Vec<String> {
-    let signals = told_points(view, language);
+    let signals = view.turns(language);
     let mut notes: Vec<String> = Vec::new();
     if view.chart.limits.is_some() && !view.has_no_variation() {
         notes.push(words::chart_xmr::line_mean_dashes_limits_usual_variation(language).to_owned());
@@ -145,6 +167,9 @@ fn notes(view: &XmrView, language: Language) -> Vec<String> {
         };
         let runs: Vec<String> = at.chunk_by(|one, next| one + 1 == *next).map(run).collect();
         notes.push(format!("◆ {}: {}.", capital(kind), runs.join(", ")));
+    }
+    if view.left_out > 0 {
+        notes.push(words::chart_xmr::left_out(language, view.left_out as u64, PeerBand::LEAST_CLIENTS));
     }
     notes
 }
@@ -185,7 +210,7 @@ fn draw(view: &XmrView, language: Language) -> Plot {
         let points: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
         plot.drawing.line(&points, "l-own");
     }
-    let signals = told_points(view, language);
+    let signals = view.turns(language);
     for (at, place) in places.iter().enumerate() {
         let Some(place) = place else { continue };
         match signals.iter().find(|(point, _)| *point == at) {
@@ -218,7 +243,7 @@ fn table(view: &XmrView, language: Language) -> DataTable {
             words::chart_xmr::signal(language),
         ],
     );
-    let signals = told_points(view, language);
+    let signals = view.turns(language);
     for (at, value) in view.chart.values.iter().enumerate() {
         let limit = |pick: fn(&stoplicht_steering::xmr::XmrLimits) -> f64| {
             TableCell::maybe(view.chart.limits.as_ref().map(pick), view.quantity, language)

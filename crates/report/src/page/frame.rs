@@ -30,6 +30,10 @@ impl Section {
         self.content.push(element);
     }
 
+    pub(super) fn push_all(&mut self, elements: impl IntoIterator<Item = Element>) {
+        self.content.extend(elements);
+    }
+
     #[must_use]
     pub(super) fn with(mut self, element: Element) -> Self {
         self.content.push(element);

@@ -60,11 +60,11 @@ table.cards,.cards :is(caption,tbody,tr,td),.cards tbody th{display:block}.cards
 dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
 @media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip,.choice{display:none}
 body:has(#tabellen-mee:not(:checked)) figure details,body:has(#tabellen-mee:not(:checked)) svg .wide{display:none}
-body:has(#tabellen-mee:not(:checked)) main>section:has(figure){columns:2;column-gap:9mm;border-top:1px solid var(--rule);margin-top:1rem;padding-top:.4rem}body:has(#tabellen-mee:not(:checked)) main>section:has(figure)>h2{border:0;padding:0;margin-top:0}
-body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}body:has(#tabellen-mee:not(:checked)) svg.chart{zoom:.7}body:has(#tabellen-mee:not(:checked)) figure{margin:.4rem 0 .7rem}
-body:has(#tabellen-mee:not(:checked)) figcaption,body:has(#tabellen-mee:not(:checked)) .note{font-size:8.5pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) .finding{font-size:9.5pt}
-body:has(#tabellen-mee:not(:checked)) h3{margin:.7rem 0 .15rem}body:has(#tabellen-mee:not(:checked)) p{margin:.25rem 0}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
+body:has(#tabellen-mee:not(:checked)) main>section:has(figure~:is(figure,.scroll)){columns:2;column-gap:9mm;border-top:1px solid var(--rule);margin-top:1rem;padding-top:.4rem}body:has(#tabellen-mee:not(:checked)) main>section:has(figure~:is(figure,.scroll))>h2{border:0;padding:0;margin-top:0}
+body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}body:has(#tabellen-mee:not(:checked)) svg.chart{zoom:.66}body:has(#tabellen-mee:not(:checked)) figure{margin:.4rem 0 .7rem}
+body:has(#tabellen-mee:not(:checked)) main section figcaption p,body:has(#tabellen-mee:not(:checked)) section p.note{font-size:8.2pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) main section figcaption p.finding{font-size:9.5pt}
+figure+.note{break-before:avoid}body:has(#tabellen-mee:not(:checked)) figure:has(+.note){margin-bottom:.2rem;break-after:avoid}body:has(#tabellen-mee:not(:checked)) h3{margin:.6rem 0 .1rem}body:has(#tabellen-mee:not(:checked)) section:has(figure) p{margin:.25rem 0;font-size:9pt;line-height:1.4;break-inside:avoid}body:has(#tabellen-mee:not(:checked)) :is(#stroom-rest,#duur-rest,h3:has(+:is(#stroom-rest,#duur-rest))){column-span:all}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
-h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dl,li{break-inside:avoid}p{orphans:3;widows:3}
+h3+p,p:has(+:is(figure,h3)),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dl,li{break-inside:avoid}p{orphans:3;widows:3}
 .scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}a{color:inherit}}
 ";

@@ -229,27 +229,61 @@ fn the_title_of_a_forest_counts_what_was_judged() {
     let title = |rows: &[ForestRow]| forest("duur", Quantity::Days, rows, "f", Language::Nl).title().to_owned();
     let all = [forest_row("a", Some(300.0), within), forest_row("b", Some(200.0), within)];
     assert_eq!(title(&all), "Duur: nergens anders dan toeval verklaart");
-    let few = ForestRow { on_few: true, ..forest_row("d", Some(100.0), within) };
+    let few = ForestRow { instead: "te weinig om iets te zeggen", ..forest_row("d", Some(100.0), None) };
     let without = ForestRow { instead: "meer dan de helft loopt nog", ..forest_row("c", None, within) };
     let rows = [all[0].clone(), without, few, forest_row("e", None, None), forest_row("f", Some(90.0), None)];
-    let said = "Duur: bij 1 van de 5 niet anders dan toeval verklaart; van de rest is te weinig te zeggen";
+    let said = "Duur: bij 2 van de 5 niet anders dan toeval verklaart; van de rest is te weinig te zeggen";
     assert_eq!(title(&rows), said);
     assert_eq!(title(&rows[3..]), "Duur: te weinig om iets te zeggen");
+    assert!(!forest("duur", Quantity::Days, &rows[3..], "f", Language::Nl).is_drawn(), "bars that nothing is said of");
     let chart = forest("duur", Quantity::Days, &rows, "f", Language::Nl);
     let signals: Vec<_> = chart.table().all().iter().map(|row| row[6].shown().to_owned()).collect();
-    assert_eq!(signals[2], "● binnen, op weinig");
+    assert_eq!(signals[2], "te weinig om iets te zeggen");
+    let high = ForestRow { on_few: true, ..forest_row("g", Some(400.0), Some(Signal::High)) };
+    let chart = forest("duur", Quantity::Days, &[high], "f", Language::Nl);
+    assert_eq!(chart.table().all()[0][6].shown(), "▲ hoog, op weinig");
+    let chart = forest("duur", Quantity::Days, &rows, "f", Language::Nl);
     assert_eq!(chart.table().all()[1][1].shown(), "meer dan de helft loopt nog", "no figure, and why");
     let drawn = chart.element().to_string();
-    assert!(drawn.contains("○ te weinig om een signaal te geven"), "the hollow dot is explained");
+    assert!(drawn.contains("○ te weinig voor een signaal"), "the hollow dot is explained");
     assert!(drawn.contains("meer dan de helft loopt nog"), "and not cut");
+}
+
+/// A bar answers another question than the test of the signal: where they seem to differ the chart says why, and nowhere else.
+#[test]
+fn a_bar_that_seems_to_differ_from_its_signal_is_explained() {
+    let row = |name: &str, value: f64, signal| ForestRow {
+        group: Some(100.0),
+        ..forest_row(name, Some(value), Some(signal))
+    };
+    let said = |quantity, rows: &[ForestRow]| forest("f", quantity, rows, "f", Language::Nl).element().to_string();
+    let agree = [row("a", 20.0, Signal::Low), row("b", 110.0, Signal::Within), row("c", 300.0, Signal::High)];
+    assert!(!said(Quantity::Share, &agree).contains("signaal komt van een toets"));
+    let holds = [row("aanbieder 1", 90.0, Signal::Low), row("aanbieder 2", 20.0, Signal::Within)];
+    let counted = said(Quantity::Per100, &holds);
+    for words in [
+        "Bij aanbieder 1 loopt de streep over │ (allen samen) heen, en toch is er een signaal",
+        "bij aanbieder 2 ligt de streep naast │ (allen samen), en toch is er geen signaal",
+        "een toets tegen wat bij dezelfde cliënten te verwachten was",
+    ] {
+        assert!(counted.contains(words), "{words}: {counted}");
+    }
+    assert!(said(Quantity::Days, &holds[..1]).contains("een toets over het hele verloop van de zorg"));
+    let inside = ForestRow { peers: Some((5.0, 50.0)), ..row("aanbieder 3", 20.0, Signal::Low) };
+    assert!(said(Quantity::Share, &[inside]).contains("Bij aanbieder 3 ligt het cijfer binnen de middelste helft"));
+    let open = ForestRow { upper: None, ..row("aanbieder 4", 90.0, Signal::High) };
+    assert!(said(Quantity::Days, &[open]).contains("Bij aanbieder 4 loopt de streep over"));
+    let many: Vec<ForestRow> = (1..=5).map(|at| row(&format!("a{at}"), 90.0, Signal::Low)).collect();
+    assert!(said(Quantity::Share, &many).contains("Bij a1, a2, a3 en nog 2 loopt"));
 }
 
 /// An interval that goes on beyond the axis has an arrow, and that is explained.
 #[test]
 fn an_interval_that_runs_off_has_an_arrow() {
-    let wide = ForestRow { upper: Some(9_000.0), ..forest_row("a", Some(300.0), None) };
-    let open = ForestRow { upper: None, ..forest_row("a", Some(300.0), None) };
-    for (row, runs_off) in [(wide, true), (open, true), (forest_row("a", Some(300.0), None), false)] {
+    let row = || forest_row("a", Some(300.0), Some(Signal::Within));
+    let wide = ForestRow { upper: Some(9_000.0), ..row() };
+    let open = ForestRow { upper: None, ..row() };
+    for (row, runs_off) in [(wide, true), (open, true), (row(), false)] {
         let drawn = forest("duur", Quantity::Days, &[row], "f", Language::Nl).element().to_string();
         assert_eq!(drawn.contains("▶ loopt verder dan de as"), runs_off);
         assert_eq!(drawn.contains("M0 0L-9 5.5V-5.5Z"), runs_off);

@@ -92,6 +92,7 @@ pub fn xmr_view(values: &[Option<f64>]) -> XmrView {
         quantity: Quantity::Share,
         periods: (0..values.len()).map(|at| format!("{}Q{}", 2020 + at / 4, at % 4 + 1)).collect(),
         chart: limits_of(values, &XmrOptions::default()).unwrap(),
+        left_out: 0,
     }
 }
 
@@ -153,6 +154,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 rests_on: Some(20 + random.next().unwrap() % 200),
                 on_few: false,
                 instead: "te weinig om iets te zeggen",
+                page: None,
             }
         })
         .collect()

@@ -1,9 +1,12 @@
 //! Mirror reports: what stands in them, and what is refused.
 
 use stoplicht_core::Language;
+use stoplicht_core::register::Law;
 use stoplicht_report::page::{MIRROR_MOST_BYTES, Mirror, MirrorError, MirrorReader, MirrorSubject, mirror};
 use stoplicht_steering::benchmark::Signal;
+use stoplicht_steering::survival::Spell;
 
+use crate::charted::curve;
 use crate::mirrored;
 
 #[test]
@@ -62,18 +65,22 @@ fn a_reader_chooses_whether_tables_are_printed() {
 fn what_rests_on_something_that_is_not_there_says_what_would_bring_it() {
     let provider = mirrored::nothing();
     let page = mirror(&Mirror { reader: MirrorReader::Manager, ..provider.clone() }, Language::En).unwrap();
-    for words in ["--triage", "once a contract is at hand", "once a dialogue is recorded", "No care was delivered"] {
+    for words in
+        ["once a scored list", "once a contract is at hand", "once a dialogue is recorded", "No care was delivered"]
+    {
         assert!(page.contains(words), "{words}");
     }
     let page = mirror(&provider, Language::En).unwrap();
     for words in ["did not take them along", "took no contract along", "once a dialogue is recorded"] {
         assert!(page.contains(words), "{words}");
     }
-    for option in ["(--triage", "(--contract", "(--from", "stoplicht "] {
-        assert!(!page.contains(option), "{option}: a program is nothing to a provider");
+    for reader in [MirrorReader::Provider, MirrorReader::Manager] {
+        let page = mirror(&Mirror { reader, ..provider.clone() }, Language::En).unwrap();
+        for option in ["--triage", "--contract", "--from", "stoplicht "] {
+            assert!(!page.contains(option), "{option}: a page names no commands");
+        }
     }
     let page = mirror(&mirrored::provider(Language::En), Language::En).unwrap();
-    assert!(!page.contains("--triage"));
     assert!(page.contains("What still stands in the way of the agreement ‘einddoelen staan in elk plan’"));
     assert!(!page.contains("agreement ‘stopberichten"), "it was met");
 }
@@ -116,12 +123,145 @@ fn a_question_stands_for_each_signal() {
         .iter()
         .filter(|one| one.trends.iter().any(stoplicht_report::page::MirrorTrend::has_changed_lately))
         .count();
-    assert_eq!(page.matches("What changed in the last year, that").count(), changed);
+    assert_eq!(page.matches("What changed?").count(), changed);
     let more = changed + 2;
     assert!(
         page.contains(&format!("There are {} questions for the talk.", signals + more)),
         "a case, and an agreement"
     );
+}
+
+/// Pages of all together and of a kind of care lead to the pages beside them; a provider's page travels alone.
+#[test]
+fn pages_lead_to_the_pages_beside_them() {
+    let files = |law, name: &str, file: &str| std::iter::once(((law, name.to_owned()), file.to_owned())).collect();
+    let region = Mirror { care_pages: files(Law::Jw, "ambulant", "care-jw-ambulant.html"), ..mirrored::region() };
+    let page = mirror(&region, Language::Nl).unwrap();
+    let link = "<a href=\"care-jw-ambulant.html\">ambulant · Jeugdwet</a>";
+    assert!(page.contains(&format!("<th scope=\"row\" class=\"w\">{link}")), "in the table: {page}");
+    assert!(page.contains(&format!("Waardoor verschillen aanbieders van {link} zo in")), "in the question: {page}");
+    let mut care = mirrored::care_of(3, Language::Nl);
+    care.indicators[0].rows[1].page = Some("provider-42420001.html".to_owned());
+    assert!(
+        mirror(&care, Language::Nl).unwrap().contains("<a href=\"provider-42420001.html\">42420001 Aanbieder 1</a>")
+    );
+    let mut provider = mirrored::provider(Language::Nl);
+    provider.care_pages = region.care_pages;
+    assert_eq!(mirror(&provider, Language::Nl).unwrap_err(), MirrorError::OthersInProvider);
+    provider.care_pages.clear();
+    provider.indicators[0].rows[0].page = Some("care-jw-ambulant.html".to_owned());
+    assert_eq!(mirror(&provider, Language::Nl).unwrap_err(), MirrorError::OthersInProvider);
+}
+
+/// What touches the most trajectories is asked first, and what the questions are about stands at the top.
+#[test]
+fn questions_come_in_an_order_and_are_named_at_the_top() {
+    let mut care = mirrored::care_of(6, Language::Nl);
+    for one in &mut care.indicators {
+        for (at, row) in one.rows.iter_mut().enumerate() {
+            row.signal = Some(Signal::Within);
+            row.rests_on = Some(10 + at as u32);
+        }
+    }
+    for (indicator, row, signal) in [(0, 1, Signal::Low), (2, 5, Signal::High), (4, 4, Signal::High)] {
+        care.indicators[indicator].rows[row].signal = Some(signal);
+    }
+    let page = mirror(&care, Language::Nl).unwrap();
+    let places = |words: [&str; 3]| words.map(|words| page.find(words).unwrap_or_else(|| panic!("{words}: {page}")));
+    let short = places([
+        "<li>verlengingen hoger bij 42420005 Aanbieder 5</li>",
+        "<li>duur hoger bij 42420004 Aanbieder 4</li>",
+        "<li>uitstroom lager bij 42420001 Aanbieder 1</li>",
+    ]);
+    let asked = places([
+        "dat ‘verlengingen’ bij 42420005 Aanbieder 5 hoger ligt",
+        "dat ‘duur’ bij 42420004 Aanbieder 4 hoger ligt",
+        "dat ‘uitstroom’ bij 42420001 Aanbieder 1 lager ligt",
+    ]);
+    assert!(short.is_sorted() && asked.is_sorted() && short[2] < asked[0]);
+    assert!(page.contains("Er zijn 3 vragen voor het gesprek."));
+}
+
+/// A provider of whom nothing can be judged gets one plain answer to each question, and no chart.
+#[test]
+fn a_small_provider_gets_plain_answers() {
+    let mut of = mirrored::provider(Language::Nl);
+    of.care.truncate(1);
+    for one in &mut of.indicators {
+        one.rows.truncate(1);
+        for row in &mut one.rows {
+            (row.signal, row.rests_on) = (None, Some(3));
+        }
+        for trend in &mut one.trends {
+            trend.view.chart.limits = None;
+        }
+    }
+    for care in &mut of.care {
+        for period in &mut care.flows {
+            period.stock_end = Some(4);
+        }
+        let duration = care.duration.as_mut().unwrap();
+        duration.signal = None;
+        duration.view.own =
+            curve(&[Spell::ended(40), Spell::ended(90), Spell::open(120), Spell::ended(200)], "deze aanbieder");
+    }
+    of.cases = Some(Vec::new());
+    of.budgets = None;
+    let page = mirror(&of, Language::Nl).unwrap();
+    assert!(!page.contains("<svg"), "no chart of so few");
+    for words in [
+        "Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen. Bekend is: van de 4 trajecten die te volgen zijn, \
+         eindigden er 3, na 40 tot 200 dagen.",
+        "Geen enkel cijfer is hoog of laag te noemen.",
+        "Of er iets is veranderd, is van zo weinig niet te zeggen",
+        "Er lopen 4 trajecten, te weinig voor cijfers. Hoe gaat het met elk daarvan",
+        "eindigden 75 trajecten. Ging dat zoals bedoeld?",
+        "Te klein om van een verandering iets te zeggen",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    for words in [
+        "dagen tot de helft",
+        "anders dan gewoonlijk:",
+        "Hoog en laag zijn geen oordeel",
+        "er is te weinig om te zeggen of",
+    ] {
+        assert!(!page.contains(words), "{words}: a second verdict");
+    }
+}
+
+/// What is hidden does not look like none, and is not a row of crosses.
+#[test]
+fn hidden_and_none_are_told_apart() {
+    let page = mirror(&mirrored::region(), Language::Nl).unwrap();
+    assert!(page.contains("× is niet te tonen; 0 is echt nul."));
+    assert!(page.contains("Andere redenen zijn niet te tonen: voortijdig, door de cliënt."), "{page}");
+    assert!(!mirror(&mirrored::provider(Language::Nl), Language::Nl).unwrap().contains("× is niet te tonen"));
+}
+
+/// A change is told with its direction, and from what to what; the same words stand at the top and in the question.
+#[test]
+fn a_change_says_which_way_and_how_much() {
+    let mut of = mirrored::provider(Language::Nl);
+    let page = mirror(&of, Language::Nl).unwrap();
+    let how = "hoger dan gewoonlijk in 2024Q2 (36,3%, gemiddeld 31,2%)";
+    let (_, short) = page.split_once("id=\"kort\"").unwrap();
+    let (short, _) = short.split_once("</section>").unwrap();
+    assert!(short.contains(&format!("in ambulant · Jeugdwet: {how}")), "{short}");
+    assert!(page.contains(&format!("in ambulant · Jeugdwet was {how}. Wat is er veranderd?")), "{page}");
+    // The duration over the periods decides whether it has changed since a year before: there is no second rule.
+    assert!(short.contains("Over de perioden was dat hoger dan gewoonlijk in 2024Q2"), "{short}");
+    for one in &mut of.indicators {
+        for trend in &mut one.trends {
+            trend.view.chart.limits = None;
+        }
+    }
+    let page = mirror(&of, Language::Nl).unwrap();
+    assert!(page.contains("Of dat een verandering is, is hier niet te zeggen."), "{page}");
+    assert!(page.contains(
+        "Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op ten minste 10"
+    ));
+    assert!(!page.contains("Wat is er veranderd?") && !page.contains("anders dan gewoonlijk: "));
 }
 
 /// How long care lasts, what changed, and what to talk about, on the pages of those who see no curves.

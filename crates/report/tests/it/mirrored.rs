@@ -53,6 +53,7 @@ fn empty(reader: MirrorReader, subject: MirrorSubject) -> Mirror {
         lump_sums: Vec::new(),
         cases: None,
         agreements: None,
+        care_pages: std::collections::BTreeMap::new(),
     }
 }
 
@@ -81,6 +82,7 @@ fn kind(law: Law, care_group: &str, hidden: bool) -> MirrorCare {
             view: survival_view(),
             signal: Some(Signal::Within),
             difference: Some((-18.2, -41.0, 4.6)),
+            is_difference_hidden: false,
             horizon: 365,
         }),
         median: MirrorMedian { days: known(231), lower: Some(204.0), upper: Some(262.0) },

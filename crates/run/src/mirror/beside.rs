@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use stoplicht_core::register::Law;
 use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, XmrView, stairs_of_units};
 use stoplicht_report::page::{
-    MirrorIndicator, MirrorSignals, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name, mirror_quantity,
-    mirror_trajectories,
+    MirrorIndicator, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name,
+    mirror_quantity, mirror_trajectories,
 };
 use stoplicht_report::steering::status_words;
 use stoplicht_steering::benchmark::Signal;
-use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
+use stoplicht_steering::comparison::{ComparisonStatus, Indicator, Peer, PeerBand};
 use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
 use stoplicht_tables::Compared;
 
@@ -37,7 +37,9 @@ pub(super) fn of_provider(figures: &Figures<'_>, own: &str) -> Vec<MirrorIndicat
             (Reverse(sizes.get(&care).copied().unwrap_or(0)), care)
         });
         let named = |placed: &Placed<'_>| {
-            row(figures, *placed, mirror_care(placed.1.law, placed.1.care_group, figures.language))
+            let (law, care_group) = (placed.1.law, placed.1.care_group);
+            let page = figures.link(&MirrorSubject::Care { law, care_group: care_group.to_owned() });
+            row(figures, *placed, mirror_care(law, care_group, figures.language), page)
         };
         let shows_trends = figures.sight.shows_band();
         let trends = rows.iter().filter(|_| shows_trends).filter_map(|(_, row)| trend(figures, row, &all)).collect();
@@ -52,12 +54,27 @@ pub(super) fn of_care(figures: &Figures<'_>, law: Law, care_group: &str) -> Vec<
         let rows = figures
             .compared_in((law, care_group, indicator))
             .filter(|(place, _)| figures.sight.lists_comparison(*place) && figures.sight.shows_own(*place));
-        let rows = rows.map(|placed| row(figures, placed, figures.provider_name(placed.1.provider_id)));
+        let rows = rows.map(|placed| {
+            let id = placed.1.provider_id;
+            let page = figures.link(&MirrorSubject::Provider { id: id.to_owned(), name: figures.name(id) });
+            row(figures, placed, figures.provider_name(id), page)
+        });
         // Care of which more than half goes on has no median, and may have a signal.
         let rows = rows.filter(|row| row.value.is_some() || row.signal.is_some()).collect();
         MirrorIndicator { indicator, rows, funnel: funnel(figures, (law, care_group, indicator)), trends: Vec::new() }
     };
     Indicator::ALL.map(indicator).into()
+}
+
+/// Is there any row on the page of a kind of care?
+pub(super) fn has_rows(figures: &Figures<'_>, law: Law, care_group: &str) -> bool {
+    let sight = &figures.sight;
+    Indicator::ALL.iter().any(|indicator| {
+        figures.compared_in((law, care_group, *indicator)).any(|(place, row)| {
+            let is_told = row.row.value.is_some() || row.row.verdict().is_some() && sight.shows_signal(place);
+            sight.lists_comparison(place) && sight.shows_own(place) && is_told
+        })
+    })
 }
 
 /// How many providers of these kinds of care lie higher or lower, of those of which the reader may see that.
@@ -71,7 +88,7 @@ pub(super) fn signals(figures: &Figures<'_>, kinds: &[(Law, &str)]) -> Vec<Mirro
         let seen = figures.compared_in(key).filter(|(place, _)| {
             sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_signal(*place)
         });
-        for signal in seen.filter_map(|(_, row)| row.row.signal) {
+        for signal in seen.filter_map(|(_, row)| row.row.verdict()) {
             of.judged += 1;
             of.high += usize::from(signal == Signal::High);
             of.low += usize::from(signal == Signal::Low);
@@ -98,7 +115,7 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
             name: Some(figures.provider_name(of.provider_id)),
             size: one.trajectories.into(),
             value: one.standardised?,
-            signal: one.signal,
+            signal: one.verdict(),
             limits: Some(one.limits?),
             is_own: false,
         })
@@ -115,14 +132,14 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
     })
 }
 
-/// On fewer trajectories a figure that lies within what chance explains says little.
-const FEW: u32 = 5;
-
-fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRow {
+fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Option<String>) -> ForestRow {
     let (sight, one) = (&figures.sight, &of.row);
     let (own, beside) = (sight.shows_own(place), sight.shows_beside(place, of));
     let is_judged = one.signal.is_some() || one.status.is_of_a_curve();
     let is_hidden = !own || is_judged && !sight.shows_signal(place);
+    let verdict = one.verdict();
+    // What lies within on very few is told as too little, as what could not be tested is.
+    let status = if one.signal.is_some() && verdict.is_none() { ComparisonStatus::TooSmall } else { one.status };
     let seen = |value: Option<f64>, is_shown: bool| value.filter(|_| is_shown);
     ForestRow {
         name,
@@ -132,14 +149,15 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String) -> ForestRo
         group: seen(one.group_value, beside),
         expected: seen(expected(of), beside),
         peers: band(figures, of),
-        signal: one.signal.filter(|_| sight.shows_signal(place)),
+        signal: verdict.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),
-        on_few: one.rests_on_few() || one.trajectories < FEW,
+        on_few: one.rests_on_few(),
         instead: if is_hidden {
             mirror_hidden(figures.language)
         } else {
-            status_words(one.status.as_str(), figures.language)
+            status_words(status.as_str(), figures.language)
         },
+        page,
     }
 }
 
@@ -185,7 +203,10 @@ fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option
     let rows: Vec<&Compared<'_>> = all.iter().map(|(_, row)| *row).filter(same).collect();
     let first = rows.iter().map(|row| row.period).min()?;
     let mut values = vec![None; last + 1 - first];
-    for row in &rows {
+    // A figure on a handful goes up and down with each client: it says nothing of a change.
+    let (counted, left_out): (Vec<&Compared<'_>>, Vec<&Compared<'_>>) =
+        rows.iter().copied().partition(|row| row.row.can_be_followed());
+    for row in &counted {
         if let Some(value) = values.get_mut(row.period - first) {
             *value = row.row.value;
         }
@@ -196,7 +217,13 @@ fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option
     let name = mirror_indicator_name(indicator, figures.language).to_owned();
     Some(MirrorTrend {
         name: mirror_care(of.law, of.care_group, figures.language),
-        view: XmrView { indicator: name, quantity: mirror_quantity(indicator), periods, chart },
+        view: XmrView {
+            indicator: name,
+            quantity: mirror_quantity(indicator),
+            periods,
+            chart,
+            left_out: left_out.iter().filter(|row| row.row.trajectories > 0).count(),
+        },
         in_year: figures.last_year.clone().map_or(0, Iterator::count),
     })
 }

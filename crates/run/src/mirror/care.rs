@@ -11,7 +11,7 @@ use stoplicht_report::page::{
     MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorMedian, MirrorTrend, mirror_care,
     mirror_trend_name,
 };
-use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::comparison::{Indicator, PeerBand};
 use stoplicht_steering::flow::EndedDurations;
 use stoplicht_steering::handover::{HandOver, hand_overs, shareable_hand_overs};
 use stoplicht_steering::trajectory::EndReason;
@@ -61,6 +61,19 @@ pub(super) fn kinds_of_care<'a>(
     let mut all: Vec<MirrorCare> = kinds.map(|kind| kind.care(figures)).filter(tells).collect();
     all.sort_by_key(|care| Reverse(size(care)));
     all
+}
+
+/// Is anything to be seen of the care of a provider?
+pub(super) fn has_care(figures: &Figures<'_>, own: &str) -> bool {
+    let counts = ["stock_start", "inflow", "outflow", "stock_end"].map(FlowColumn::find);
+    figures.places_of(Some(own)).iter().any(|place| {
+        let Some(row) = figures.rows.get(*place) else { return false };
+        let is_whole = figures.period.is_none_or(|last| row.flow.period <= last);
+        let is_told = |column: &&FlowColumn| {
+            figures.sight.shows_flow(*place, column) && column.number(row.flow).is_some_and(|number| number > 0.0)
+        };
+        is_whole && figures.sight.lists_flow(*place, row, Some(own)) && counts.iter().flatten().any(is_told)
+    })
 }
 
 /// How large a kind of care is: in care at the end of the last period, and where that may not be shown, smaller than all of
@@ -188,6 +201,12 @@ impl Kind<'_> {
             flows.iter().map(|period| pick(period).map(f64::from)).collect()
         };
         let medians = (first..first + flows.len()).map(|period| self.median(period, figures).known()).collect();
+        // Of what may be shared the figures rest on enough; of one's own clients small numbers are seen as well.
+        let is_too_small = |period: &FlowPeriod| {
+            let in_care = period.stock_start.zip(period.inflow).map(|(before, into)| before + into);
+            in_care.is_some_and(|in_care| in_care < PeerBand::LEAST_CLIENTS)
+        };
+        let left_out = flows.iter().filter(|period| is_too_small(period)).count();
         let all = [
             (MirrorCount::Inflow, Quantity::Count, counted(|period| period.inflow)),
             (MirrorCount::Outflow, Quantity::Count, counted(|period| period.outflow)),
@@ -195,10 +214,13 @@ impl Kind<'_> {
         ];
         let name = mirror_care(self.law, self.care_group, figures.language);
         let trend = |(of, quantity, values): (MirrorCount, Quantity, Vec<Option<f64>>)| {
+            let values: Vec<Option<f64>> =
+                values.into_iter().zip(flows).map(|(value, period)| value.filter(|_| !is_too_small(period))).collect();
             let chart = xmr(&values, &XmrOptions { floor: Floor::Zero, ..XmrOptions::default() }).ok()?;
             let indicator = mirror_trend_name(of, figures.language).to_owned();
             let periods = flows.iter().map(|period| period.name.clone()).collect();
-            Some(MirrorTrend { name: name.clone(), view: XmrView { indicator, quantity, periods, chart }, in_year })
+            let view = XmrView { indicator, quantity, periods, chart, left_out };
+            Some(MirrorTrend { name: name.clone(), view, in_year })
         };
         all.into_iter().filter_map(trend).collect()
     }

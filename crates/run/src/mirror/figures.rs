@@ -1,13 +1,12 @@
 //! The figures of a steering run, as the pages of a mirror report take them: with what stands where.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_report::chart::{CurveView, SurvivalView};
-use stoplicht_report::page::{MirrorDuration, mirror_own_curve};
-use stoplicht_report::provider;
+use stoplicht_report::page::{MirrorDuration, MirrorReader, MirrorSubject, mirror_own_curve, mirror_provider_name};
 use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
 use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::{Compared, FlowRow, Steered, UnitCurve};
@@ -29,6 +28,8 @@ pub(super) struct Figures<'a> {
     pub last_year: Option<RangeInclusive<usize>>,
     /// Those of the year before.
     pub year_before: Option<RangeInclusive<usize>>,
+    /// The pages that there are for the reader: the name of each file.
+    pub files: BTreeMap<MirrorSubject, String>,
     curves: &'a [UnitCurve<'a>],
     /// The distinct clients behind each curve.
     clients: Vec<u32>,
@@ -74,6 +75,7 @@ impl<'a> Figures<'a> {
             period,
             last_year,
             year_before,
+            files: BTreeMap::new(),
             curves,
             clients,
             names,
@@ -124,7 +126,24 @@ impl<'a> Figures<'a> {
 
     /// A provider by its number, with its name where that is known.
     pub fn provider_name(&self, own: &str) -> String {
-        provider(own, self.names.name(own).as_deref())
+        mirror_provider_name(own, self.names.name(own).as_deref(), self.language)
+    }
+
+    /// The file of a page that a page of this reader may lead to: a provider's page travels alone.
+    pub fn link(&self, to: &MirrorSubject) -> Option<String> {
+        if self.sight.reader == MirrorReader::Provider {
+            return None;
+        }
+        self.files.get(to).cloned()
+    }
+
+    /// The pages of kinds of care that a page of `from` may lead to.
+    pub fn care_pages(&self, from: &MirrorSubject) -> BTreeMap<(Law, String), String> {
+        let page = |to: &MirrorSubject| match to {
+            MirrorSubject::Care { law, care_group } if to != from => Some(((*law, care_group.clone()), self.link(to)?)),
+            _ => None,
+        };
+        self.files.keys().filter_map(page).collect()
     }
 
     /// A provider's name, where it is known.
@@ -158,9 +177,20 @@ impl<'a> Figures<'a> {
             peers: band.map(|band| (band.p25, band.p75)),
         };
         let row = self.compared_in((law, care_group, Indicator::Duration)).find(|(_, row)| row.provider_id == own);
-        let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| row.row.signal);
-        let (difference, horizon) = row.map_or((None, 0), |(place, row)| self.difference(place, row));
-        Some(MirrorDuration { view, signal, difference, horizon })
+        let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| row.row.verdict());
+        let known = row.and_then(|(place, row)| Some((place, row, row.row.duration?)));
+        let limits = known.and_then(|(_, _, duration)| {
+            let limits = duration.difference.zip(duration.difference_lower).zip(duration.difference_upper);
+            limits.map(|((difference, low), high)| (difference, low, high))
+        });
+        let is_shown = known.is_some_and(|(place, row, _)| self.sight.shows_beside(place, row));
+        Some(MirrorDuration {
+            view,
+            signal,
+            difference: limits.filter(|_| is_shown),
+            is_difference_hidden: limits.is_some() && !is_shown,
+            horizon: known.map_or(0, |(_, _, duration)| duration.horizon),
+        })
     }
 
     fn peer(&self, place: usize, of: &UnitCurve<'_>) -> Peer {
@@ -169,15 +199,6 @@ impl<'a> Figures<'a> {
             Err(_) => f64::NAN,
         };
         Peer { value, clients: self.clients.get(place).copied().unwrap_or(0), exposure: of.curve.spells as f64 }
-    }
-
-    /// How much longer care lasts than with all others, with its limits, and within which horizon.
-    fn difference(&self, place: usize, row: &Compared<'_>) -> (Option<(f64, f64, f64)>, i32) {
-        let Some(duration) = row.row.duration.filter(|_| self.sight.shows_beside(place, row)) else {
-            return (None, 0);
-        };
-        let limits = duration.difference.zip(duration.difference_lower).zip(duration.difference_upper);
-        (limits.map(|((difference, low), high)| (difference, low, high)), duration.horizon)
     }
 }
 

@@ -183,7 +183,7 @@ impl<'a> MirrorRun<'a> {
         let period = crate::steer_summary::last_whole_period(steered);
         let shared = (&shared, question.min_cell);
         let sight = Sight::new(question.reader, municipality, is_whole, shared, &compared, period);
-        let figures = Figures::new(
+        let mut figures = Figures::new(
             steered,
             &rows,
             &compared,
@@ -191,6 +191,7 @@ impl<'a> MirrorRun<'a> {
             (sight, &self.names),
             (question.period, question.language),
         );
+        figures.files = pages::files(&figures);
         let clients = if money.is_some() { clients_of(steered) } else { BTreeMap::new() };
         let pages = Pages {
             figures: &figures,

@@ -17,7 +17,7 @@ use stoplicht_tables::output::write_file;
 use stoplicht_tables::{AreaClaims, NamedCase, Progress, UnitRange};
 
 use super::beside;
-use super::care::kinds_of_care;
+use super::care::{has_care, kinds_of_care};
 use super::figures::Figures;
 use super::money::Money;
 use super::options::{MirrorFile, MirrorQuestion};
@@ -69,18 +69,19 @@ impl Pages<'_> {
     /// Writes the pages, the list of them and `summary.json`.
     pub fn write(&self, progress: &dyn Progress) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
         let mut output = OutputFolder::begin(self.question.out, progress)?;
-        let (mut reports, mut used) = (Vec::new(), HashSet::new());
-        let subjects = self.subjects();
-        for part in subjects.chunks(TOGETHER) {
+        let mut reports = Vec::new();
+        let files = &self.figures.files;
+        let wanted = subjects(self.figures);
+        let (there, without): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|subject| files.contains_key(subject));
+        for part in there.chunks(TOGETHER) {
             if progress.stop() {
                 return Err(RunError::Stopped);
             }
-            let pages: Vec<Option<String>> =
+            let pages: Vec<String> =
                 part.par_iter().map(|subject| self.page(subject)).collect::<Result<_, RunError>>()?;
             for (subject, page) in part.iter().zip(pages) {
-                let Some(page) = page else { continue };
-                let stem = unused(&stem(subject), &mut used);
-                let file = format!("{stem}.html");
+                let Some(file) = files.get(subject).cloned() else { continue };
+                let stem = file.trim_end_matches(ENDING);
                 output.add(write_file(self.question.out, &file, |to| to.write_all(page.as_bytes()))?);
                 reports.push(MirrorFile {
                     id: format!("{}-{stem}-{}", self.question.reader.as_str(), self.question.as_of),
@@ -91,7 +92,7 @@ impl Pages<'_> {
                 });
             }
         }
-        let index = self.index(&reports, reports.len() < subjects.len());
+        let index = self.index(&reports, !without.is_empty());
         output.add(write_file(self.question.out, "index.html", |to| to.write_all(index.as_bytes()))?);
         output.json(
             "summary",
@@ -108,29 +109,8 @@ impl Pages<'_> {
         Ok((reports, output.put()?))
     }
 
-    /// Of what there are pages for the reader.
-    fn subjects(&self) -> Vec<MirrorSubject> {
-        let reader = self.question.reader;
-        let mut subjects = Vec::new();
-        if reader != MirrorReader::Provider {
-            subjects.push(MirrorSubject::Region);
-            let kinds = self.figures.kinds().into_iter();
-            subjects
-                .extend(kinds.map(|(law, care_group)| MirrorSubject::Care { law, care_group: care_group.to_owned() }));
-        }
-        if reader != MirrorReader::Public {
-            subjects.extend(
-                self.figures
-                    .providers()
-                    .into_iter()
-                    .map(|id| MirrorSubject::Provider { id: id.to_owned(), name: self.figures.name(id) }),
-            );
-        }
-        subjects
-    }
-
-    /// A page; none where nothing is to be seen.
-    fn page(&self, subject: &MirrorSubject) -> Result<Option<String>, RunError> {
+    /// A page.
+    fn page(&self, subject: &MirrorSubject) -> Result<String, RunError> {
         let figures = self.figures;
         let (care, indicators, signals) = match subject {
             MirrorSubject::Region => {
@@ -139,16 +119,10 @@ impl Pages<'_> {
             MirrorSubject::Care { law, care_group } => {
                 let kind = (*law, care_group.as_str());
                 let indicators = beside::of_care(figures, *law, care_group);
-                if indicators.iter().all(|one| one.rows.is_empty()) {
-                    return Ok(None);
-                }
                 (kinds_of_care(figures, None, Some(kind)), indicators, beside::signals(figures, &[kind]))
             }
             MirrorSubject::Provider { id, .. } => {
                 let care = kinds_of_care(figures, Some(id.as_str()), None);
-                if care.is_empty() {
-                    return Ok(None);
-                }
                 (care, beside::of_provider(figures, id), Vec::new())
             }
         };
@@ -171,8 +145,9 @@ impl Pages<'_> {
             lump_sums: self.money.map_or_else(Vec::new, |money| money.lump_sums(subject, &self.figures.sight)),
             cases: own.filter(|_| self.figures.sight.shows_clients()).map(|own| self.cases_of(own)),
             agreements: None,
+            care_pages: figures.care_pages(subject),
         };
-        Ok(Some(mirror(&report, self.question.language)?))
+        Ok(mirror(&report, self.question.language)?)
     }
 
     fn cases_of(&self, own: &str) -> Vec<stoplicht_report::steering::CaseLine> {
@@ -253,6 +228,40 @@ impl Pages<'_> {
         mirror_index(&index, self.question.language)
     }
 }
+
+/// Of what there may be pages for the reader.
+fn subjects(figures: &Figures<'_>) -> Vec<MirrorSubject> {
+    let reader = figures.sight.reader;
+    let mut subjects = Vec::new();
+    if reader != MirrorReader::Provider {
+        subjects.push(MirrorSubject::Region);
+        let kinds = figures.kinds().into_iter();
+        subjects.extend(kinds.map(|(law, care_group)| MirrorSubject::Care { law, care_group: care_group.to_owned() }));
+    }
+    if reader != MirrorReader::Public {
+        let providers = figures.providers().into_iter();
+        subjects.extend(providers.map(|id| MirrorSubject::Provider { id: id.to_owned(), name: figures.name(id) }));
+    }
+    subjects
+}
+
+/// The pages that there are for the reader, those of which anything is to be seen: the name of each file.
+pub(super) fn files(figures: &Figures<'_>) -> BTreeMap<MirrorSubject, String> {
+    let is_there = |subject: &MirrorSubject| match subject {
+        MirrorSubject::Region => true,
+        MirrorSubject::Care { law, care_group } => beside::has_rows(figures, *law, care_group),
+        MirrorSubject::Provider { id, .. } => has_care(figures, id),
+    };
+    let mut used = HashSet::new();
+    let file = |subject: MirrorSubject| {
+        let file = format!("{}{ENDING}", unused(&stem(&subject), &mut used));
+        (subject, file)
+    };
+    subjects(figures).into_iter().filter(is_there).map(file).collect()
+}
+
+/// What the name of a page's file ends with.
+const ENDING: &str = ".html";
 
 /// The name of a page's file, without its ending.
 fn stem(subject: &MirrorSubject) -> String {

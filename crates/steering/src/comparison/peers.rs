@@ -28,10 +28,11 @@ pub struct PeerBand {
 
 /// Peers that a band needs.
 const LEAST_PEERS: usize = 5;
-/// Clients that each of them needs to count as one.
-const LEAST_CLIENTS: u32 = 10;
 
 impl PeerBand {
+    /// Clients that each peer needs to count as one, and that a figure needs to be held against others at all.
+    pub const LEAST_CLIENTS: u32 = 10;
+
     /// The band of some peers, the provider itself not among them. Those who rest on fewer than ten clients do not count.
     ///
     /// None with fewer than five that count, and where one of them has more than half of their exposure: then the band
@@ -47,7 +48,7 @@ impl PeerBand {
     /// ```
     pub fn of(peers: &[Peer]) -> Option<Self> {
         let counted: Vec<&Peer> =
-            peers.iter().filter(|peer| peer.clients >= LEAST_CLIENTS && !peer.value.is_nan()).collect();
+            peers.iter().filter(|peer| peer.clients >= Self::LEAST_CLIENTS && !peer.value.is_nan()).collect();
         let all: f64 = counted.iter().map(|peer| peer.exposure).sum();
         if counted.len() < LEAST_PEERS || counted.iter().any(|peer| peer.exposure > all / 2.0) {
             return None;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::peers::PeerBand;
 use crate::benchmark::{Flag, FunnelLimits, OverdispersionStatus, Signal};
 use crate::survival::LateEntryFlag;
 
@@ -177,6 +178,23 @@ impl ComparisonRow {
         const LEAST: f64 = 5.0;
         let is_of_duration = self.indicator == Indicator::Duration && self.signal.is_some();
         is_of_duration && self.expected.is_some_and(|expected| expected < LEAST)
+    }
+
+    /// The one verdict on a provider, for all that tells it: a sign, words, a count. High or low where the test of the
+    /// signal says so; within where it does not, on enough to say that; none where too little is known.
+    ///
+    /// Of very few even a figure far away lies within what chance explains: `within` on fewer than five trajectories, or
+    /// five expected ends, says nothing.
+    pub fn verdict(&self) -> Option<Signal> {
+        const LEAST: u32 = 5;
+        let is_on_few = self.trajectories < LEAST || self.rests_on_few();
+        self.signal.filter(|signal| *signal != Signal::Within || !is_on_few)
+    }
+
+    /// Does the figure of a period rest on enough clients to be held against that of other periods: on ten, as the figure
+    /// of a peer must (section 28 of the semantics)?
+    pub const fn can_be_followed(&self) -> bool {
+        self.clients >= PeerBand::LEAST_CLIENTS
     }
 
     /// A row about which nothing is said yet.

@@ -14,17 +14,17 @@ use stoplicht_steering::trajectory::{EndReason, EventKind, Trajectories, Traject
 use crate::care::{add, date, day, ended, options, quarters, referred};
 use crate::support::{Random, close};
 
-fn rows(all: &Trajectories) -> Vec<ComparisonRow> {
+pub fn rows(all: &Trajectories) -> Vec<ComparisonRow> {
     let group = Group::new(&all.all, all);
     group.compare(quarters()[0].days, &options(), &mut ComparisonScratch::default()).unwrap()
 }
 
-fn row(rows: &[ComparisonRow], provider: u32, indicator: Indicator) -> ComparisonRow {
+pub fn row(rows: &[ComparisonRow], provider: u32, indicator: Indicator) -> ComparisonRow {
     *rows.iter().find(|row| (row.provider, row.indicator) == (provider, indicator)).unwrap()
 }
 
 /// `of` trajectories in care in the first quarter of 2025, of which `ends` end in it; clients numbered from `client`.
-fn care(all: &mut Trajectories, provider: u32, client: u32, of: u32, ends: u32, by: &str) {
+pub fn care(all: &mut Trajectories, provider: u32, client: u32, of: u32, ends: u32, by: &str) {
     for i in 0..of {
         let start = day(2024, 3, 1);
         let trajectory = if i < ends {

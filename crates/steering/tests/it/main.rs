@@ -37,3 +37,4 @@ mod survival_properties;
 mod survival_worked;
 mod task_care;
 mod trajectory;
+mod verdict;

@@ -2,26 +2,36 @@
 
 use stoplicht_core::Language;
 use stoplicht_steering::benchmark::Signal;
-use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::comparison::{Indicator, PeerBand};
 
 use super::detail::Detail;
 use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorTrend};
 use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
+use super::small;
 use crate::chart::{Element, ForestRow, forest, funnel, identifier, xmr};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::capital;
-use crate::words::mirror_beside as words;
+use crate::words::{mirror_beside as words, mirror_small};
 
 /// The sections: beside others, and over time where there is anything of it.
 pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<Section> {
     let mut section = Section::new("naast-anderen", words::title(language));
-    section.push(paragraph(words::signal_is_a_question(language)));
+    if !small::is_small(of) {
+        section.push(paragraph(words::signal_is_a_question(language)));
+    }
     if of.indicators.iter().all(|one| one.rows.is_empty()) {
         let why = match of.basis.min_cell {
             Some(least) if of.reader.is_of_shared() => words::nobody_may_be_shown(language, least),
             _ => words::nobody(language).to_owned(),
         };
         return vec![section.with(absent(why))];
+    }
+    if small::is_small(of) {
+        section.push(paragraph(mirror_small::too_little(language)));
+        section.push(small::figures(of, language));
+        let mut sections = vec![section];
+        sections.extend(over_time(of, detail, language));
+        return sections;
     }
     if of.reader == MirrorReader::Provider {
         section.push(paragraph(others(of, language)));
@@ -31,9 +41,6 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         let name = mirror_indicator_name(one.indicator, language);
         section.push(Element::new("h3").text(capital(name)));
         section.push(paragraph(meaning(one.indicator, language)));
-        if one.indicator == Indicator::Duration && of.care.iter().any(|care| care.duration.is_some()) {
-            section.push(paragraph(words::not_the_same_trajectories(language)));
-        }
         if rows.is_empty() {
             section.push(absent(words::nothing_of_it(language)));
             continue;
@@ -78,34 +85,57 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
         return None;
     }
     let is_drawn = |indicator: Indicator, at: usize, trend: &MirrorTrend| match detail {
+        _ if trend.is_too_small() => false,
         Detail::Full => indicator == Indicator::OutflowRate && at < detail.most_care() || trend.has_changed(),
         Detail::Changes => trend.has_changed(),
         Detail::Largest | Detail::Least => false,
     };
     let mut section = Section::new("tijd", words::over_time(language));
-    let (mut steady, mut changed) = (Vec::new(), Vec::new());
+    let (mut is_any_steady, mut changed) = (false, Vec::new());
+    let mut small: Vec<(&str, Vec<Indicator>)> = Vec::new();
     for one in &of.indicators {
-        let (mut still, mut moved) = (Vec::new(), Vec::new());
+        let (mut moved, mut few) = (Vec::new(), Vec::new());
         for (at, trend) in one.trends.iter().enumerate() {
             if is_drawn(one.indicator, at, trend) {
                 let id = identifier(&["tijd", one.indicator.as_str(), &trend.name]);
                 section.push(Element::new("h3").text(format!("{} · {}", capital(&trend.view.indicator), trend.name)));
                 section.push(xmr(&trend.view, &id, language).element());
             } else {
-                let list = if trend.has_changed() { &mut moved } else { &mut still };
-                list.push(trend.name.as_str());
+                match trend {
+                    _ if trend.is_too_small() => few.push(trend.name.as_str()),
+                    _ if trend.has_changed() => moved.push(trend.name.as_str()),
+                    _ => is_any_steady = true,
+                }
             }
         }
-        steady.extend(named(one, &still, language));
         changed.extend(named(one, &moved, language));
-    }
-    if !steady.is_empty() {
-        section.push(paragraph(words::no_change_in(language, steady.join("; "))));
+        for kind in few {
+            match small.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, figures)) => figures.push(one.indicator),
+                None => small.push((kind, vec![one.indicator])),
+            }
+        }
     }
     if !changed.is_empty() {
         section.push(paragraph(words::changed(language, changed.join("; "))));
     }
+    if is_any_steady {
+        section.push(paragraph(words::all_else_is_usual(language)));
+    }
+    let small: Vec<String> = small.iter().map(|(kind, figures)| too_small(kind, figures, language)).collect();
+    if !small.is_empty() {
+        section.push(paragraph(words::too_small_in(language, PeerBand::LEAST_CLIENTS, small.join("; "))));
+    }
     Some(section)
+}
+
+/// A kind of care with the figures that are too small in it: `pleegzorg · Jeugdwet (uitstroom, duur)`.
+fn too_small(kind: &str, figures: &[Indicator], language: Language) -> String {
+    if figures.len() == Indicator::ALL.len() {
+        return kind.to_owned();
+    }
+    let names: Vec<&str> = figures.iter().map(|figure| mirror_indicator_name(*figure, language)).collect();
+    format!("{kind} ({})", names.join(", "))
 }
 
 /// An indicator with the kinds of care that something is said of: `uitstroom (ambulant · Jeugdwet, verblijf · Jeugdwet)`.

@@ -5,13 +5,14 @@ use stoplicht_steering::benchmark::Signal;
 
 use super::detail::Detail;
 use super::flows::{heading, part_id};
-use super::model::{Mirror, MirrorCare, MirrorDuration, MirrorFigure, MirrorMedian, MirrorReader};
-use super::names::{care_name, name_on_page};
+use super::model::{Mirror, MirrorCare, MirrorDuration, MirrorFigure, MirrorMedian};
+use super::names::{care_cell, name_on_page};
+use super::small::{self, has_curve};
 use crate::chart::{
     DataTable, DurationSpan, Element, LengthRow, LengthsView, Quantity, TableCell, lengths, scrolled, survival,
 };
 use crate::page::frame::{Section, absent, paragraph};
-use crate::words::{mirror_durations as words, mirror_flows};
+use crate::words::{chart_survival, mirror_durations as words, mirror_flows};
 
 /// The section: a curve of each kind of care, or, for who may not see curves, when half of each is over.
 pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Section {
@@ -20,19 +21,38 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
     if with().next().is_none() {
         return medians(of, section, language);
     }
-    let rest: Vec<_> = with().skip(detail.most_care()).collect();
-    for (care, duration) in with().take(detail.most_care()) {
-        section.push(heading(care, language));
+    let is_drawn =
+        |at: usize, (_, duration): &(&MirrorCare, &MirrorDuration)| at < detail.most_care() && has_curve(duration);
+    let (drawn, rest): (Vec<_>, Vec<_>) = with().enumerate().partition(|(at, one)| is_drawn(*at, one));
+    if !drawn.is_empty() {
+        section.push(paragraph(words::all_that_can_be_followed(language, &of.basis.period)));
+    }
+    for (_, (care, duration)) in &drawn {
+        section.push(heading(of, care, language));
         section.push(survival(&duration.view, &part_id("duur", care), language).element());
+        section.push_all(of_last_period(of, care, duration, language).map(paragraph));
         for words in beside(of, care, language) {
             section.push(paragraph(words));
         }
     }
     if !rest.is_empty() {
+        let rest: Vec<_> = rest.into_iter().map(|(_, one)| one).collect();
+        if drawn.is_empty() {
+            section.push(paragraph(words::too_few_for_a_line(language)));
+            section.push(scrolled(&small::ends(&rest, language), "duur-rest", language));
+            return section;
+        }
         section.push(Element::new("h3").text(mirror_flows::other_kinds(language)));
-        section.push(scrolled(&others(&rest, language), "duur-rest", language));
+        section.push(scrolled(&others(of, &rest, language), "duur-rest", language));
     }
     section
+}
+
+/// Why the number of days of the curve is another one than that which is compared; none where it is not.
+fn of_last_period(of: &Mirror, care: &MirrorCare, duration: &MirrorDuration, language: Language) -> Option<String> {
+    let (compared, drawn) = (care.median.known()?.round(), duration.view.own.median.days?.round());
+    let days = Quantity::Days.words(compared, language);
+    (compared != drawn).then(|| words::of_last_period(language, days, &of.basis.period))
 }
 
 /// When half of each kind of care is over, beside a year before.
@@ -63,10 +83,11 @@ fn medians(of: &Mirror, section: Section, language: Language) -> Section {
 }
 
 /// The smaller kinds of care, a row each.
-fn others(all: &[(&MirrorCare, &MirrorDuration)], language: Language) -> DataTable {
+fn others(of: &Mirror, all: &[(&MirrorCare, &MirrorDuration)], language: Language) -> DataTable {
     let titles = [
         mirror_flows::kind_of_care(language),
         mirror_flows::trajectories(language),
+        words::ended(language),
         words::half_is_over(language),
         words::from_95(language),
         words::to_95(language),
@@ -77,8 +98,9 @@ fn others(all: &[(&MirrorCare, &MirrorDuration)], language: Language) -> DataTab
         let own = &duration.view.own;
         let median = if own.flag.is_some() { DurationSpan::default() } else { own.median };
         vec![
-            TableCell::words(care_name(care, language)),
+            care_cell(of, care.law, &care.care_group, name_on_page(of, care, language)),
             TableCell::number(own.trajectories as f64, Quantity::Count, language),
+            TableCell::number(own.ends as f64, Quantity::Count, language),
             days(median.days),
             days(median.lower),
             days(median.upper),
@@ -105,13 +127,19 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
     match difference(duration, language) {
         Some(words) => told.push(words),
         // A figure of others that may not be seen cannot be taken off one's own.
-        None if of.reader == MirrorReader::Provider => told.push(words::difference_not_shown(language).to_owned()),
+        None if duration.is_difference_hidden => told.push(words::difference_not_shown(language).to_owned()),
         None => {}
     }
     if seem_to_differ(signal, duration) {
         told.push(words::why_they_differ(language, duration.horizon));
     }
     told
+}
+
+/// Where the middle half of the others lies.
+pub(super) fn middle_half(low: f64, high: f64, language: Language) -> String {
+    let low = Quantity::Count.exact(low.round(), language);
+    chart_survival::with_middle_half_other_providers_it(language, Quantity::Days.words(high.round(), language), low)
 }
 
 /// What the log-rank test says.

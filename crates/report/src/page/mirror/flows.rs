@@ -6,7 +6,8 @@ use super::detail::Detail;
 use super::model::{
     Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorReader, MirrorTrend,
 };
-use super::names::{care_name, count_name, reason};
+use super::names::{care_cell, count_name, name_on_page, reason};
+use super::small::{is_small, is_tiny};
 use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow, xmr};
 use crate::number::short;
 use crate::page::frame::{Section, absent, paragraph};
@@ -19,9 +20,13 @@ pub(super) fn part_id(part: &str, care: &MirrorCare) -> String {
     identifier(&[part, care.law.as_str(), &care.care_group, &place])
 }
 
-/// The heading of a kind of care.
-pub(super) fn heading(care: &MirrorCare, language: Language) -> Element {
-    Element::new("h3").text(care_name(care, language))
+/// The heading of a kind of care, which leads to its page where that lies beside this one.
+pub(super) fn heading(of: &Mirror, care: &MirrorCare, language: Language) -> Element {
+    let (heading, name) = (Element::new("h3"), name_on_page(of, care, language));
+    match of.care_pages.get(&(care.law, care.care_group.clone())) {
+        Some(file) => heading.child(Element::new("a").attribute("href", file.as_str()).text(name)),
+        None => heading.text(name),
+    }
 }
 
 /// The section.
@@ -30,10 +35,17 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
     if of.care.is_empty() {
         return section.with(absent(words::no_care(language)));
     }
-    let (drawn, rest) = of.care.split_at(detail.most_care().min(of.care.len()));
-    for care in drawn {
-        section.push(heading(care, language));
-        section.push(stock_and_flow(&care.flows, &part_id("stroom", care), language).element());
+    // Of the largest kinds of care there is always one; a chart of a handful says no more than a table.
+    let (drawn, rest): (Vec<_>, Vec<_>) =
+        of.care.iter().enumerate().partition(|(at, care)| *at == 0 || *at < detail.most_care() && !is_tiny(care));
+    let rest: Vec<&MirrorCare> = rest.into_iter().map(|(_, care)| care).collect();
+    for (_, care) in drawn {
+        section.push(heading(of, care, language));
+        if is_tiny(care) {
+            section.push(paragraph(format!("{}.", stock_and_flow(&care.flows, "kort", language).title())));
+        } else {
+            section.push(stock_and_flow(&care.flows, &part_id("stroom", care), language).element());
+        }
         if let Some((number, share)) = care.providers {
             let words = match share {
                 Some(share) => words::providers_and_largest(language, number, Quantity::Share.exact(share, language)),
@@ -46,7 +58,7 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
         }
         if !care.changes.is_empty() {
             let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
-                care.changes.iter().partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
+                changes_of(of, care).partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
             if !shown.is_empty() {
                 section.push(scrolled(&changes(&shown, language), &part_id("jaar", care), language));
             }
@@ -57,6 +69,12 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
         }
         if care.reasons.iter().any(|(_, number)| !is_withheld(*number)) {
             section.push(scrolled(&reasons(care, language), &part_id("redenen", care), language));
+            let hidden = care.reasons.iter().filter(|(_, number)| is_withheld(*number));
+            let names: Vec<&str> = hidden.map(|(of, _)| reason(*of, language)).collect();
+            if !names.is_empty() {
+                // The names have commas themselves.
+                section.push(absent(words::reasons_hidden(language, names.join("; "))));
+            }
         } else if !care.reasons.is_empty() {
             section.push(absent(words::reasons_not_to_be_shown(language)));
         }
@@ -70,7 +88,7 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
     }
     if !rest.is_empty() {
         section.push(Element::new("h3").text(words::other_kinds(language)));
-        section.push(scrolled(&others(rest, language), "stroom-rest", language));
+        section.push(scrolled(&others(of, &rest, language), "stroom-rest", language));
     }
     if of.care.iter().all(|care| care.changes.iter().all(|change| change.before == MirrorFigure::Unknown)) {
         let is_own = of.reader == MirrorReader::Provider;
@@ -83,15 +101,29 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
     section
 }
 
+/// The last year beside the year before; of so few that nothing is judged, a median says nothing.
+fn changes_of<'a>(of: &Mirror, care: &'a MirrorCare) -> impl Iterator<Item = &'a MirrorChange> + use<'a> {
+    let is_small = is_small(of);
+    let is_median = |count| matches!(count, MirrorCount::Median | MirrorCount::Waiting);
+    care.changes.iter().filter(move |change| !(is_small && is_median(change.of)))
+}
+
 /// Which flows have changed over the periods, and which only go up and down.
 fn over_time(trends: &[MirrorTrend], language: Language) -> String {
+    let (small, judged): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) = trends.iter().partition(|trend| trend.is_too_small());
     let (changed, steady): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) =
-        trends.iter().partition(|trend| trend.has_changed());
+        judged.into_iter().partition(|trend| trend.has_changed());
     let mut told: Vec<String> =
         changed.iter().map(|trend| format!("{}.", xmr(&trend.view, "kort", language).title())).collect();
+    let named = |trends: &[&MirrorTrend]| {
+        let names: Vec<&str> = trends.iter().map(|trend| trend.view.indicator.as_str()).collect();
+        listed(&names, language)
+    };
     if !steady.is_empty() {
-        let names: Vec<&str> = steady.iter().map(|trend| trend.view.indicator.as_str()).collect();
-        told.push(mirror_beside::no_change_in(language, listed(&names, language)));
+        told.push(mirror_beside::no_change_in(language, named(&steady)));
+    }
+    if !small.is_empty() {
+        told.push(mirror_beside::too_few_periods_for(language, named(&small)));
     }
     told.join(" ")
 }
@@ -169,7 +201,7 @@ fn changes(shown: &[&MirrorChange], language: Language) -> DataTable {
 }
 
 /// The smaller kinds of care, a row each.
-fn others(all: &[MirrorCare], language: Language) -> DataTable {
+fn others(of: &Mirror, all: &[&MirrorCare], language: Language) -> DataTable {
     let titles = [
         words::kind_of_care(language),
         words::in_care_year_before(language),
@@ -177,13 +209,13 @@ fn others(all: &[MirrorCare], language: Language) -> DataTable {
         count_name(MirrorCount::Inflow, language),
         count_name(MirrorCount::Outflow, language),
     ];
-    let figure = |care: &MirrorCare, of: MirrorCount, pick: fn(&MirrorChange) -> MirrorFigure| {
-        let change = care.changes.iter().find(|change| change.of == of);
+    let figure = |care: &MirrorCare, count: MirrorCount, pick: fn(&MirrorChange) -> MirrorFigure| {
+        let change = care.changes.iter().find(|change| change.of == count);
         cell(change.map_or(MirrorFigure::Unknown, pick), language)
     };
     DataTable::new(words::smaller_in_last_year(language), titles).folded().rows(all.iter().map(|care| {
         vec![
-            TableCell::words(care_name(care, language)),
+            care_cell(of, care.law, &care.care_group, name_on_page(of, care, language)),
             figure(care, MirrorCount::Stock, |change| change.before),
             figure(care, MirrorCount::Stock, |change| change.now),
             figure(care, MirrorCount::Inflow, |change| change.now),
@@ -194,6 +226,9 @@ fn others(all: &[MirrorCare], language: Language) -> DataTable {
 
 fn reasons(care: &MirrorCare, language: Language) -> DataTable {
     DataTable::new(words::why_care_ended(language), [words::reason(language), words::trajectories(language)]).rows(
-        care.reasons.iter().map(|(of, number)| vec![TableCell::words(reason(*of, language)), cell(*number, language)]),
+        care.reasons
+            .iter()
+            .filter(|(_, number)| !is_withheld(*number))
+            .map(|(of, number)| vec![TableCell::words(reason(*of, language)), cell(*number, language)]),
     )
 }

@@ -13,10 +13,12 @@ mod model;
 mod names;
 mod questions;
 mod short;
+mod small;
 mod spread;
 mod talk;
 
 use stoplicht_core::Language;
+use stoplicht_core::register::Municipality;
 
 pub use detail::MIRROR_MOST_BYTES;
 pub use index::{MirrorIndex, MirrorIndexEntry, mirror_index};
@@ -26,8 +28,8 @@ pub use model::{
     MirrorSignals, MirrorSubject, MirrorTrend,
 };
 pub use names::{
-    mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_quantity, mirror_trajectories,
-    mirror_trend_name,
+    mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_provider_name, mirror_quantity,
+    mirror_trajectories, mirror_trend_name,
 };
 
 use super::frame::{Frame, Section, paragraph};
@@ -86,6 +88,12 @@ fn page(of: &Mirror, detail: Detail, language: Language) -> String {
     frame(of, detail, sections, language).html()
 }
 
+/// The municipality that all kinds of care are of, where there is only one.
+fn only_municipality(of: &Mirror) -> Option<Municipality> {
+    let first = of.care.first()?.municipality?;
+    of.care.iter().all(|care| care.municipality == Some(first)).then_some(first)
+}
+
 fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language) -> Frame {
     let mut head = vec![
         Element::new("p").class("for").text(for_whom(of.reader, language)),
@@ -101,6 +109,8 @@ fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language
     }
     if let Some(municipality) = of.basis.municipality {
         head.push(paragraph(words::of_clients_of(language, wording::municipality(municipality))));
+    } else if let Some(only) = only_municipality(of) {
+        head.push(paragraph(words::all_of(language, wording::municipality(only))));
     }
     let mut foot = vec![words::policy(language, wording::policy_name(&of.basis.policy, language))];
     if detail > Detail::Full {

@@ -1,5 +1,7 @@
 //! What a mirror report shows: figures that its reader may see, and no others.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_contracts::run::{LumpsumRow, SettlementRow};
@@ -167,8 +169,10 @@ pub struct MirrorDuration {
     pub view: SurvivalView,
     /// What the log-rank test against all others says, of those in care in the last period; none: too little is known.
     pub signal: Option<Signal>,
-    /// How many days shorter (below 0) or longer it is within the horizon, with its limits.
+    /// How many days shorter (below 0) or longer it is within the horizon, with its limits; none: not known, or hidden.
     pub difference: Option<(f64, f64, f64)>,
+    /// The difference would tell the reader too much of others.
+    pub is_difference_hidden: bool,
     /// The horizon, in days.
     pub horizon: i32,
 }
@@ -240,22 +244,22 @@ pub struct MirrorTrend {
 impl MirrorTrend {
     /// Has anything changed?
     pub fn has_changed(&self) -> bool {
-        let signals = &self.view.chart.signals;
-        let is_quiet = signals.outside.is_empty()
-            && signals.run_of_7.is_empty()
-            && signals.trend_of_7.is_empty()
-            && signals.two_of_three.is_empty();
-        !is_quiet && !self.view.has_no_variation()
+        self.view.last_turn(0).is_some()
+    }
+
+    /// Is there too little to say whether anything has changed: too few periods, or periods on too few clients?
+    pub fn is_too_small(&self) -> bool {
+        self.view.is_too_small()
     }
 
     /// Has anything changed in the last year?
     pub fn has_changed_lately(&self) -> bool {
-        let chart = &self.view.chart;
-        let first = chart.values.len().saturating_sub(self.in_year);
-        let signals = &chart.signals;
-        let mut all =
-            signals.outside.iter().chain(&signals.run_of_7).chain(&signals.trend_of_7).chain(&signals.two_of_three);
-        !self.view.has_no_variation() && all.any(|point| *point >= first)
+        self.turned_lately().is_some()
+    }
+
+    /// The last period of the last year in which it is other than usual, by place.
+    pub(super) fn turned_lately(&self) -> Option<usize> {
+        self.view.last_turn(self.view.chart.values.len().saturating_sub(self.in_year))
     }
 }
 
@@ -336,6 +340,8 @@ pub struct Mirror {
     pub cases: Option<Vec<CaseLine>>,
     /// Agreements; none: no dialogue is recorded.
     pub agreements: Option<Vec<MirrorAgreement>>,
+    /// Pages of kinds of care that lie beside this one, for the same reader: their files.
+    pub care_pages: BTreeMap<(Law, String), String>,
 }
 
 /// A report that would show its reader what is not the reader's business.
@@ -366,12 +372,22 @@ pub enum MirrorError {
 }
 
 impl Mirror {
+    /// Is there a verdict on anything, or is too little known of all of it?
+    pub(super) fn is_judged(&self) -> bool {
+        self.signals.iter().any(|one| one.judged > 0)
+            || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.signal.is_some())
+    }
+
     /// Is there anything in it that its reader may not see, as far as its form tells?
     ///
     /// # Errors
     /// [`MirrorError`] says what.
     pub fn check(&self) -> Result<(), MirrorError> {
         let is_of_provider = matches!(self.subject, MirrorSubject::Provider { .. });
+        let has_links = || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.page.is_some());
+        if self.reader == MirrorReader::Provider && (!self.care_pages.is_empty() || has_links()) {
+            return Err(MirrorError::OthersInProvider);
+        }
         if self.reader == MirrorReader::Provider && !is_of_provider {
             return Err(MirrorError::OthersInProvider);
         }

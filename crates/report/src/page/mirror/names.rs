@@ -6,7 +6,7 @@ use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
 
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorReader, MirrorSubject};
-use crate::chart::Quantity;
+use crate::chart::{Quantity, TableCell};
 use crate::wording;
 use crate::words::{mirror, mirror_beside, mirror_count, mirror_durations, mirror_indicator, mirror_reason};
 
@@ -39,6 +39,14 @@ pub fn mirror_care(law: Law, care_group: &str, language: Language) -> String {
         format!("{} · {law}", mirror::category(language, care_group))
     } else {
         format!("{care_group} · {law}")
+    }
+}
+
+/// A provider by its number, with its name where that is known: `aanbieder 42420001`, `42420001 Stichting Voorbeeldzorg`.
+pub fn mirror_provider_name(id: &str, name: Option<&str>, language: Language) -> String {
+    match name {
+        Some(name) => wording::provider(id, Some(name)),
+        None => mirror::provider(language, id),
     }
 }
 
@@ -127,6 +135,14 @@ pub const fn mirror_trajectories(language: Language) -> &'static str {
 pub(super) fn care_name(care: &MirrorCare, language: Language) -> String {
     let name = mirror_care(care.law, &care.care_group, language);
     care.municipality.map_or_else(|| name.clone(), |at| format!("{name} · {}", place(at, language)))
+}
+
+/// The name of a kind of care in a table, as a link to its page where that lies beside this one.
+pub(super) fn care_cell(of: &Mirror, law: Law, care_group: &str, name: String) -> TableCell {
+    match of.care_pages.get(&(law, care_group.to_owned())) {
+        Some(file) => TableCell::Linked(name, file.clone()),
+        None => TableCell::Words(name),
+    }
 }
 
 /// The same, without the municipality where all of the page is of one.

@@ -4,53 +4,88 @@ use stoplicht_core::Language;
 use stoplicht_steering::comparison::Indicator;
 
 use super::durations;
-use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject};
-use super::names::{care_name, mirror_care};
-use super::questions;
-use crate::chart::{Element, Quantity, stock_and_flow, survival};
+use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject, MirrorTrend};
+use super::names::{mirror_care, name_on_page};
+use super::questions::{self, Question};
+use super::small;
+use crate::chart::{Element, Quantity, stock_and_flow};
 use crate::page::frame::{Section, paragraph};
 use crate::page::styled::sentences;
-use crate::words::{mirror_durations, mirror_flows, mirror_short as words};
+use crate::words::{mirror_durations, mirror_flows, mirror_short as words, mirror_small};
 
-/// The section.
-pub(super) fn section(of: &Mirror, questions: &[String], language: Language) -> Section {
+/// Signals and changes that are named; of more, how many there are.
+const MOST_NAMED: usize = 4;
+
+/// The section: first of the largest kind of care, or the largest municipality, and then of all of the page.
+pub(super) fn section(of: &Mirror, questions: &[Question], language: Language) -> Section {
     let mut section = Section::new("kort", words::title(language));
     let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
-    let mut findings = Vec::new();
     match of.care.first() {
-        None if is_of_care => findings.push(words::flows_not_shown(language).to_owned()),
+        None if is_of_care => section.push(paragraph(words::flows_not_shown(language))),
         None => return section.with(paragraph(mirror_flows::no_care(language))),
         Some(care) => {
-            section.push(paragraph(about(of, care, language)));
-            findings.push(length(of, care, language));
-            findings.extend(beside(of, care, language));
-            findings.extend(then(care, language));
-            findings.push(came_and_went(of, care, language));
+            section.push_all(about(of, care, language).map(paragraph));
+            section.push(sentences(if small::is_small(of) {
+                of_so_few(of, care, language)
+            } else {
+                of_largest(of, care, language)
+            }));
+            if of.care.len() > 1 && !is_of_care {
+                section.push(paragraph(words::of_all(language, of.care.len() as u64)));
+            }
         }
     }
-    findings.push(changed(of, language));
-    section.push(sentences(findings));
+    if !small::is_small(of) {
+        let told = [stands_out(of, language), changed(of, language)];
+        section.push(Element::new("ul").class("plain").children(told));
+    }
     let told = questions::told(of, questions, language);
     section.with(Element::new("p").child(Element::new("a").attribute("href", "#vragen").text(told)))
 }
 
-/// What the sentences are about: the largest kind of care, or the largest municipality.
-fn about(of: &Mirror, care: &MirrorCare, language: Language) -> String {
-    let (name, number) = (care_name(care, language), of.care.len() as u64);
-    match of.subject {
-        _ if number == 1 => name,
-        MirrorSubject::Care { .. } => words::largest_municipality(language, name, number),
-        MirrorSubject::Region | MirrorSubject::Provider { .. } => words::largest(language, name, number),
+/// How long care lasts and how sure that is, beside others, and since a year before.
+fn of_largest(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
+    let mut findings = vec![length(of, care, language)];
+    findings.extend(beside(of, care, language));
+    findings.extend(then(of, care, language));
+    findings.push(came_and_went(of, care, language));
+    findings
+}
+
+/// The same of a provider of whom nothing can be judged.
+fn of_so_few(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
+    vec![
+        small::length(care.duration.as_ref(), language),
+        mirror_small::beside_not_to_be_said(language).to_owned(),
+        format!("{} {}", came_and_went(of, care, language), mirror_small::change_not_to_be_said(language)),
+    ]
+}
+
+/// What lies higher or lower than chance explains.
+fn stands_out(of: &Mirror, language: Language) -> Element {
+    let all: Vec<String> = questions::signals(of, language).into_iter().map(|signal| signal.short).collect();
+    if !all.is_empty() {
+        with_first(words::stands_out(language, &of.basis.period), &all, language)
+    } else if of.is_judged() {
+        Element::new("li").text(words::nothing_stands_out(language, &of.basis.period))
+    } else {
+        Element::new("li").text(words::nothing_judged(language))
     }
 }
 
-/// How long the care lasts, and how sure that is.
-fn length(of: &Mirror, care: &MirrorCare, language: Language) -> String {
-    if let Some(duration) = &care.duration {
-        let chart = survival(&duration.view, "kort", language);
-        let [_, sure] = chart.summary();
-        return format!("{}. {sure}", chart.title());
+/// What the sentences are about: the largest kind of care, or the largest municipality; none where the title says it.
+fn about(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
+    let (name, number) = (name_on_page(of, care, language), of.care.len() as u64);
+    match of.subject {
+        MirrorSubject::Care { .. } if number == 1 => None,
+        MirrorSubject::Care { .. } => Some(words::largest_municipality(language, name, number)),
+        _ if number == 1 => Some(words::only(language, name)),
+        MirrorSubject::Region | MirrorSubject::Provider { .. } => Some(words::largest(language, name, number)),
     }
+}
+
+/// How long the care lasts, and how sure that is: of those in care in the last period, as all that is compared.
+fn length(of: &Mirror, care: &MirrorCare, language: Language) -> String {
     let period = &of.basis.period;
     match care.median.days {
         MirrorFigure::Known(days) => {
@@ -77,8 +112,17 @@ fn sure(median: MirrorMedian, language: Language) -> String {
 
 /// Where that lies beside others.
 fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
+    let name = mirror_care(care.law, &care.care_group, language);
+    let row = || {
+        let duration = of.indicators.iter().find(|one| one.indicator == Indicator::Duration)?;
+        duration.rows.iter().find(|row| row.name == name)
+    };
     if care.duration.is_some() {
-        return Some(durations::beside_in_short(of, care, language));
+        let verdict = durations::beside_in_short(of, care, language);
+        return Some(match row().and_then(|row| row.peers).filter(|(_, high)| high.is_finite()) {
+            Some((low, high)) => format!("{verdict} {}", durations::middle_half(low, high, language)),
+            None => verdict,
+        });
     }
     if !matches!(of.subject, MirrorSubject::Provider { .. }) {
         let is_it = |one: &&super::model::MirrorSignals| {
@@ -91,14 +135,11 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
             None => words::no_provider_beside(language).to_owned(),
         });
     }
-    let rows = &of.indicators.iter().find(|one| one.indicator == Indicator::Duration)?.rows;
-    let name = mirror_care(care.law, &care.care_group, language);
-    let signal = rows.iter().find(|row| row.name == name).and_then(|row| row.signal);
-    Some(durations::verdict(signal, &of.basis.period, language))
+    Some(durations::verdict(row()?.signal, &of.basis.period, language))
 }
 
-/// How long it lasted a year before.
-fn then(care: &MirrorCare, language: Language) -> Option<String> {
+/// How long it lasted a year before, and whether that is a change: what the figure does over the periods alone decides.
+fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     let (now, before) = (care.median.known()?, care.median_before.known()?);
     let days = |days: f64| Quantity::Days.words(days.round(), language);
     let count = |days: f64| Quantity::Count.exact(days.round(), language);
@@ -107,11 +148,20 @@ fn then(care: &MirrorCare, language: Language) -> Option<String> {
         Some((low, high)) => words::half_was_over_between(language, days(before), count(high), count(low), days(now)),
         None => words::half_was_over(language, days(before), days(now)),
     };
-    let apart = |low: MirrorMedian, high: MirrorMedian| Some(low.upper? < high.lower?);
-    let is_apart =
-        apart(care.median, care.median_before) == Some(true) || apart(care.median_before, care.median) == Some(true);
-    let words = if is_apart { words::margins_lie_apart(language) } else { words::margins_overlap(language) };
-    Some(format!("{told} {words}"))
+    let trend = duration_over_time(of, care, language).filter(|trend| !trend.is_too_small());
+    let Some(trend) = trend else { return Some(format!("{told} {}", words::change_not_to_be_said(language))) };
+    let turn = trend.turned_lately().and_then(|at| trend.view.turn_in_words(at, language));
+    let is_a_change =
+        turn.map_or_else(|| words::is_usual(language).to_owned(), |turn| words::is_a_change(language, turn));
+    Some(format!("{told} {is_a_change}"))
+}
+
+/// The days until half of a kind of care is over, over the periods.
+fn duration_over_time<'a>(of: &'a Mirror, care: &'a MirrorCare, language: Language) -> Option<&'a MirrorTrend> {
+    let name = mirror_care(care.law, &care.care_group, language);
+    let own = of.indicators.iter().filter(|one| one.indicator == Indicator::Duration).flat_map(|one| &one.trends);
+    let of_all = care.trends.iter().filter(|trend| trend.view.quantity == Quantity::Days);
+    own.filter(|trend| trend.name == name).chain(of_all).next()
 }
 
 /// Who came and went in the last year, beside the year before, as far as that may be told.
@@ -138,16 +188,26 @@ fn came_and_went(of: &Mirror, care: &MirrorCare, language: Language) -> String {
 }
 
 /// What is other than usual in the last year.
-fn changed(of: &Mirror, language: Language) -> String {
-    let changed: Vec<String> = questions::changes(of, language)
+fn changed(of: &Mirror, language: Language) -> Element {
+    let all: Vec<String> = questions::changes(of, language)
         .into_iter()
-        .map(|(name, kinds)| format!("{name} ({})", kinds.join(", ")))
+        .map(|turned| words::turned(language, turned.care, turned.figure, turned.how))
         .collect();
-    if questions::trends(of).all(|trend| trend.view.chart.limits.is_none()) {
-        words::no_trend(language).to_owned()
-    } else if changed.is_empty() {
-        words::nothing_changed(language).to_owned()
+    if questions::trends(of).all(MirrorTrend::is_too_small) {
+        Element::new("li").text(words::no_trend(language))
+    } else if all.is_empty() {
+        Element::new("li").text(words::nothing_changed(language))
     } else {
-        words::changed(language, changed.join("; "))
+        with_first(words::changed(language).to_owned(), &all, language)
     }
+}
+
+/// A line with the first few of many under it, and how many more there are.
+fn with_first(line: String, all: &[String], language: Language) -> Element {
+    let mut named = all.get(..MOST_NAMED).unwrap_or(all).to_vec();
+    let more = all.len().saturating_sub(MOST_NAMED);
+    if more > 0 {
+        named.push(words::and_more(language, more as u64));
+    }
+    Element::new("li").text(line).child(sentences(named))
 }

@@ -1,12 +1,15 @@
 //! How many providers of each kind of care lie higher or lower than chance explains.
 
+use std::cmp::Reverse;
+
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_steering::comparison::Indicator;
 
 use super::model::{Mirror, MirrorSignals};
-use super::names::{mirror_care, mirror_indicator_name};
-use crate::chart::{DataTable, TableCell, scrolled};
+use super::names::{care_cell, mirror_care, mirror_indicator_name};
+use super::questions::in_care;
+use crate::chart::{DataTable, TableCell, counted, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::capital;
 use crate::words::{mirror_beside, mirror_spread as words};
@@ -25,42 +28,42 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
     section.push(paragraph(mirror_beside::signal_is_a_question(language)));
     let mut titles = vec![words::kind_of_care(language).to_owned()];
     titles.extend(ORDER.map(|indicator| capital(mirror_indicator_name(indicator, language))));
-    let mut table = DataTable::new(words::caption(language), titles).folded();
+    let mut table = DataTable::new(words::caption(language), titles).labelled();
     for (law, care_group) in kinds {
-        let mut cells = vec![TableCell::words(mirror_care(law, care_group, language))];
+        let mut cells = vec![care_cell(of, law, care_group, mirror_care(law, care_group, language))];
         cells.extend(ORDER.map(|indicator| {
             let is_it = |one: &&MirrorSignals| {
                 (one.law, one.care_group.as_str(), one.indicator) == (law, care_group, indicator)
             };
-            of.signals.iter().find(is_it).map_or(TableCell::None("–"), |one| TableCell::words(counts(one)))
+            let one = of.signals.iter().find(is_it);
+            one.map_or(TableCell::Words("–".to_owned()), |one| TableCell::words(cell(one, language)))
         }));
         table.row(cells);
     }
-    section.with(scrolled(&table, "naast-elkaar-t", language)).with(paragraph(words::more_on_its_page(language)))
+    section.push(scrolled(&table, "naast-elkaar-t", language));
+    if !of.care_pages.is_empty() {
+        section.push(paragraph(words::more_on_its_page(language)));
+    }
+    section
 }
 
 /// The duration first: it is what the talk begins with.
 const ORDER: [Indicator; 5] =
     [Indicator::Duration, Indicator::OutflowRate, Indicator::EarlyEnds, Indicator::Extensions, Indicator::Downscaling];
 
-/// The kinds of care of which anything can be said.
+/// The kinds of care of which anything can be said, the largest first.
 fn kinds(of: &Mirror) -> Vec<(Law, &str)> {
     let mut kinds: Vec<(Law, &str)> = of.signals.iter().map(|one| (one.law, one.care_group.as_str())).collect();
+    kinds.sort_by_key(|(law, care_group)| (Reverse(in_care(of, *law, care_group)), *law, *care_group));
     kinds.dedup();
     kinds
 }
 
-/// `▲ 2 ▼ 1 / 11`: higher, lower, of how many.
-fn counts(one: &MirrorSignals) -> String {
-    let mut parts = Vec::new();
-    if one.high > 0 {
-        parts.push(format!("▲ {}", one.high));
+/// `2 hoger en 1 lager, van 11`.
+fn cell(one: &MirrorSignals, language: Language) -> String {
+    if one.high + one.low == 0 {
+        words::none_of_judged(language, one.judged as u64)
+    } else {
+        words::of_judged(language, counted(one.high, one.low, language), one.judged as u64)
     }
-    if one.low > 0 {
-        parts.push(format!("▼ {}", one.low));
-    }
-    if parts.is_empty() {
-        parts.push("●".to_owned());
-    }
-    format!("{} / {}", parts.join(" "), one.judged)
 }
