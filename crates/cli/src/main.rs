@@ -26,12 +26,12 @@ use clap::{CommandFactory, Parser};
 use done::Done;
 use terminal::Terminal;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     leave_caught_panics_unsaid();
     let arguments = Arguments::parse();
+    if arguments.command.reads_registers_whole() {
+        stoplicht_allocator::keep_freed_memory();
+    }
     let terminal = Terminal::new(arguments.lang, arguments.color);
     interrupt::listen(terminal.language());
     if let Some(threads) = arguments.threads {

@@ -8,12 +8,10 @@ use std::process::ExitCode;
 
 use args::{Arguments, Command, Settings};
 use clap::Parser;
+use stoplicht_allocator as _;
 use stoplicht_core::Language;
 use stoplicht_service::config::{Config, Contact, read, tell_faults, tell_settings};
 use stoplicht_service::{Service, Ways, document, new_key, serve, tell_error, tell_event, tell_new_key, tell_stopped};
-
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     leave_words_of_panics_unsaid();

@@ -48,6 +48,13 @@ pub enum Command {
     Man(man::Man),
 }
 
+impl Command {
+    /// Does it go through registers from the first row to the last, and hold much of them at once?
+    pub const fn reads_registers_whole(&self) -> bool {
+        matches!(self, Self::Prepare(_) | Self::Steer(_))
+    }
+}
+
 /// Runs a command. `whole` builds the command line as it can be asked for, of which completions and manual are made.
 ///
 /// # Errors

@@ -13,8 +13,9 @@ use std::path::{Path, PathBuf};
 use imports::Imports;
 
 /// A crate, the crates of this workspace that it may depend on, and the packages that it never does.
-const CRATES: [(&str, &str, &str); 15] = [
+const CRATES: [(&str, &str, &str); 16] = [
     ("words", "", "polars, clap, rayon"),
+    ("allocator", "", "polars, clap, rayon"),
     ("core", "", "polars, clap, rayon"),
     ("steering", "core", "polars, clap"),
     ("messages", "core", "polars, clap"),
@@ -37,10 +38,10 @@ const CRATES: [(&str, &str, &str); 15] = [
     ),
     (
         "service",
-        "core, contracts, report, tables, run",
+        "allocator, core, contracts, report, tables, run",
         "polars, miette, indicatif, anstream, terminal_size, ctrlc, hyper, reqwest",
     ),
-    ("cli", "core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
+    ("cli", "allocator, core, steering, contracts, import, messages, report, synthesize, tables, run", "polars"),
 ];
 
 /// The layers of a crate, from the top: a file takes names from its own layer and from those behind an arrow. Groups in

@@ -1,0 +1,56 @@
+//! The allocator of the programs, and how soon it gives memory back to the system.
+//!
+//! A program that links this crate allocates with mimalloc.
+
+#![allow(unsafe_code, reason = "calls into mimalloc; the proof stands beside each")]
+
+use std::ffi::{c_int, c_long};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// How long what was freed is kept, in milliseconds: the number of `mi_option_purge_delay` in `mimalloc.h` of version 2.
+const PURGE_DELAY: c_int = 15;
+
+/// What mimalloc itself chose.
+const OWN_DELAY: c_long = 10;
+
+/// As long as it takes to come to the next chunk of a register, with tables of the last one freed.
+const BETWEEN_CHUNKS: c_long = 100;
+
+unsafe extern "C" {
+    fn mi_option_get(option: c_int) -> c_long;
+    fn mi_option_set(option: c_int, value: c_long);
+}
+
+/// Keeps freed memory for a tenth of a second before it goes back to the system, instead of a hundredth: for work that needs as much
+/// again at once. It takes about a tenth more memory, and spares a system call and a page fault for each page that comes again.
+///
+/// Where the environment says something else (`MIMALLOC_PURGE_DELAY`), that holds.
+pub fn keep_freed_memory() {
+    // SAFETY: the signature is that of `mimalloc.h`; the function reads a word of its own, and any number of an option is allowed:
+    // of one that is not there it says 0.
+    let delay = unsafe { mi_option_get(PURGE_DELAY) };
+    if delay == OWN_DELAY {
+        // SAFETY: as above; it writes that word, which is read wherever memory is freed: whoever reads it meanwhile sees the old number
+        // or the new one, as of any aligned word, and both are good.
+        unsafe { mi_option_set(PURGE_DELAY, BETWEEN_CHUNKS) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Were the options numbered in another way, this would not be the one that is meant.
+    #[test]
+    fn the_option_is_the_one_that_is_meant() {
+        let delay = || {
+            // SAFETY: as above.
+            unsafe { mi_option_get(PURGE_DELAY) }
+        };
+        assert_eq!(delay(), OWN_DELAY);
+        keep_freed_memory();
+        assert_eq!(delay(), BETWEEN_CHUNKS);
+    }
+}
