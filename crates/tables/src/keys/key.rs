@@ -1,6 +1,6 @@
 //! A key with its scope, and numbers for keys.
 
-use polars_arrow::array::Utf8ViewArray;
+use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
 
 use super::hash::{InlineKey, long_hash};
 use super::number_slots::{NumberSlot, NumberSlots};
@@ -221,6 +221,27 @@ impl KeptKeys {
     /// The text of a key.
     pub fn text(&self, number: u32) -> &str {
         self.texts.get(number as usize)
+    }
+
+    /// The hash of a key.
+    pub fn hash(&self, number: u32) -> u64 {
+        self.contents.get(number as usize).map_or(0, |content| content.hash())
+    }
+
+    /// The texts of keys, in this order; of a number that none has, what `other` says of its place.
+    pub fn texts_of<'o>(&self, numbers: &[u32], other: impl Fn(usize) -> Option<&'o str>) -> Utf8ViewArray {
+        let known = |number: &u32| self.contents.get(*number as usize).copied();
+        // A short one is taken from what tells it apart.
+        if numbers.iter().all(|number| known(number).is_some_and(InlineKey::is_whole))
+            && let Ok(texts) = InlineKey::texts(numbers.iter().filter_map(known))
+        {
+            return texts;
+        }
+        let text = |(place, number): (usize, &u32)| match known(number) {
+            Some(_) => Some(self.text(*number)),
+            None => other(place),
+        };
+        numbers.iter().enumerate().map(text).collect::<MutableBinaryViewArray<str>>().freeze()
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use polars_arrow::array::{Array, PrimitiveArray};
+use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray};
 use stoplicht_core::register::Register;
 
 use super::bands::PartitionBands;
-use super::partitions::Partitions;
+use super::partitions::{HouseholdPlace, Partitions};
 use crate::column::Column;
 use crate::column::grouped::Grouped;
 use crate::column::selection::at;
@@ -16,10 +16,13 @@ use crate::runs::BandedRows;
 use crate::runs::rows::{push_values, typed};
 use crate::schema::{self, Kind};
 use crate::select::selected::NamedRows;
-use crate::source::prepared_columns::{ALLOCATION, CLIENT, HOUSEHOLD, SOURCE_ROW};
+use crate::source::prepared_columns::{ALLOCATION, CLIENT, SOURCE_ROW};
 
 /// The column with municipality and law of each row, in one number.
 const SCOPE: &str = "scope";
+
+/// Stands for an id that is not known.
+pub const UNKNOWN: u32 = u32::MAX;
 
 /// What is kept of the rows of a register on their way.
 #[derive(Clone, Copy)]
@@ -44,21 +47,32 @@ impl RowLayout {
     /// Deals rows that were selected whole.
     pub fn deal(self, rows: &NamedRows, partitions: &Partitions, bands: &PartitionBands) -> DealtRows {
         let scopes = &rows.origins.scopes;
-        let places = partitions.places_of(rows.keys(0));
+        let allocations = partitions.allocations.find_each(rows.keys(0));
+        let places: Vec<HouseholdPlace> = allocations.iter().map(|key| partitions.place(*key)).collect();
         let unjoined = places.iter().filter(|place| !place.is_on_record).count() as u64;
         let of_rows: Vec<u32> = places.iter().map(|place| bands.of(place.household)).collect();
         let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, bands.len()).into_parts();
-        let places = at(&places, &order);
+        let allocations = at(&allocations, &order);
+        let clients = if self.are_versions() { at(&partitions.clients.find_each(rows.keys(1)), &order) } else { Vec::new() };
         let mut batch = OutBatch::default();
         let rows_taken = TakenRows::new(order.clone());
         for (name, column) in self.columns.iter().zip(&rows.columns.columns) {
-            push_values(&mut batch, name, &column.at(&rows_taken));
+            // Of an id that is known its place says enough.
+            let unknown = |keys: &[Option<u32>]| {
+                let unknown = order.iter().zip(keys).map(|(row, key)| if key.is_some() { None } else { column.text(*row as usize) });
+                unknown.collect::<MutableBinaryViewArray<str>>().freeze()
+            };
+            let column = match *name {
+                "allocation_id" => Column::Text(unknown(&allocations)),
+                "client_id" => Column::Text(unknown(&clients)),
+                _ => column.at(&rows_taken),
+            };
+            push_values(&mut batch, name, &column);
         }
         batch.ordinal(SCOPE, at(scopes, &order).into_iter().map(|scope| scope.number().into()));
-        batch.ordinal(ALLOCATION, places.iter().map(|place| place.number));
-        batch.ordinal(HOUSEHOLD, places.iter().map(|place| place.household));
+        batch.ordinal(ALLOCATION, allocations.iter().map(|key| key.unwrap_or(UNKNOWN)));
         if self.are_versions() {
-            batch.ordinal(CLIENT, at(&partitions.clients_of(rows.keys(1)), &order).into_iter());
+            batch.ordinal(CLIENT, clients.iter().map(|key| key.unwrap_or(UNKNOWN)));
             batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| self.rows_before + row + 1));
         }
         DealtRows { banded: BandedRows { batch, starts }, unjoined }
@@ -76,7 +90,7 @@ impl RowLayout {
 
     /// Number of columns on the way.
     pub fn width(self) -> usize {
-        self.columns.len() + if self.are_versions() { 5 } else { 3 }
+        self.columns.len() + if self.are_versions() { 4 } else { 2 }
     }
 }
 
@@ -87,11 +101,9 @@ pub struct DealtColumns {
     pub columns: Vec<Column>,
     /// Municipality and law of each row.
     pub scopes: Vec<u32>,
-    /// The number of the allocation of each row.
+    /// Which key the id of the allocation of each row is, or [`UNKNOWN`]: then it stands in the column.
     pub allocations: Vec<u32>,
-    /// The place of its household in the order of these.
-    pub households: Vec<u32>,
-    /// The number of the client of each version.
+    /// Which key the id of the client of each version is, or [`UNKNOWN`].
     pub clients: Vec<u32>,
     /// Where each version stood in the file, from 1.
     pub source_rows: Vec<u32>,
@@ -111,26 +123,20 @@ impl DealtColumns {
         };
         let (mut clients, mut source_rows) = (Vec::new(), Vec::new());
         if layout.are_versions() {
-            (clients, source_rows) = (number(3)?, number(4)?);
+            (clients, source_rows) = (number(2)?, number(3)?);
         }
-        Some(Self {
-            columns,
-            scopes: number(0)?,
-            allocations: number(1)?,
-            households: number(2)?,
-            clients,
-            source_rows,
-        })
+        Some(Self { columns, scopes: number(0)?, allocations: number(1)?, clients, source_rows })
     }
-}
 
-impl DealtColumns {
     /// Rows that stand household by household, each household in the order in which it stood in the file, as far as that is known.
     /// Registers that were prepared before, and added to, are not read in that order.
-    pub fn as_they_stood<'r>(&self, rows: &'r [u32]) -> Cow<'r, [u32]> {
+    pub fn as_they_stood<'r>(&self, rows: &'r [u32], places: &[HouseholdPlace]) -> Cow<'r, [u32]> {
+        if self.source_rows.is_empty() {
+            return Cow::Borrowed(rows);
+        }
         let stood = |row: &u32| {
             let row = *row as usize;
-            (self.households.get(row), self.source_rows.get(row))
+            (places.get(row).map(|place| place.household), self.source_rows.get(row))
         };
         if rows.is_sorted_by_key(stood) {
             return Cow::Borrowed(rows);

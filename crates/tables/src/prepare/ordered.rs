@@ -5,13 +5,12 @@ use stoplicht_core::register::Law;
 
 use super::bands::PartitionBands;
 use super::dealt_rows::{DealtColumns, RowLayout};
-use super::partitions::Partitions;
+use super::partitions::{HouseholdPlace, Partitions};
 use crate::column::Column;
 use crate::column::grouped::Grouped;
 use crate::column::selection::at;
 use crate::column::take::TakenRows;
 use crate::error::TableError;
-use crate::keys::hash::key_hash;
 use crate::keys::scope::Scope;
 use crate::output::OutBatch;
 use crate::runs::Runs;
@@ -42,12 +41,13 @@ impl OrderedRows<'_> {
         drop(arrays);
         let first = self.partitions.households_of(partitions.start).0;
         let end = self.partitions.households_of(partitions.end - 1).1;
-        let households = rows.households.iter().map(|household| household - first);
+        let places: Vec<HouseholdPlace> = rows.allocations.iter().map(|key| self.partitions.place(Some(*key))).collect();
+        let households = places.iter().map(|place| place.household - first);
         let ordered = Grouped::new(households, |row| row, (end - first) as usize);
         let of_partition = |partition| {
             let (start, end) = self.partitions.households_of(partition);
             let own = ordered.between(start - first, end - first);
-            (partition, self.batch(&rows, &rows.as_they_stood(own)))
+            (partition, self.batch(&rows, &rows.as_they_stood(own, &places)))
         };
         Ok(partitions.into_par_iter().map(of_partition).collect())
     }
@@ -56,11 +56,19 @@ impl OrderedRows<'_> {
     fn batch(&self, all: &DealtColumns, rows: &[u32]) -> OutBatch {
         let mut batch = OutBatch::default();
         let taken = TakenRows::new(rows.to_vec());
+        let (allocations, clients) = (at(&all.allocations, rows), at(&all.clients, rows));
         let scopes: Vec<Scope> =
             at(&all.scopes, rows).into_iter().map(|number| Scope::of_number(number as u16)).collect();
         for spec in schema::specs(self.layout.register) {
             let column = self.layout.columns.iter().position(|name| *name == spec.name);
+            let text = |row: usize| column.and_then(|column| all.columns.get(column)?.text(*rows.get(row)? as usize));
             match (column, spec.name) {
+                (Some(_), "allocation_id") => {
+                    batch.push(spec.name, self.partitions.allocations.texts_of(&allocations, text).boxed());
+                }
+                (Some(_), "client_id") => {
+                    batch.push(spec.name, self.partitions.clients.texts_of(&clients, text).boxed());
+                }
                 (Some(column), _) => match all.columns.get(column) {
                     Some(column) => push_values(&mut batch, spec.name, &column.at(&taken)),
                     None => push_values(&mut batch, spec.name, &Column::empty(spec.kind, 0)),
@@ -78,17 +86,13 @@ impl OrderedRows<'_> {
             }
         }
         let mut batch = batch.with_coded_texts();
-        batch.ordinal(ALLOCATION, at(&all.allocations, rows).into_iter());
+        let places = || allocations.iter().map(|key| self.partitions.place(Some(*key)));
+        batch.ordinal(ALLOCATION, places().map(|place| place.number));
         if self.layout.are_versions() {
-            let ids = all.columns.first();
-            let key = |(row, scope): (&u32, &Scope)| {
-                let id = ids.and_then(|ids| ids.text(*row as usize)).unwrap_or_default();
-                key_hash(*scope, id)
-            };
-            batch.hashes(ALLOCATION_KEY, rows.iter().zip(&scopes).map(key));
-            batch.ordinal(CLIENT, at(&all.clients, rows).into_iter());
-            let household = |place| self.partitions.household_number(place);
-            batch.ordinal(HOUSEHOLD, at(&all.households, rows).into_iter().map(household));
+            // A version that can be used is of an allocation that is known.
+            batch.hashes(ALLOCATION_KEY, allocations.iter().map(|key| self.partitions.allocations.hash(*key)));
+            batch.ordinal(CLIENT, clients.iter().map(|key| self.partitions.client(*key)));
+            batch.ordinal(HOUSEHOLD, places().map(|place| self.partitions.household_number(place.household)));
             batch.ordinal(SOURCE_ROW, at(&all.source_rows, rows).into_iter());
         }
         batch

@@ -32,11 +32,9 @@ pub struct Partitions {
 }
 
 impl Partitions {
-    /// The numbers of clients.
-    pub fn clients_of<'k>(&self, keys: impl Iterator<Item = Key<'k>>) -> Vec<u32> {
-        let unknown = self.client_numbers.len() as u32;
-        let number = |place: Option<u32>| self.client_numbers.get(place? as usize).copied();
-        self.clients.find_each(keys).into_iter().map(|place| number(place).unwrap_or(unknown)).collect()
+    /// The number of a client, by its key.
+    pub fn client(&self, key: u32) -> u32 {
+        self.client_numbers.get(key as usize).copied().unwrap_or(self.client_numbers.len() as u32)
     }
 
     /// Lets the clients go: no other register names them.
@@ -55,10 +53,9 @@ impl Partitions {
         self.places.get(self.allocations.find(key)? as usize).copied()
     }
 
-    /// Where the rows of allocations go.
-    pub fn places_of<'k>(&self, keys: impl Iterator<Item = Key<'k>>) -> Vec<HouseholdPlace> {
-        let place = |number: Option<u32>| self.places.get(number? as usize).copied();
-        self.allocations.find_each(keys).into_iter().map(|number| place(number).unwrap_or(self.nobody)).collect()
+    /// Where the rows of an allocation go, by its key.
+    pub fn place(&self, key: Option<u32>) -> HouseholdPlace {
+        key.and_then(|key| self.places.get(key as usize)).copied().unwrap_or(self.nobody)
     }
 
     /// The number of a household, by its place.

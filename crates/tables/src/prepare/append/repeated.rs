@@ -30,8 +30,8 @@ pub fn repeated_claims(
     };
     let rows: Vec<Vec<(u32, ClaimRow)>> =
         (0..added.chunks()).into_par_iter().map(with_reference).collect::<Result<_, TableError>>()?;
-    let places = partitions.places_of(rows.iter().flatten().map(|(_, row)| row.key()));
-    let numbers: Vec<u32> = places.iter().map(|place| place.number).collect();
+    let keys = partitions.allocations.find_each(rows.iter().flatten().map(|(_, row)| row.key()));
+    let numbers: Vec<u32> = keys.into_iter().map(|key| partitions.place(key).number).collect();
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
