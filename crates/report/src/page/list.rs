@@ -11,7 +11,7 @@ use crate::sign::Sign;
 use crate::wording::{self, policy_name};
 use crate::words;
 use crate::worklist::write::{check, sorted, why};
-use crate::worklist::{Audience, Worklist, WorklistColumn, WorklistRow, WriteError};
+use crate::worklist::{Audience, UnscoredRow, Worklist, WorklistColumn, WorklistRow, WriteError};
 
 /// The columns that are shown: those of the workbook, without the boxes.
 const fn columns(audience: Audience) -> &'static [WorklistColumn] {
@@ -128,13 +128,17 @@ fn unscored(list: &Worklist<'_>) -> Section {
         words::worklist_unscored::r#where(language),
     ];
     let or_dash = |text: Option<&str>| TableCell::words(text.unwrap_or("–"));
+    let wrong = |row: &UnscoredRow| match list.audience {
+        Audience::Provider => row.why.wrong(language),
+        Audience::Worker => row.wrong_for_worker(language),
+    };
     let table = DataTable::new(name, titles).stacked().rows(list.unscored.iter().map(|row| {
         vec![
             or_dash(row.allocation_id.as_deref()),
             or_dash(row.request_id.as_deref()),
             or_dash(row.allocation.and_then(|now| now.product).map(|code| code.to_string()).as_deref()),
             or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
-            TableCell::words(row.wrong(list.audience, language).replace('\n', " · ")),
+            TableCell::words(wrong(row).replace('\n', " · ")),
             TableCell::words(row.why.what_to_do(language)),
             TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
         ]

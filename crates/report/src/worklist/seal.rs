@@ -109,7 +109,7 @@ pub(super) fn shown_digest(texts: &[String]) -> String {
 
 /// What a provider's workbook shows of the requests without a colour.
 fn shown_apart(list: &Worklist<'_>) -> Vec<String> {
-    let shown = list.unscored.iter().map(|row| shown_digest(&row.shown(list.audience, list.language)));
+    let shown = list.unscored.iter().map(|row| shown_digest(&row.shown_to_provider(list.language)));
     let mut shown: Vec<String> = shown.collect();
     shown.sort_unstable();
     shown

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, RequestId};
 use stoplicht_core::{Language, RejectionCode};
 
-use super::row::Audience;
 use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;
@@ -67,26 +66,23 @@ impl UnscoredRow {
         self.requested_end.filter(|end| !is_no_extension && is_later(end))
     }
 
-    /// The texts by which a row is known on its sheet: the reference, the allocation, what is wrong and what to do.
-    pub(super) fn shown(&self, audience: Audience, language: Language) -> [String; 4] {
+    /// The texts by which a row is known on the sheet of a provider: the reference, the allocation, what is wrong and what to do.
+    pub(super) fn shown_to_provider(&self, language: Language) -> [String; 4] {
         let or_dash = |text: &Option<String>| {
             text.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or("–").trim().to_owned()
         };
         [
             or_dash(&self.request_id),
             or_dash(&self.allocation_id),
-            self.wrong(audience, language),
+            self.why.wrong(language),
             self.why.what_to_do(language).to_owned(),
         ]
     }
 
     /// What is wrong with it, and for the access worker what is known of it beside that.
-    pub(crate) fn wrong(&self, audience: Audience, language: Language) -> String {
+    pub(crate) fn wrong_for_worker(&self, language: Language) -> String {
         let wrong = self.why.wrong(language);
-        match (&self.earlier, audience) {
-            (Some(earlier), Audience::Worker) => format!("{wrong}\n{earlier}"),
-            _ => wrong,
-        }
+        self.earlier.as_ref().map_or_else(|| wrong.clone(), |earlier| format!("{wrong}\n{earlier}"))
     }
 
     /// The last day of the allocation as it is now, where it has one.

@@ -8,7 +8,7 @@ use stoplicht_tables::{ColumnSpec, Kind, Table};
 
 use super::record;
 use super::report::{ImportReport, ImportedSheet};
-use super::write::RejectedLine;
+use super::write::RejectedCsvLine;
 
 /// The columns of `rejected.csv`.
 const COLUMNS: [ColumnSpec; 8] = [
@@ -34,7 +34,7 @@ pub struct KeptImport {
     /// What was told of them, beside what was told of others.
     report: ImportReport,
     /// Why rows of them came back.
-    pub rejected: Vec<RejectedLine>,
+    pub rejected: Vec<RejectedCsvLine>,
 }
 
 impl KeptImport {
@@ -56,13 +56,13 @@ impl KeptImport {
     }
 
     /// The lines of `rejected.csv` about sheets of which only what stays was read.
-    fn rejected_lines(&self, folder: &Path) -> Option<Vec<RejectedLine>> {
+    fn rejected_lines(&self, folder: &Path) -> Option<Vec<RejectedCsvLine>> {
         let table = Table::open(&folder.join("rejected.csv"), "rejected", &COLUMNS).ok()?;
         let text = |name: &str, row: usize| table.text(name, row).map(str::to_owned);
-        let is_of = |sheet: &ImportedSheet, line: &RejectedLine| {
+        let is_of = |sheet: &ImportedSheet, line: &RejectedCsvLine| {
             Some(&sheet.file) == line.file.as_ref() && sheet.sheet == line.sheet
         };
-        let lines = (0..table.rows()).map(|row| RejectedLine {
+        let lines = (0..table.rows()).map(|row| RejectedCsvLine {
             file: text("file", row),
             sheet: text("sheet", row),
             row: text("row", row).and_then(|row| row.parse().ok()),
@@ -72,7 +72,7 @@ impl KeptImport {
             read: text("read", row),
             expected: text("expected", row),
         });
-        let stays = |line: &RejectedLine| {
+        let stays = |line: &RejectedCsvLine| {
             let mut sheets = self.report.sheets.iter().filter(|sheet| is_of(sheet, line)).peekable();
             sheets.peek().is_some() && sheets.all(|sheet| self.registers.contains(&sheet.register))
         };

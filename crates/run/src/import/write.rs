@@ -91,7 +91,7 @@ fn providers_batch(rows: &[(ProviderId, String)]) -> OutBatch {
 
 /// A line of `rejected.csv`: what is wrong with a row that comes back.
 #[derive(Debug, Default)]
-pub struct RejectedLine {
+pub struct RejectedCsvLine {
     pub file: Option<String>,
     pub sheet: Option<String>,
     pub row: Option<i64>,
@@ -103,7 +103,7 @@ pub struct RejectedLine {
 }
 
 /// What is wrong with the rows that come back: a line for each fault.
-pub fn rejected_lines(sheets: &[InputSheet], rows: &[&ReturnedRow], language: Language) -> Vec<RejectedLine> {
+pub fn rejected_lines(sheets: &[InputSheet], rows: &[&ReturnedRow], language: Language) -> Vec<RejectedCsvLine> {
     let mut lines: Vec<(&ReturnedRow, &Option<String>, &Fault)> =
         rows.iter().flat_map(|row| row.faults.iter().map(move |(heading, fault)| (*row, heading, fault))).collect();
     lines.sort_by_key(|(row, ..)| (row.sheet, row.line));
@@ -112,7 +112,7 @@ pub fn rejected_lines(sheets: &[InputSheet], rows: &[&ReturnedRow], language: La
     lines.retain(|(row, heading, fault)| seen.insert((row.sheet, row.line, heading.as_deref(), format!("{fault:?}"))));
     let line = |(row, heading, fault): (&ReturnedRow, &Option<String>, &Fault)| {
         let sheet = sheets.get(row.sheet);
-        RejectedLine {
+        RejectedCsvLine {
             file: sheet.map(|sheet| sheet.file.clone()),
             sheet: sheet.and_then(|sheet| sheet.raw.name.clone()),
             row: i64::try_from(row.line).ok(),
@@ -127,7 +127,7 @@ pub fn rejected_lines(sheets: &[InputSheet], rows: &[&ReturnedRow], language: La
 }
 
 /// Writes them as a spreadsheet program in Dutch opens them.
-pub fn rejected(output: &mut OutputFolder<'_>, lines: &[RejectedLine]) -> Result<(), RunError> {
+pub fn rejected(output: &mut OutputFolder<'_>, lines: &[RejectedCsvLine]) -> Result<(), RunError> {
     let mut batch = OutBatch::default();
     batch.text("file", lines.iter().map(|line| line.file.as_deref()));
     batch.text("sheet", lines.iter().map(|line| line.sheet.as_deref()));

@@ -285,10 +285,12 @@ fn told_before(before: &[EarlierDecision], language: Language) -> String {
     let (same, others): (Vec<&EarlierDecision>, Vec<&EarlierDecision>) =
         before.iter().partition(|one| one.is_same_request());
     let mut text = String::new();
-    let told: [(&[&EarlierDecision], fn(Language) -> &'static str); 2] =
-        [(&same, words::worklist_write::decided_before), (&others, words::worklist_write::allocation_decided_before)];
+    let told = [
+        (same, words::worklist_write::decided_before(language)),
+        (others, words::worklist_write::allocation_decided_before(language)),
+    ];
     for (decisions, words) in told.into_iter().filter(|(decisions, _)| !decisions.is_empty()) {
-        let _ = writeln!(text, "  {:>6} {}", decisions.len(), words(language));
+        let _ = writeln!(text, "  {:>6} {words}", decisions.len());
         for decision in decisions.iter().take(SHOWN) {
             let _ = writeln!(text, "         {}", decision.line(language));
         }

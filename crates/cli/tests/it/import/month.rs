@@ -55,7 +55,7 @@ fn newer_exports_leave_the_list_as_it_was() {
     assert!(office.read("rejected.csv").contains("lijst.csv;;3;Gewenste einddatum;requested_end;"), "still told");
     office.balances();
     // The other way round too: what is known of the exports outlives a newer list.
-    csv(office.path(), "stand.csv", &ALLOCATIONS.replace("Toewijzingsdatum;", "").replace(";1-1-2025;K", ";K"));
+    csv(office.path(), "stand.csv", ALLOCATIONS.replace("Toewijzingsdatum;", "").replace(";1-1-2025;K", ";K"));
     let mut snapshot = stoplicht();
     snapshot.arg("import").arg(office.path().join("stand.csv")).args(["--snapshot", "2025-07-01"]).args(OF_LIST);
     snapshot.args(["--format", "csv", "--out"]).arg(office.out()).assert().success();
@@ -96,7 +96,7 @@ fn requests_that_came_back_are_in_the_status() {
 fn a_list_that_comes_twice_is_told() {
     let office = Office::new()
         .file(|folder| csv(folder, "lijst.csv", LIST))
-        .file(|folder| csv(folder, "lijst kopie.csv", &LIST.replace("V-3;1002;30-6-2026", "V-3;1002;31-7-2026")))
+        .file(|folder| csv(folder, "lijst kopie.csv", LIST.replace("V-3;1002;30-6-2026", "V-3;1002;31-7-2026")))
         .with(&OF_LIST);
     let told = out(&office.import(false).success());
     assert!(told.contains("lijst kopie.csv: 2 van de 2 verzoeken staan ook in lijst.csv, 1 daarvan met"), "{told}");

@@ -19,11 +19,15 @@ pub(super) fn written(sheets: &[(String, Vec<SheetRow>)], sent: &[String]) -> Ve
     let refused = |row: &SheetRow| RefusedRow {
         sheet: sheet.clone(),
         row: row.shown(),
-        allocation_id: Some(places.text(row, places.shown[1])).filter(|id| !id.is_empty() && id != UNMARKED),
+        allocation_id: Some(text(row, places.shown[1])).filter(|id| !id.is_empty() && id != UNMARKED),
         column: None,
         code: RowRefusal::NotABox,
     };
     written.map(refused).collect()
+}
+
+fn text(row: &SheetRow, place: u32) -> String {
+    row.cells.get(&place).map(CellValue::text).unwrap_or_default().trim().to_owned()
 }
 
 /// Where the columns of the sheet are.
@@ -58,10 +62,6 @@ impl Places {
         })
     }
 
-    fn text(&self, row: &SheetRow, place: u32) -> String {
-        row.cells.get(&place).map(CellValue::text).unwrap_or_default().trim().to_owned()
-    }
-
     /// Does a row hold a text beside its columns, or is it another one than was sent?
     fn is_written(&self, row: &SheetRow, sent: &[String]) -> bool {
         let holds = |(place, value): (&u32, &CellValue)| !value.is_blank() && !self.headed.contains(place);
@@ -69,7 +69,7 @@ impl Places {
             return true;
         }
         let is_empty = row.cells.values().all(CellValue::is_blank);
-        let shown = self.shown.map(|place| self.text(row, place));
+        let shown = self.shown.map(|place| text(row, place));
         !is_empty && !sent.contains(&shown_digest(&shown))
     }
 }

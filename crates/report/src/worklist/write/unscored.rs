@@ -125,7 +125,10 @@ impl Column {
             }
             Self::CurrentEnd => or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
             Self::RequestedEnd => or_dash(row.requested_end.map(|day| language.date(day)).as_deref()),
-            Self::Wrong => row.wrong(of.list.audience, language),
+            Self::Wrong => match of.list.audience {
+                Audience::Provider => row.why.wrong(language),
+                Audience::Worker => row.wrong_for_worker(language),
+            },
             Self::ToDo => row.why.what_to_do(language).to_owned(),
             Self::Where => words::worklist_unscored::line_of_file(language, &row.file, row.line),
             // On what is not told apart nobody can decide.
