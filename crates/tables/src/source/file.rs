@@ -18,6 +18,7 @@ use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::fault::heading;
 use crate::schema::ColumnSpec;
+use stoplicht_core::shown_path;
 
 /// The rows of a source.
 #[derive(Debug)]
@@ -129,7 +130,7 @@ pub fn wrong_type(path: &Path, spec: ColumnSpec, found: String) -> TableError {
 }
 
 pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    shown_path(path.file_name().map_or(path, Path::new)).to_string()
 }
 
 pub fn quoted(names: &[&str]) -> String {
