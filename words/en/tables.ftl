@@ -24,6 +24,9 @@ file-fault =
     .no-sheet = it has no worksheets
     .empty-sheet = the worksheet is empty
     .damaged = it is damaged; fetch it again, or open it in Excel and save it
+    .text-no-parquet = it is text, no Parquet; give the file the name .csv
+    .no-parquet = it is no Parquet; write the register as Parquet again
+    .damaged-part = it is damaged; fetch it again, or write the register again
     .too-large = it holds far more than a register does; it is not read
     .open-quote = on line { $line } a quote opens that does not close at the end of a field; the rows behind it cannot be told apart
 

@@ -24,6 +24,9 @@ file-fault =
     .no-sheet = er staan geen werkbladen in
     .empty-sheet = het werkblad is leeg
     .damaged = het is beschadigd; haal het opnieuw op, of open het in Excel en sla het op
+    .text-no-parquet = het is tekst, geen Parquet; geef het bestand de naam .csv
+    .no-parquet = het is geen Parquet; schrijf het register opnieuw uit als Parquet
+    .damaged-part = het is beschadigd; haal het opnieuw op, of schrijf het register opnieuw uit
     .too-large = er staat veel meer in dan in een register; het wordt niet gelezen
     .open-quote = op regel { $line } gaat een aanhalingsteken open dat niet sluit aan het eind van een veld; de rijen daarna zijn niet te onderscheiden
 

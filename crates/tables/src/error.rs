@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use stoplicht_core::Language;
-use stoplicht_core::{Language, shown_path};
 use stoplicht_core::register::Register;
+use stoplicht_core::{Language, shown_path};
 
 use crate::schema::Kind;
 use crate::words;
@@ -199,6 +198,15 @@ pub enum FileFault {
     EmptySheet,
     /// A part of it is damaged.
     Damaged,
+    /// It is text under the name of Parquet.
+    TextNoParquet,
+    /// It is some other file under the name of Parquet.
+    NoParquet,
+    /// A part of it is damaged: what the decoder made of it.
+    DamagedPart {
+        /// What was found, for whoever looks into the file.
+        found: String,
+    },
     /// It holds more than can be read.
     TooLarge,
     /// What another program says of it.
@@ -226,6 +234,9 @@ impl FileFault {
             Self::NoSheet => words::file_fault::no_sheet(language),
             Self::EmptySheet => words::file_fault::empty_sheet(language),
             Self::Damaged => words::file_fault::damaged(language),
+            Self::TextNoParquet => words::file_fault::text_no_parquet(language),
+            Self::NoParquet => words::file_fault::no_parquet(language),
+            Self::DamagedPart { .. } => words::file_fault::damaged_part(language),
             Self::TooLarge => words::file_fault::too_large(language),
             Self::Other(reason) => reason,
         };
