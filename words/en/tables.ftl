@@ -312,6 +312,7 @@ problem =
     .short-year = { $shown } was read, a year of two digits; four are expected, as in 01-07-2025
     .no-such-day = { $shown } was read, and there is no such day; day-month-year is expected, as in 31-12-2025
     .beyond-calendar = { $shown } was read, a day of the calendar (year 1 up to 9999) is expected
+    .beyond-amounts = { $shown } was read, more than any amount in cents (ten billion euros at most); check the cell
     .negative = { $shown } was read, zero or more is expected
     .not-finite = no finite number
     .lost-zeros = { $shown } was read, too short: its leading zeros are gone ({ $digits } digits are expected)

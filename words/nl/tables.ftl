@@ -312,6 +312,7 @@ problem =
     .short-year = { $shown } gelezen, een jaar van twee cijfers; verwacht vier cijfers, zoals 01-07-2025
     .no-such-day = { $shown } gelezen, en die dag bestaat niet; verwacht dag-maand-jaar, zoals 31-12-2025
     .beyond-calendar = { $shown } gelezen, verwacht een dag van de kalender (jaar 1 tot en met 9999)
+    .beyond-amounts = { $shown } gelezen, meer dan enig bedrag in centen (hooguit tien miljard euro); kijk de cel na
     .negative = { $shown } gelezen, verwacht nul of meer
     .not-finite = geen getal met een einde
     .lost-zeros = { $shown } gelezen, te kort: de nullen vooraan zijn weg (verwacht { $digits } cijfers)

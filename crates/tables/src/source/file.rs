@@ -12,7 +12,7 @@ use super::parquet::ParquetFile;
 use super::parquet_pieces::ParquetPieces;
 use super::xlsx;
 use crate::column::arrow;
-use crate::column::convert::{Converted, WrongType, converted};
+use crate::column::convert::{Converted, WrongType, converted, within_amounts};
 use crate::column::parse::Notation;
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
@@ -121,7 +121,7 @@ pub fn is_empty(array: &dyn Array, row: usize) -> bool {
 }
 
 pub fn convert(path: &Path, array: &dyn Array, spec: ColumnSpec, notation: Notation) -> Result<Converted, TableError> {
-    converted(array, spec.kind, notation).map_err(|WrongType(found)| wrong_type(path, spec, found))
+    converted(array, spec.kind, notation).map(within_amounts).map_err(|WrongType(found)| wrong_type(path, spec, found))
 }
 
 /// A column is of a type that cannot be read as what it should be.
