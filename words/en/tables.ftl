@@ -24,6 +24,9 @@ file-fault =
     .no-sheet = it has no worksheets
     .empty-sheet = the worksheet is empty
     .damaged = it is damaged; fetch it again, or open it in Excel and save it
+    .text-no-parquet = it is text, no Parquet; give the file the name .csv
+    .no-parquet = it is no Parquet; write the register as Parquet again
+    .damaged-part = it is damaged; fetch it again, or write the register again
     .too-large = it holds far more than a register does; it is not read
     .open-quote = on line { $line } a quote opens that does not close at the end of a field; the rows behind it cannot be told apart
 
@@ -309,6 +312,7 @@ problem =
     .short-year = { $shown } was read, a year of two digits; four are expected, as in 01-07-2025
     .no-such-day = { $shown } was read, and there is no such day; day-month-year is expected, as in 31-12-2025
     .beyond-calendar = { $shown } was read, a day of the calendar (year 1 up to 9999) is expected
+    .beyond-amounts = { $shown } was read, more than any amount in cents (ten billion euros at most); check the cell
     .negative = { $shown } was read, zero or more is expected
     .not-finite = no finite number
     .lost-zeros = { $shown } was read, too short: its leading zeros are gone ({ $digits } digits are expected)

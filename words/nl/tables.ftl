@@ -24,6 +24,9 @@ file-fault =
     .no-sheet = er staan geen werkbladen in
     .empty-sheet = het werkblad is leeg
     .damaged = het is beschadigd; haal het opnieuw op, of open het in Excel en sla het op
+    .text-no-parquet = het is tekst, geen Parquet; geef het bestand de naam .csv
+    .no-parquet = het is geen Parquet; schrijf het register opnieuw uit als Parquet
+    .damaged-part = het is beschadigd; haal het opnieuw op, of schrijf het register opnieuw uit
     .too-large = er staat veel meer in dan in een register; het wordt niet gelezen
     .open-quote = op regel { $line } gaat een aanhalingsteken open dat niet sluit aan het eind van een veld; de rijen daarna zijn niet te onderscheiden
 
@@ -309,6 +312,7 @@ problem =
     .short-year = { $shown } gelezen, een jaar van twee cijfers; verwacht vier cijfers, zoals 01-07-2025
     .no-such-day = { $shown } gelezen, en die dag bestaat niet; verwacht dag-maand-jaar, zoals 31-12-2025
     .beyond-calendar = { $shown } gelezen, verwacht een dag van de kalender (jaar 1 tot en met 9999)
+    .beyond-amounts = { $shown } gelezen, meer dan enig bedrag in centen (hooguit tien miljard euro); kijk de cel na
     .negative = { $shown } gelezen, verwacht nul of meer
     .not-finite = geen getal met een einde
     .lost-zeros = { $shown } gelezen, te kort: de nullen vooraan zijn weg (verwacht { $digits } cijfers)

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use stoplicht_core::Language;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_run::RunError;
 
 use crate::interrupt;
@@ -31,7 +31,7 @@ pub enum Failure {
     #[error("{0}")]
     Asked(String),
     /// The manual cannot be written.
-    #[error("{path}: {source}", path = .path.display())]
+    #[error("{path}: {source}", path = shown_path(.path))]
     Manual {
         /// The folder.
         path: PathBuf,
@@ -51,7 +51,7 @@ impl Failure {
             Self::Key(KeyFailure { file, of, error }) => wording::key_error(file.as_deref(), *of, error, language),
             Self::Manual { path, source } => {
                 let words = words::failure::manual_unwritten(language);
-                format!("{}: {words}: {}", path.display(), wording::io_error(source, language))
+                format!("{}: {words}: {}", shown_path(path), wording::io_error(source, language))
             }
             Self::Printing(source) => {
                 let words = words::failure::cannot_be_printed(language);

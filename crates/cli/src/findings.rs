@@ -4,9 +4,9 @@ use std::fmt::{self, Write};
 use std::path::Path;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
-use stoplicht_core::Language;
 use stoplicht_core::policy::settings::SettingsFault;
 use stoplicht_core::policy::{Finding, Severity};
+use stoplicht_core::{Language, shown_path};
 use stoplicht_report::policy::finding;
 use stoplicht_report::{Ink, Page};
 
@@ -67,12 +67,12 @@ pub fn show<F: SettingsFault + fmt::Debug>(
         Ink::Plain => GraphicalTheme::unicode_nocolor(),
     };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(page.width()).with_links(false);
-    let source = NamedSource::new(path.display().to_string(), text.to_owned());
+    let source = NamedSource::new(shown_path(path).to_string(), text.to_owned());
     let (mut shown, language) = (String::new(), page.language());
     for finding in findings {
         // Rendering to a text fails only where the text does not take it, and then there is the plain sentence.
         if handler.render_report(&mut shown, &Shown { finding, source: &source, language }).is_err() {
-            let _ = writeln!(shown, "{}: {}", path.display(), finding::one_line(finding, language));
+            let _ = writeln!(shown, "{}: {}", shown_path(path), finding::one_line(finding, language));
         }
         shown.push('\n');
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stoplicht_contracts::Contract;
-use stoplicht_core::Policy;
 use stoplicht_core::check::CheckCode;
+use stoplicht_core::{Policy, shown_path};
 use stoplicht_run::policy_check::contract_doubts;
 use stoplicht_run::{RegisterDoubt, ReturnedCount, UnreadColumns, returned_counts, single_snapshot};
 use stoplicht_tables::TableError;
@@ -62,7 +62,7 @@ pub fn warn_of_doubts(path: &Path, policy: &Policy, terminal: &Terminal) {
         return;
     }
     let verdict = findings::verdict(policy.warnings(), terminal.language());
-    terminal.warn(&words::warnings::doubts(terminal.language(), path.display(), verdict));
+    terminal.warn(&words::warnings::doubts(terminal.language(), shown_path(path), verdict));
 }
 
 /// Says that a policy says things under a contract that were hardly meant so, and how to see them.
@@ -89,7 +89,7 @@ pub fn warn_of_doubtful_registers(doubts: &[RegisterDoubt], registers: &Path, te
         (_, register) => words::warnings::unusable(language, of, register.as_str(), touched),
     };
     let more = if rest.is_empty() { String::new() } else { words::warnings::more_doubts(language, rest.len() as u64) };
-    terminal.warn(&words::warnings::registers(language, registers.display(), format!("{what}{more}")));
+    terminal.warn(&words::warnings::registers(language, shown_path(registers), format!("{what}{more}")));
 }
 
 /// Warns of results of an earlier run that lie beside these in another format.
@@ -97,12 +97,12 @@ pub fn warn_of_older(written: &[PathBuf], terminal: &Terminal) {
     let others = written.iter().flat_map(|path| Format::ALL.map(|format| path.with_extension(format.extension())));
     let older: BTreeSet<PathBuf> = others.filter(|other| !written.contains(other) && other.exists()).collect();
     for other in older {
-        terminal.warn(&words::warnings::older_file(terminal.language(), other.display()));
+        terminal.warn(&words::warnings::older_file(terminal.language(), shown_path(&other)));
     }
 }
 
 /// `out/triage.parquet, out/rejected.parquet en out/summary.json`, in a line for people.
 pub fn written_line(written: &[PathBuf], terminal: &Terminal) -> String {
-    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    let names: Vec<String> = written.iter().map(|path| shown_path(path).to_string()).collect();
     words::warnings::written(terminal.language(), names.join(", "))
 }

@@ -7,6 +7,7 @@ mod batch;
 pub mod calendar;
 mod care_group;
 pub mod check;
+mod citizen_number;
 mod client;
 mod day;
 pub mod duration_curves;
@@ -31,6 +32,7 @@ mod words;
 pub use as_of::AsOf;
 pub use assess::{Assessment, Assessor, CriterionResult, ENGINE_VERSION, Score};
 pub use batch::{Batch, ListKey, RequestRows};
+pub use citizen_number::{ShownPath, decimal_digit, shown_path, starred};
 pub use client::{ClientHistory, HistoryError, RejectedHistoryRow};
 pub use day::{Day, Moment};
 pub use explain::{

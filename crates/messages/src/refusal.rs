@@ -3,8 +3,7 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-
-use crate::bsn::masked;
+use stoplicht_core::starred;
 
 /// A message, or an element of one, that was not taken in.
 ///
@@ -28,7 +27,7 @@ pub struct Refusal {
 impl Refusal {
     /// That of a file as a whole, before anything in it was read.
     pub(crate) fn of_file(name: &str, why: RefusalReason) -> Self {
-        Self { file: masked(name), path: String::new(), line: 0, byte: 0, why }
+        Self { file: starred(name), path: String::new(), line: 0, byte: 0, why }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::contract::{ContractError, ContractFinding, ContractRef};
-use stoplicht_core::Language;
+use stoplicht_core::{Language, shown_path};
 
 use crate::file_finding::FileFinding;
 
@@ -27,7 +27,7 @@ impl ContractCheck {
     /// The outcome for a file; the sentences are in the language.
     pub fn new(file: &Path, checked: &Result<Contract, ContractError>, language: Language) -> Self {
         Self {
-            file: file.display().to_string(),
+            file: shown_path(file).to_string(),
             usable: checked.is_ok(),
             contract: checked.as_ref().ok().map(|contract| contract.reference().clone()),
             findings: FileFinding::all(found(checked), language),

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use stoplicht_contracts::contract::{ContractError, ContractRef};
 use stoplicht_core::policy::{PolicyError, PolicyRef};
 use stoplicht_core::register::{Municipality, Register};
+use stoplicht_core::shown_path;
 use stoplicht_messages::JournalError;
 use stoplicht_report::page::MirrorError;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
@@ -26,7 +27,7 @@ pub enum RunError {
     #[error(transparent)]
     Table(TableError),
     /// A policy has errors.
-    #[error("{path}: {error}", path = .path.display())]
+    #[error("{path}: {error}", path = shown_path(.path))]
     Policy {
         /// The file.
         path: PathBuf,
@@ -37,10 +38,10 @@ pub enum RunError {
         error: PolicyError,
     },
     /// A policy file is no text.
-    #[error("{}: this is not text in UTF-8", .0.display())]
+    #[error("{}: this is not text in UTF-8", shown_path(.0))]
     PolicyNotText(PathBuf),
     /// A contract has errors.
-    #[error("{path}: {error}", path = .path.display())]
+    #[error("{path}: {error}", path = shown_path(.path))]
     Contract {
         /// The file.
         path: PathBuf,
@@ -51,10 +52,10 @@ pub enum RunError {
         error: ContractError,
     },
     /// A contract file is no text.
-    #[error("{}: this is not text in UTF-8", .0.display())]
+    #[error("{}: this is not text in UTF-8", shown_path(.0))]
     ContractNotText(PathBuf),
     /// A file that is no register cannot be read or written.
-    #[error("{path}: {action}: {source}", path = .path.display())]
+    #[error("{path}: {action}: {source}", path = shown_path(.path))]
     File {
         /// The file or folder.
         path: PathBuf,
@@ -101,7 +102,7 @@ pub enum RunError {
         most: u64,
     },
     /// The journal of an earlier run cannot be continued.
-    #[error("{path}: {error}", path = .path.display())]
+    #[error("{path}: {error}", path = shown_path(.path))]
     Journal {
         /// The file.
         path: PathBuf,
@@ -110,10 +111,10 @@ pub enum RunError {
         error: JournalError,
     },
     /// The folder holds messages of an earlier run, and was not to be continued from.
-    #[error("{}: this holds the messages of an earlier run", .0.display())]
+    #[error("{}: this holds the messages of an earlier run", shown_path(.0))]
     EarlierMessages(PathBuf),
     /// A folder holds no `triage` that can be read back.
-    #[error("{}: there is no triage.parquet or triage.csv", .folder.display())]
+    #[error("{}: there is no triage.parquet or triage.csv", shown_path(.folder))]
     NoTriage {
         /// The folder.
         folder: PathBuf,
@@ -121,10 +122,10 @@ pub enum RunError {
         only_jsonl: bool,
     },
     /// A file holds no duration curves over all providers, as steering writes them.
-    #[error("{}: there are no duration curves over all providers", .0.display())]
+    #[error("{}: there are no duration curves over all providers", shown_path(.0))]
     NoDurations(PathBuf),
     /// A design of what is shared has an error.
-    #[error("{path}: {error}", path = .path.display())]
+    #[error("{path}: {error}", path = shown_path(.path))]
     Design {
         /// The file.
         path: PathBuf,
@@ -133,10 +134,10 @@ pub enum RunError {
         error: DesignError,
     },
     /// The file of a design is no text.
-    #[error("{}: this is not text in UTF-8", .0.display())]
+    #[error("{}: this is not text in UTF-8", shown_path(.0))]
     DesignNotText(PathBuf),
     /// A row of `durations` is not as steering writes it.
-    #[error("{}: row {row} is not as steering writes it", .file.display())]
+    #[error("{}: row {row} is not as steering writes it", shown_path(.file))]
     DurationsRow {
         /// The file.
         file: PathBuf,
@@ -144,7 +145,7 @@ pub enum RunError {
         row: u64,
     },
     /// A row of `triage` is not as triage writes it.
-    #[error("{}: row {row} is not as triage writes it", .file.display())]
+    #[error("{}: row {row} is not as triage writes it", shown_path(.file))]
     TriageRow {
         /// The file.
         file: PathBuf,
@@ -152,7 +153,7 @@ pub enum RunError {
         row: u64,
     },
     /// The summary of a triage run is not as triage writes it.
-    #[error("{path}: this is no summary as triage writes it: {error}", path = .path.display())]
+    #[error("{path}: this is no summary as triage writes it: {error}", path = shown_path(.path))]
     TriageSummary {
         /// The file.
         path: PathBuf,
@@ -177,7 +178,7 @@ pub enum RunError {
         run: Option<Box<ContractRef>>,
     },
     /// The registers give something else than triage decided.
-    #[error("{file}: {number} rows come out otherwise", file = .file.display())]
+    #[error("{file}: {number} rows come out otherwise", file = shown_path(.file))]
     Differs {
         /// The file with what triage decided.
         file: PathBuf,
@@ -189,7 +190,7 @@ pub enum RunError {
         now: Option<Box<DecidedRow>>,
     },
     /// No request was scored, so there is nothing to write.
-    #[error("{}: no request was scored", .0.display())]
+    #[error("{}: no request was scored", shown_path(.0))]
     NothingScored(PathBuf),
     /// A folder of an earlier import has no register of requests.
     #[error("{}: there are no requests", .0.display())]
@@ -201,13 +202,13 @@ pub enum RunError {
     #[error(transparent)]
     Workbook(#[from] WriteError),
     /// A workbook is there already, and is another one: it may have been filled in.
-    #[error("{}: there is another workbook", .0.display())]
+    #[error("{}: there is another workbook", shown_path(.0))]
     WorkbookThere(PathBuf),
     /// Another run adds to the record in this folder.
-    #[error("{}: worklists are being read into this folder at this moment", .0.display())]
+    #[error("{}: worklists are being read into this folder at this moment", shown_path(.0))]
     Locked(PathBuf),
     /// The record of answers or decisions is not as it was written.
-    #[error("{path}: {error}", path = .path.display())]
+    #[error("{path}: {error}", path = shown_path(.path))]
     Record {
         /// The file.
         path: PathBuf,
@@ -222,7 +223,7 @@ pub enum RunError {
     #[error(transparent)]
     Mirror(#[from] MirrorError),
     /// A folder holds something else than the mirror reports of this reader.
-    #[error("{}: this folder holds results of another run, or mirror reports for another reader", .0.display())]
+    #[error("{}: this folder holds results of another run, or mirror reports for another reader", shown_path(.0))]
     OtherReader(PathBuf),
     /// It is not known which municipality is the contract manager's.
     #[error("the municipality of the contract manager must be one of {}", .there_are.join(", "))]

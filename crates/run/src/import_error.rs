@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use stoplicht_core::register::Register;
+use stoplicht_core::shown_path;
 use stoplicht_import::{Difference, MapFault};
 
 /// Why files cannot be imported.
@@ -10,10 +11,10 @@ use stoplicht_import::{Difference, MapFault};
 #[non_exhaustive]
 pub enum ImportError {
     /// A map is proposed in a place where there is one.
-    #[error("{}: there is a map already", .0.display())]
+    #[error("{}: there is a map already", shown_path(.0))]
     MapExists(PathBuf),
     /// The map cannot be used.
-    #[error("{path}: {fault}", path = .path.display())]
+    #[error("{path}: {fault}", path = shown_path(.path))]
     Map {
         /// The map.
         path: PathBuf,
@@ -94,7 +95,7 @@ pub enum ImportError {
         name: String,
     },
     /// What is set is not what the map says.
-    #[error("{}: `{name}` is set otherwise", .map.display())]
+    #[error("{}: `{name}` is set otherwise", shown_path(.map))]
     SetDiffers {
         /// The column.
         name: String,

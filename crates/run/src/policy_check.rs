@@ -7,7 +7,7 @@ use stoplicht_contracts::Contract;
 use stoplicht_contracts::contract::ContractRef;
 use stoplicht_contracts::triage::{one_colour_criteria, split_care_groups};
 use stoplicht_core::policy::{Finding, PolicyError, PolicyRef};
-use stoplicht_core::{Language, Policy};
+use stoplicht_core::{Language, Policy, shown_path};
 
 use crate::file_finding::FileFinding;
 
@@ -74,7 +74,7 @@ impl PolicyCheck {
     /// The outcome for a file; the sentences are in the language.
     pub fn new(file: &Path, checked: &Result<Policy, PolicyError>, language: Language) -> Self {
         Self {
-            file: file.display().to_string(),
+            file: shown_path(file).to_string(),
             usable: checked.is_ok(),
             policy: checked.as_ref().ok().map(|policy| policy.id().clone()),
             findings: FileFinding::all(found(checked), language),

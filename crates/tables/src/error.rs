@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use stoplicht_core::Language;
 use stoplicht_core::register::Register;
+use stoplicht_core::{Language, shown_path};
 
 use crate::schema::Kind;
 use crate::words;
@@ -13,7 +13,7 @@ use crate::words;
 #[non_exhaustive]
 pub enum TableError {
     /// The file or folder cannot be opened, read or written.
-    #[error("{path}: {action} failed: {source}", path = .path.display())]
+    #[error("{path}: {action} failed: {source}", path = shown_path(.path))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -23,7 +23,7 @@ pub enum TableError {
         source: std::io::Error,
     },
     /// The folder has no file for a register that is needed.
-    #[error("{folder}: there is no `{register}.parquet`, `{register}.csv` or `{register}.xlsx`", folder = .folder.display())]
+    #[error("{folder}: there is no `{register}.parquet`, `{register}.csv` or `{register}.xlsx`", folder = shown_path(.folder))]
     NoRegister {
         /// The folder.
         folder: PathBuf,
@@ -33,7 +33,7 @@ pub enum TableError {
         others: Vec<String>,
     },
     /// The folder has more than one file for a register: which one counts is not to be guessed.
-    #[error("{folder}: there is more than one file for `{register}`: {files}; leave one", folder = .folder.display())]
+    #[error("{folder}: there is more than one file for `{register}`: {files}; leave one", folder = shown_path(.folder))]
     ManyFiles {
         /// The folder.
         folder: PathBuf,
@@ -43,7 +43,7 @@ pub enum TableError {
         files: String,
     },
     /// The file is not what its name says.
-    #[error("{path}: this is not a {format} file that can be read: {}", reason.sentence(Language::En), path = .path.display())]
+    #[error("{path}: this is not a {format} file that can be read: {}", reason.sentence(Language::En), path = shown_path(.path))]
     NotReadable {
         /// The file.
         path: PathBuf,
@@ -56,7 +56,7 @@ pub enum TableError {
     #[error(
         "{path}: {passing} of {ids} client ids of nine digits are valid citizen service numbers; it is not read: let \
          `stoplicht ingest` make pseudonyms",
-        path = .path.display()
+        path = shown_path(.path)
     )]
     CitizenNumbers {
         /// The file.
@@ -67,13 +67,13 @@ pub enum TableError {
         passing: usize,
     },
     /// The name of the file promises no format that is known.
-    #[error("{path}: a register is a `.parquet`, `.csv` or `.xlsx` file", path = .path.display())]
+    #[error("{path}: a register is a `.parquet`, `.csv` or `.xlsx` file", path = shown_path(.path))]
     UnknownFormat {
         /// The file.
         path: PathBuf,
     },
     /// Columns that the register must have are missing.
-    #[error("{path}: `{register}` needs the columns {missing}; the file has {found}", path = .path.display())]
+    #[error("{path}: `{register}` needs the columns {missing}; the file has {found}", path = shown_path(.path))]
     MissingColumns {
         /// The file.
         path: PathBuf,
@@ -85,7 +85,7 @@ pub enum TableError {
         found: String,
     },
     /// Columns that a table must have are missing.
-    #[error("{path}: the columns {missing} are needed; the file has {found}", path = .path.display())]
+    #[error("{path}: the columns {missing} are needed; the file has {found}", path = shown_path(.path))]
     LacksColumns {
         /// The file.
         path: PathBuf,
@@ -95,7 +95,7 @@ pub enum TableError {
         found: String,
     },
     /// None of the columns is one that is looked for. What stands in their place is not told on: it may be about somebody.
-    #[error("{path}: the columns {missing} are needed; none of its columns has a name that is known", path = .path.display())]
+    #[error("{path}: the columns {missing} are needed; none of its columns has a name that is known", path = shown_path(.path))]
     NoHeadings {
         /// The file.
         path: PathBuf,
@@ -103,7 +103,7 @@ pub enum TableError {
         missing: String,
     },
     /// The folder has more than one file for a table: which one counts is not to be guessed.
-    #[error("{folder}: there is more than one file for `{name}`: {files}; leave one", folder = .folder.display())]
+    #[error("{folder}: there is more than one file for `{name}`: {files}; leave one", folder = shown_path(.folder))]
     ManyTables {
         /// The folder.
         folder: PathBuf,
@@ -113,7 +113,7 @@ pub enum TableError {
         files: String,
     },
     /// Two columns have one name.
-    #[error("{path}: there are two columns `{column}`", path = .path.display())]
+    #[error("{path}: there are two columns `{column}`", path = shown_path(.path))]
     DuplicateColumn {
         /// The file.
         path: PathBuf,
@@ -121,7 +121,7 @@ pub enum TableError {
         column: String,
     },
     /// A column is of a type that cannot be read as what it should be.
-    #[error("{path}: column `{column}` holds {found}, and {} is expected", expected.expected(Language::En), path = .path.display())]
+    #[error("{path}: column `{column}` holds {found}, and {} is expected", expected.expected(Language::En), path = shown_path(.path))]
     WrongType {
         /// The file.
         path: PathBuf,
@@ -133,7 +133,7 @@ pub enum TableError {
         expected: Kind,
     },
     /// A value cannot be read, in a table that is taken as a whole.
-    #[error("{path}: row {row}: {said}", path = .path.display())]
+    #[error("{path}: row {row}: {said}", path = shown_path(.path))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -145,7 +145,7 @@ pub enum TableError {
         said: String,
     },
     /// Registers that were prepared, or are to be, cannot be used so.
-    #[error("{path}: {fault}", path = .path.display())]
+    #[error("{path}: {fault}", path = shown_path(.path))]
     Prepared {
         /// The file.
         path: PathBuf,
@@ -198,6 +198,15 @@ pub enum FileFault {
     EmptySheet,
     /// A part of it is damaged.
     Damaged,
+    /// It is text under the name of Parquet.
+    TextNoParquet,
+    /// It is some other file under the name of Parquet.
+    NoParquet,
+    /// A part of it is damaged: what the decoder made of it.
+    DamagedPart {
+        /// What was found, for whoever looks into the file.
+        found: String,
+    },
     /// It holds more than can be read.
     TooLarge,
     /// What another program says of it.
@@ -225,6 +234,9 @@ impl FileFault {
             Self::NoSheet => words::file_fault::no_sheet(language),
             Self::EmptySheet => words::file_fault::empty_sheet(language),
             Self::Damaged => words::file_fault::damaged(language),
+            Self::TextNoParquet => words::file_fault::text_no_parquet(language),
+            Self::NoParquet => words::file_fault::no_parquet(language),
+            Self::DamagedPart { .. } => words::file_fault::damaged_part(language),
             Self::TooLarge => words::file_fault::too_large(language),
             Self::Other(reason) => reason,
         };

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
+use stoplicht_core::shown_path;
 use stoplicht_run::RunError;
 use stoplicht_run::answer::{AnswerRunOptions, answer};
 
@@ -97,7 +98,7 @@ impl Answer {
     /// Warns of messages of an earlier run that lie beside these: somebody might send both.
     fn warn_of_earlier(&self, earlier: usize, terminal: &Terminal) {
         if earlier > 0 {
-            let words = words::answer::earlier_messages(terminal.language(), self.out.display(), earlier);
+            let words = words::answer::earlier_messages(terminal.language(), shown_path(&self.out), earlier);
             terminal.warn(&words);
         }
     }
@@ -106,7 +107,7 @@ impl Answer {
 fn failure(error: RunError, terminal: &Terminal) -> Failure {
     match error {
         RunError::NoTriage { folder, .. } => {
-            Failure::Asked(words::answer::no_triage(terminal.language(), folder.display()))
+            Failure::Asked(words::answer::no_triage(terminal.language(), shown_path(&folder)))
         }
         other => other.into(),
     }

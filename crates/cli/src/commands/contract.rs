@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use stoplicht_contracts::Contract;
 use stoplicht_contracts::contract::{ContractError, ContractFinding};
+use stoplicht_core::shown_path;
 use stoplicht_report::contract;
 use stoplicht_run::contract_check::{ContractCheck, found};
 use stoplicht_run::{contract_file, money_registers};
@@ -120,7 +121,7 @@ impl Check {
         found: &[ContractFinding],
         terminal: &Terminal,
     ) -> String {
-        let (path, language) = (self.file.display(), terminal.language());
+        let (path, language) = (shown_path(&self.file), terminal.language());
         let counts = findings::verdict(found, language);
         let Ok(contract) = checked else {
             return format!("{path}: {}: {counts}\n", words::contract::unusable(language));

@@ -6,6 +6,7 @@ use std::io::stdin;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use stoplicht_core::shown_path;
 use stoplicht_run::{IngestRun, IngestRunOptions, MessageInput, find_inputs};
 
 use crate::done::Done;
@@ -82,7 +83,7 @@ impl Ingest {
         let options = IngestRunOptions { out: &self.out, append: self.append, format: self.format.into() };
         let run = IngestRun::open(options, key)?;
         if let Some(journal) = run.missing_journal() {
-            terminal.warn(&words::ingest::no_journal(terminal.language(), journal.display()));
+            terminal.warn(&words::ingest::no_journal(terminal.language(), shown_path(&journal)));
         }
         let report = run.run(inputs, &Interruptible)?;
         warn_of_older(&report.written, terminal);
@@ -106,7 +107,7 @@ impl Ingest {
             key.starts_with(out).then_some(key)
         });
         if let Some(key) = beside {
-            terminal.warn(&words::ingest::key_beside_registers(terminal.language(), key.display()));
+            terminal.warn(&words::ingest::key_beside_registers(terminal.language(), shown_path(&key)));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::register::Municipality;
+use stoplicht_core::shown_path;
 use stoplicht_report::page::MirrorReader;
 use stoplicht_run::{MirrorQuestion, MirrorReport, MirrorRun, MirrorRunOptions, UnderContract, policy_file};
 use stoplicht_steering::flow::FlowOptions;
@@ -161,7 +162,7 @@ impl Mirror {
     fn told(&self, report: &MirrorReport, terminal: &Terminal) -> String {
         const INDEX: &str = "index.html";
         let language = terminal.language();
-        let folder = self.out.display();
+        let folder = shown_path(&self.out);
         let mut lines = vec![words::mirror::written(language, report.reports.len() as u64, folder, INDEX)];
         if self.reader == Reader::Provider {
             lines.push(words::mirror::not_to_be_sent(language, INDEX));

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use stoplicht_contracts::Contract;
-use stoplicht_core::Policy;
 use stoplicht_core::policy::{Finding, PolicyError};
+use stoplicht_core::{Policy, shown_path};
 use stoplicht_report::page::{self, PolicyReader};
 use stoplicht_run::policy_check::{PolicyCheck, contract_doubts, found};
 use stoplicht_run::{contract_file, policy_file};
@@ -150,7 +150,7 @@ impl Check {
     }
 
     fn verdict(&self, checked: &Result<Policy, PolicyError>, found: &[Finding], terminal: &Terminal) -> String {
-        let path = self.file.display();
+        let path = shown_path(&self.file);
         let language = terminal.language();
         let counts = findings::verdict(found, language);
         let Ok(policy) = checked else {

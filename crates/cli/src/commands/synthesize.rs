@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
+use stoplicht_core::shown_path;
 use stoplicht_run::{RowOrder, SynthesizeRunOptions, synthesize, synthesize_with_contract, synthesize_with_messages};
 use stoplicht_synthesize::Options;
 
@@ -107,7 +108,7 @@ impl Synthesize {
         warn_of_older(&report.written, terminal);
         let count = words::synthesize::messages(terminal.language(), report.messages);
         let line = written_line(&report.written, terminal);
-        terminal.print_lines(&format!("{line}, {} ({count})\n", report.folder.display()))?;
+        terminal.print_lines(&format!("{line}, {} ({count})\n", shown_path(&report.folder)))?;
         Ok(Done::Well)
     }
 

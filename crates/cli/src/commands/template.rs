@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register};
+use stoplicht_core::shown_path;
 use stoplicht_run::{Given, TemplateRunOptions, template};
 
 use crate::done::Done;
@@ -108,7 +109,7 @@ impl Template {
             language: terminal.language(),
         })?;
         let columns = report.headings.len() as u64;
-        let words = words::template::written(terminal.language(), columns, report.written.display());
+        let words = words::template::written(terminal.language(), columns, shown_path(&report.written));
         terminal.print_lines(&format!("{words}\n"))?;
         Ok(Done::Well)
     }

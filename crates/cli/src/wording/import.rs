@@ -1,6 +1,6 @@
 //! Why files cannot be imported, and what to do.
 
-use stoplicht_core::Language;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_import::{KEYS, MapFault};
 use stoplicht_run::ImportError;
 
@@ -9,12 +9,12 @@ use crate::words;
 /// Why files cannot be imported.
 pub fn import_error(error: &ImportError, language: Language) -> String {
     match error {
-        ImportError::MapExists(path) => words::wording_import::map_exists(language, path.display()),
-        ImportError::Map { path, fault } => format!("{}: {}", path.display(), map_fault(fault, language)),
+        ImportError::MapExists(path) => words::wording_import::map_exists(language, shown_path(path)),
+        ImportError::Map { path, fault } => format!("{}: {}", shown_path(path), map_fault(fault, language)),
         ImportError::Questions { told, map, columns } => {
             let names = told.join(", ");
             let asked = match map {
-                Some(map) => words::wording_import::map_asks(language, names, map.display()),
+                Some(map) => words::wording_import::map_asks(language, names, shown_path(map)),
                 None => words::wording_import::asks(language, columns.first().cloned().unwrap_or_default(), names),
             };
             let keys: Vec<&str> = columns.iter().map(String::as_str).filter(|name| KEYS.contains(name)).collect();
@@ -47,7 +47,7 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         ImportError::ConstantKey { name } => words::wording_import::constant_key(language, name),
         ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),
         ImportError::BadSet { name, value } => words::wording_import::bad_set(language, name, value),
-        ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, map.display(), name),
+        ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, shown_path(map), name),
         ImportError::SnapshotOf { file, register } => words::wording_import::snapshot_of(language, file, register),
         other => other.to_string(),
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stoplicht_core::{KeyText, KeyTextError, Language};
+use stoplicht_core::{KeyText, KeyTextError, Language, shown_path};
 
 use super::system::io_error;
 use crate::words::wording_key as words;
@@ -19,7 +19,7 @@ pub fn key_error(file: Option<&Path>, of: KeyUse, error: &KeyError, language: La
         KeyError::Text(error) => text_error(*error, language),
     };
     let fault = match (file, error) {
-        (Some(file), _) => format!("{}: {fault}", file.display()),
+        (Some(file), _) => format!("{}: {fault}", shown_path(file)),
         (None, KeyError::NotSet) => fault,
         (None, _) => format!("{}: {fault}", of.variable()),
     };

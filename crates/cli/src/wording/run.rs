@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use stoplicht_contracts::contract::ContractRef;
-use stoplicht_core::Language;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_messages::JournalError;
 use stoplicht_report::Sign;
 use stoplicht_report::worklist::{DecidedRow, RegisterError, WriteError};
@@ -21,7 +21,7 @@ pub fn run_error(error: &RunError, language: Language) -> String {
     match error {
         RunError::Table(error) => table_error(error, language),
         RunError::File { path, action, source } => {
-            format!("{}: {}: {}", path.display(), file_action(*action, language), io_error(source, language))
+            format!("{}: {}: {}", shown_path(path), file_action(*action, language), io_error(source, language))
         }
         RunError::Import(error) => import_error(error, language),
         RunError::PolicyNotText(path) => of_file(path, words::wording_run::not_utf8(language)),
@@ -53,14 +53,14 @@ fn steer_error(error: &RunError, language: Language) -> String {
         RunError::Design { path, error } => design_error(path, error, language),
         RunError::DesignNotText(path) => of_file(path, words::wording_run::design_not_utf8(language)),
         RunError::NoDurations(path) => of_file(path, words::wording_run::no_durations(language)),
-        RunError::DurationsRow { file, row } => words::wording_run::durations_row(language, file.display(), row),
+        RunError::DurationsRow { file, row } => words::wording_run::durations_row(language, shown_path(file), row),
         other => other.to_string(),
     }
 }
 
 /// What is wrong with the design of what is shared.
 fn design_error(path: &Path, error: &DesignError, language: Language) -> String {
-    let file = path.display();
+    let file = shown_path(path);
     match error {
         DesignError::Unreadable { line, column, message } => {
             words::wording_run::design_unreadable(language, column, file, line, message)
@@ -89,7 +89,7 @@ fn mirror_error(error: &RunError, language: Language) -> String {
 fn worklist_error(error: &RunError, language: Language) -> String {
     match error {
         RunError::NoTriage { folder, only_jsonl } => of_file(folder, no_triage(*only_jsonl, language)),
-        RunError::TriageRow { file, row } => words::wording_run::not_as_written(language, file.display(), row),
+        RunError::TriageRow { file, row } => words::wording_run::not_as_written(language, shown_path(file), row),
         RunError::TriageSummary { path, .. } => of_file(path, words::wording_run::no_summary(language)),
         RunError::Differs { file, number, then, now } => {
             otherwise(file, (then.as_deref(), now.as_deref()), *number, language)
@@ -121,7 +121,7 @@ fn other_contract(given: Option<&ContractRef>, run: Option<&ContractRef>, langua
 }
 
 fn of_file(path: &Path, words: &str) -> String {
-    format!("{}: {words}", path.display())
+    format!("{}: {words}", shown_path(path))
 }
 
 /// That something cannot be done with a file.
@@ -180,16 +180,16 @@ fn otherwise(
     };
     let key = then.or(now).map(|row| &row.key);
     let (allocation, request) = key.map_or(("–", "–"), |key| (key.allocation_id.as_str(), key.request_id.as_str()));
-    words::wording_run::differs(language, allocation, file.display(), sign(now), number, request, sign(then))
+    words::wording_run::differs(language, allocation, shown_path(file), sign(now), number, request, sign(then))
 }
 
 /// What is wrong with the record of answers or decisions.
 fn record_error(path: &Path, error: &RegisterError, language: Language) -> String {
     match error {
         RegisterError::Unreadable { line } => {
-            words::wording_run::record_line_unreadable(language, line, path.display())
+            words::wording_run::record_line_unreadable(language, line, shown_path(path))
         }
-        RegisterError::Broken { line } => words::wording_run::record_line_broken(language, line, path.display()),
+        RegisterError::Broken { line } => words::wording_run::record_line_broken(language, line, shown_path(path)),
         other => of_file(path, &other.to_string()),
     }
 }

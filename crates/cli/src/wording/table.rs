@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stoplicht_core::Language;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_tables::{FileFault, PreparedFault, TableError};
 
 use super::system::io_error;
@@ -12,7 +12,7 @@ use crate::words::wording_table as words;
 pub fn table_error(error: &TableError, language: Language) -> String {
     match error {
         TableError::Io { path, action, source } => {
-            let (path, reason) = (path.display(), io_error(source, language));
+            let (path, reason) = (shown_path(path), io_error(source, language));
             match *action {
                 "opening" => words::opening(language, path, reason),
                 "writing" => words::writing(language, path, reason),
@@ -21,19 +21,19 @@ pub fn table_error(error: &TableError, language: Language) -> String {
             }
         }
         TableError::NoRegister { folder, register, others } => match others.as_slice() {
-            [] => words::no_register(language, folder.display(), register),
-            others => words::other_formats(language, folder.display(), quoted(others), register),
+            [] => words::no_register(language, shown_path(folder), register),
+            others => words::other_formats(language, shown_path(folder), quoted(others), register),
         },
         TableError::ManyFiles { folder, register, files } => {
-            words::many_files(language, files, folder.display(), register)
+            words::many_files(language, files, shown_path(folder), register)
         }
-        TableError::ManyTables { folder, name, files } => words::many_files(language, files, folder.display(), name),
+        TableError::ManyTables { folder, name, files } => words::many_files(language, files, shown_path(folder), name),
         TableError::NotReadable { path, format, reason } => {
-            words::not_readable(language, format, path.display(), why_not(path, reason, language))
+            words::not_readable(language, format, shown_path(path), why_not(path, reason, language))
         }
-        TableError::UnknownFormat { path } => words::unknown_format(language, path.display()),
+        TableError::UnknownFormat { path } => words::unknown_format(language, shown_path(path)),
         TableError::CitizenNumbers { path, ids, passing } => {
-            words::citizen_numbers(language, ids, passing, path.display())
+            words::citizen_numbers(language, ids, passing, shown_path(path))
         }
         TableError::Prepared { path, fault } => prepared_error(*fault, path, language),
         columns => column_error(columns, language),
@@ -42,7 +42,7 @@ pub fn table_error(error: &TableError, language: Language) -> String {
 
 /// Why prepared registers cannot be used.
 fn prepared_error(fault: PreparedFault, path: &Path, language: Language) -> String {
-    let path = path.display();
+    let path = shown_path(path);
     match fault {
         PreparedFault::Changed => words::prepared_changed(language, path),
         PreparedFault::Already => words::prepared_already(language, path),
@@ -58,15 +58,15 @@ fn prepared_error(fault: PreparedFault, path: &Path, language: Language) -> Stri
 fn column_error(error: &TableError, language: Language) -> String {
     match error {
         TableError::MissingColumns { path, register, missing, found } => {
-            words::register_lacks_columns(language, found, missing, path.display(), register)
+            words::register_lacks_columns(language, found, missing, shown_path(path), register)
         }
         TableError::LacksColumns { path, missing, found } => {
-            words::lacks_columns(language, found, missing, path.display())
+            words::lacks_columns(language, found, missing, shown_path(path))
         }
-        TableError::NoHeadings { path, missing } => words::no_headings(language, missing, path.display()),
-        TableError::DuplicateColumn { path, column } => words::duplicate_column(language, column, path.display()),
+        TableError::NoHeadings { path, missing } => words::no_headings(language, missing, shown_path(path)),
+        TableError::DuplicateColumn { path, column } => words::duplicate_column(language, column, shown_path(path)),
         TableError::WrongType { path, column, found, expected } => {
-            words::wrong_type(language, column, expected.expected(language), found, path.display())
+            words::wrong_type(language, column, expected.expected(language), found, shown_path(path))
         }
         other => other.to_string(),
     }

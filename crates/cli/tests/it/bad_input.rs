@@ -252,6 +252,53 @@ fn files_that_are_no_workbooks() {
 }
 
 #[test]
+fn files_that_are_no_parquet() {
+    let mut told = String::new();
+    let no_columns = b"PAR1\0\0\0\0\x04\0\0\0PAR1";
+    for content in ["a,b\n".as_bytes(), b"\xD0\xCF\x11\xE0", b"PK\x03\x04", b"", b"PAR1\0\0\0\0\0\0\0\0\0", no_columns]
+    {
+        let desk = Desk::new();
+        fs::remove_file(desk.register("claims.csv")).unwrap();
+        fs::write(desk.register("claims.parquet"), content).unwrap();
+        told.push_str(&refused(&desk));
+    }
+    assert_snapshot!(told);
+}
+
+#[test]
+fn an_amount_beyond_any_comes_back() {
+    let desk = Desk::new();
+    desk.edit("claims.csv", |text| {
+        let names: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+        let place = names.iter().position(|name| *name == "amount_cents").unwrap();
+        let row = |amount: &str| {
+            let mut fields: Vec<&str> = text.lines().nth(1).unwrap().split(',').collect();
+            fields[place] = amount;
+            fields.join(",")
+        };
+        let rows = ["9223372036854775807", "-1000000000001", "1000000000000"].map(row).join("\n");
+        format!("{}\n{rows}\n", text.trim_end())
+    });
+    assert_snapshot!(rejected(&desk));
+}
+
+#[test]
+fn a_citizen_service_number_in_the_name_of_a_file_is_never_shown() {
+    let desk = Desk::new();
+    let requests = desk.register("lijst 9999_00_006.csv");
+    let text = fs::read_to_string(desk.register("requests.csv")).unwrap();
+    fs::write(&requests, text + "12,jw,V,,99001013,1,2025-06-25,,2025-12-31,,,,,\n").unwrap();
+    desk.triage().arg("--requests").arg(&requests).assert().success();
+    let all = desk.read("rejected.csv");
+    assert!(all.contains("lijst *********.csv") && !all.contains("9999_00_006"), "{all}");
+    for name in ["lijst 999900006.csv", "12345672.csv", "99990 0006/lijst.csv"] {
+        let run = desk.triage().arg("--requests").arg(desk.register(name)).assert().code(1);
+        let told = err(&run);
+        assert!(told.contains("*********") && !told.contains(name), "{told}");
+    }
+}
+
+#[test]
 fn a_register_in_another_format() {
     let desk = Desk::new();
     fs::rename(desk.register("claims.csv"), desk.register("claims.tsv")).unwrap();

@@ -105,6 +105,30 @@ fn the_number_of_threads_changes_no_byte() {
 }
 
 #[test]
+fn a_citizen_service_number_in_the_name_of_a_file_is_never_shown() {
+    let desk = Desk::empty();
+    let folder = desk.path().join("post 9999-00-006");
+    fs::create_dir(&folder).unwrap();
+    for name in ["JW301_9999_00_006.xml", "99990 0006.xml", "client 12345672.xml", "௯௯௯௯௦௦௦௦௬.xml", "20250131_1.xml"]
+    {
+        fs::write(folder.join(name), "<no/>").unwrap();
+    }
+    let run = ingest(&[&folder], &desk.out()).assert().code(3);
+    let json = fs::read_to_string(desk.out().join("ingest.json")).unwrap();
+    for told in [out(&run), json] {
+        for number in ["9999", "0006", "12345672", "௯"] {
+            assert!(!told.contains(number), "{number}: {told}");
+        }
+        assert!(
+            told.contains("post *********") && told.contains("JW301_*********.xml") && told.contains("20250131_1.xml")
+        );
+    }
+    let nowhere = folder.join("nope 999900006/x.xml");
+    let told = err(&ingest(&[&nowhere], &desk.out()).arg("--append").assert().code(1));
+    assert!(told.contains("post *********") && told.contains("nope *********") && !told.contains("9999"), "{told}");
+}
+
+#[test]
 fn messages_in_parts_and_twice_count_once() {
     let desk = Desk::empty();
     let region = region(&desk, 60, 7);

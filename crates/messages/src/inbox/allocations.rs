@@ -106,11 +106,12 @@ impl<'a> AllocationHistory<'a> {
     }
 
     /// Notes what is odd about a report, request or claim on an allocation: that it is about another client than the
-    /// allocation's, or from another provider. An allocation that is not known says nothing.
+    /// allocation's, or from another provider. Of an allocation that is not known, messages can only be held against each
+    /// other.
     pub fn observe_parties(&self, message: &Envelope, number: u32, client: &str, on: NaiveDate, notes: &mut Notes) {
         let versions = self.of_allocation(message.municipality, message.message.law, number);
         if versions.is_empty() {
-            return;
+            return notes.unallocated(message, number, client, on);
         }
         if versions.iter().all(|version| version.fact.client.as_str() != client) {
             notes.allocation(message, number, Observed::OtherClient, on);

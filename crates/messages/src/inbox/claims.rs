@@ -1,14 +1,16 @@
 //! Claim lines from the 323, less what a 325 rejected (R40 to R44).
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 use stoplicht_core::register::{Claim, Law, Municipality, ProviderId};
 
 use super::allocations::AllocationHistory;
 use super::facts::{Facts, Said};
 use super::report::{Notes, Observed, allocation_id};
-use crate::fact::{ClaimLine, Envelope, JoinKey, RejectedLine};
+use crate::fact::{ClaimLine, Envelope, RejectedLine};
 use crate::pseudonym::base32;
 
 /// A line that counts.
@@ -23,8 +25,30 @@ struct Claimed<'a> {
 
 impl Claimed<'_> {
     /// Whose line it is, and under which reference.
-    fn reference(&self) -> (JoinKey, u32) {
-        (self.line.key, self.parties)
+    fn reference(&self) -> (u128, u32) {
+        (u128::from_be_bytes(self.line.key.0), self.parties)
+    }
+
+    /// What its row is put in order by first, in numbers that are compared at once: the allocation, as the text that it has in
+    /// the register, and the three days.
+    fn place(&self) -> (u128, u128) {
+        let Envelope { municipality, message, .. } = self.message;
+        let number = self.line.number.to_string();
+        let allocation = municipality.as_str().bytes().chain([message.law as u8]).chain(number.bytes());
+        let mut key = [0; 16];
+        for (to, from) in key.iter_mut().zip(allocation) {
+            *to = from;
+        }
+        let days = [self.line.start, self.line.end, self.line.submitted];
+        let from_first = |day: NaiveDate| u128::from(day.num_days_from_ce().wrapping_sub(i32::MIN).cast_unsigned());
+        (u128::from_be_bytes(key), days.into_iter().fold(0, |all, day| all << 32 | from_first(day)))
+    }
+
+    /// What its row is put in order by next.
+    fn rest(&self) -> impl Ord + '_ {
+        let ClaimLine { unit, volume, cents, credit, reference, product, tariff, previous, .. } = self.line;
+        let signed = |number: u32| if *credit { -i64::from(number) } else { i64::from(number) };
+        ((unit.code(), signed(*volume), signed(*cents), reference), (product.category, product.code, tariff, previous))
     }
 }
 
@@ -41,12 +65,12 @@ pub(super) fn rows(facts: &Facts, standing: &[bool], history: &AllocationHistory
         kept.extend(lines);
         notes.join(noted);
     }
-    let kept = without_repeats(kept, notes);
+    let kept = in_order(without_repeats(kept, notes));
 
-    let mut rows: Vec<Claim> = kept.into_par_iter().map(|claimed| row(claimed.message, claimed.line)).collect();
+    let rows: Vec<Claim> = kept.into_par_iter().map(|claimed| row(claimed.message, claimed.line)).collect();
+    debug_assert!(rows.is_sorted_by(|a, b| order(a) <= order(b)), "the order of lines is that of their rows");
     notes.became.claim_lines = rows.len() as u64;
     notes.became.credit_lines = rows.iter().filter(|row| row.amount_cents < 0 || row.volume < 0.0).count() as u64;
-    rows.par_sort_by(|a, b| order(a).cmp(&order(b)));
     rows
 }
 
@@ -85,7 +109,8 @@ fn counting<'a>(
 /// Of lines of one provider under one reference that differ in nothing, the first counts. Those that differ all count,
 /// as they do in any register of claims; that a reference is used again is noted (TR314, 8021).
 fn without_repeats<'a>(mut lines: Vec<Claimed<'a>>, notes: &mut Notes) -> Vec<Claimed<'a>> {
-    lines.par_sort_by_cached_key(|claimed| (claimed.reference(), claimed.line, claimed.message.key));
+    let within = |claimed: &Claimed<'a>| (claimed.line, claimed.message.key);
+    sort_by(&mut lines, Claimed::reference, |one, other| within(one).cmp(&within(other)));
 
     let mut last: Option<Claimed> = None;
     lines.retain(|claimed| {
@@ -101,6 +126,23 @@ fn without_repeats<'a>(mut lines: Vec<Claimed<'a>>, notes: &mut Notes) -> Vec<Cl
         true
     });
     lines
+}
+
+/// Lines in the order of their rows.
+fn in_order(mut lines: Vec<Claimed>) -> Vec<Claimed> {
+    sort_by(&mut lines, Claimed::place, |one, other| one.rest().cmp(&other.rest()));
+    lines
+}
+
+/// Puts lines in order by a small key, and where that is the same by what is compared then.
+fn sort_by<'a, K: Ord + Copy + Send>(
+    lines: &mut Vec<Claimed<'a>>,
+    key: impl Fn(&Claimed<'a>) -> K + Sync,
+    then: impl Fn(&Claimed<'a>, &Claimed<'a>) -> Ordering + Sync,
+) {
+    let mut keyed: Vec<(K, Claimed)> = lines.par_iter().map(|claimed| (key(claimed), *claimed)).collect();
+    keyed.par_sort_by(|(key, one), (other_key, other)| key.cmp(other_key).then_with(|| then(one, other)));
+    keyed.into_par_iter().map(|(_, claimed)| claimed).collect_into_vec(lines);
 }
 
 /// Do two lines under one reference differ in nothing that a register of claims has?

@@ -11,6 +11,7 @@ mod message;
 mod report;
 mod requests;
 mod store;
+mod unallocated;
 mod walk;
 
 use std::io::{Read, Seek};

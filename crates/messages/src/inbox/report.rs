@@ -7,6 +7,7 @@ use serde::Serialize;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, RequestId};
 
 use super::facts::Facts;
+use super::unallocated::Unallocated;
 use crate::fact::{ElementCounts, Envelope, Parties};
 use crate::kind::MessageType;
 use crate::refusal::Refusal;
@@ -148,7 +149,8 @@ pub enum Observed {
     StopAfterDefinitive,
     /// A deletion of something that was not reported (R37, 9063). Not taken in.
     DeletionOfNothing,
-    /// A start, stop, request or claim for another client than the allocation's. Taken in as it is.
+    /// A start, stop, request or claim for another client than the allocation's; where no allocation was read, than the one whom the
+    /// first message under its number is about. Taken in as it is.
     OtherClient,
     /// A start, stop, request or claim of another provider than the allocation's. Taken in as it is.
     OtherProvider,
@@ -211,6 +213,7 @@ struct MessageTally {
 pub(super) struct Notes {
     pub became: IngestCounts,
     observations: Vec<Observation>,
+    unallocated: Unallocated,
 }
 
 impl Tally {
@@ -239,7 +242,16 @@ impl Tally {
     pub fn finish(self, facts: &Facts, standing: &[bool], repeated_rows: u64, notes: Notes) -> IngestReport {
         let Refusals { listed: mut refusals, more: more_refusals } = self.refusals;
         refusals.sort_unstable();
-        let Notes { mut became, mut observations } = notes;
+        let Notes { mut became, mut observations, unallocated } = notes;
+        observations.extend(unallocated.of_others().map(|(municipality, law, number, mention)| Observation {
+            municipality,
+            law,
+            provider_id: mention.provider,
+            what: Observed::OtherClient,
+            allocation_id: Some(allocation_id(number)),
+            request_id: None,
+            on: mention.on,
+        }));
         observations.sort_unstable();
         observations.dedup();
         became.rejected_rows = facts.rows_of_rejected(standing);
@@ -271,6 +283,12 @@ impl Notes {
     pub fn join(&mut self, lines: Self) {
         self.became.rejected_lines += lines.became.rejected_lines;
         self.observations.extend(lines.observations);
+        self.unallocated.join(lines.unallocated);
+    }
+
+    /// A message about a client under the number of an allocation that is not known.
+    pub fn unallocated(&mut self, message: &Envelope, number: u32, client: &str, on: NaiveDate) {
+        self.unallocated.mention(message, number, client, on);
     }
 
     /// Something odd about an allocation.

@@ -274,7 +274,7 @@ impl<'n, R: Read> Cursor<'n, R> {
             }
         }
         let source = self.xml.get_ref();
-        Refusal { file: crate::bsn::masked(self.name), path, line: source.line(), byte: source.position(), why }
+        Refusal { file: stoplicht_core::starred(self.name), path, line: source.line(), byte: source.position(), why }
     }
 
     /// Numbers the element that was just opened among its siblings.

@@ -336,6 +336,40 @@ fn another_client_than_the_allocations_is_noted() {
 }
 
 #[test]
+fn two_clients_under_one_number_are_noted_though_no_301_was_read() {
+    for law in [Law::Jw, Law::Wmo] {
+        let mut post = Post::of_case(law);
+        let start = post.start("2025-01-08", &["#1 45/45A04 2025-01-05"]);
+        let stop = post.stop("2025-02-08", &["#1 45/45A04 2025-01-05 2025-02-07 r31"]);
+        let asked = post.ask("2025-05-01", "V1", &["~ #1 [2025-01-01..2025-12-31]"]);
+        let claimed = post.claim("2025-02-05", &[line("P1 #1 2025-01 11 105600 D")], &[])[0].clone();
+        let elsewhere = post.start("2025-01-08", &["#2 45/45A04 2025-01-05"]);
+        for (first, second, on) in [
+            (&start, &stop, "2025-02-08"),
+            (&stop, &start, "2025-02-08"),
+            (&start, &asked, "2025-05-01"),
+            (&claimed, &asked, "2025-05-01"),
+            (&start, &claimed, "2025-02-05"),
+        ] {
+            for other in [first, second] {
+                let others = of_another(other, "999990019");
+                let one = if std::ptr::eq(other, first) { second } else { first };
+                for order in orders(&[one.clone(), others, of_another(&elsewhere, "999990019")]) {
+                    let all = ingest(&order);
+                    let told: Vec<_> =
+                        all.report.observations.iter().filter(|it| it.what == Observed::OtherClient).collect();
+                    assert_eq!(told.len(), 1, "{} and {}", first.name, second.name);
+                    let number = told[0].allocation_id.as_ref().map(AsRef::<str>::as_ref);
+                    assert_eq!((number, told[0].on), (Some("1"), day(on)));
+                }
+            }
+        }
+        let same = ingest([&start, &stop, &asked, &claimed, &elsewhere]);
+        assert!(!observed(&same).contains(&Observed::OtherClient), "one client");
+    }
+}
+
+#[test]
 fn a_301_for_another_client_or_provider_is_noted_as_that() {
     let mut post = Post::of(Law::Jw);
     let first = post.allocate("2025-01-01T09:00", &["#1 45/45A04 [2025-01-01..2025-06-30]"]);

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationId, DeclineReason};
+use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{DecisionKind, DecisionRegister};
 use stoplicht_tables::{Kind, Table};
 
@@ -149,7 +149,7 @@ fn read_register(path: &Path) -> Result<Read, RunError> {
     let text = std::fs::read_to_string(path).map_err(fault())?;
     let register = DecisionRegister::open(&text)
         .map_err(|error| fault()(std::io::Error::new(std::io::ErrorKind::InvalidData, error)))?;
-    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let file = path.file_name().map_or_else(String::new, |name| shown_path(name).to_string());
     let mut read = Read::default();
     for entry in register.entries() {
         let decision = &entry.decision;

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Status};
+use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{AnswerRegister, DecidedRow, Decision, DecisionRegister, RecordedRun, RowKey};
 use stoplicht_tables::output::OutBatch;
 
@@ -93,7 +93,7 @@ pub fn statuses_batch(run: &RecordedRun, answers: &AnswerRegister, decisions: &D
 pub fn refused_batch(backs: &[ReturnedWorkbook], language: Language) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || backs.iter().flat_map(|back| back.read.refused.iter().map(move |row| (&back.path, row)));
-    batch.text("file", each().map(|(path, _)| Some(path.display().to_string())));
+    batch.text("file", each().map(|(path, _)| Some(shown_path(path).to_string())));
     batch.text("sheet", each().map(|(_, row)| Some(&row.sheet)));
     batch.whole("row", each().map(|(_, row)| Some(i64::from(row.row))));
     batch.text("allocation_id", each().map(|(_, row)| row.allocation_id.as_deref()));

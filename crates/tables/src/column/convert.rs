@@ -1,5 +1,6 @@
 //! Columns of any width and scale, or of texts, as columns of the kind that is wanted; what cannot be read is told by row.
 
+use chrono::TimeDelta;
 use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray, View};
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
@@ -7,7 +8,7 @@ use polars_arrow::types::NativeType;
 use crate::column::Column;
 use crate::column::arrow::text_array;
 use crate::column::dutch_clock::dutch_clock;
-use crate::column::parse::{self, CALENDAR, DAY_MICROS, MOMENTS, Notation};
+use crate::column::parse::{self, AMOUNTS, CALENDAR, DAY_MICROS, MOMENTS, Notation};
 use crate::fault::{Problem, Shown};
 use crate::schema::{ColumnSpec, Kind};
 
@@ -57,10 +58,10 @@ pub fn converted(array: &dyn Array, kind: Kind, notation: Notation) -> Result<Co
     let read = match (kind, array.dtype()) {
         (Kind::Date, ArrowDataType::Date32) => dates(array),
         (Kind::Date, ArrowDataType::Timestamp(unit, zone)) => {
-            each(array, Column::Date, |value| day_of(clock(value, *unit, zone.is_some())?))
+            each(array, Column::Date, |value| day_of(clock(value, *unit, zone.is_some())?, beyond_micros(value, *unit)))
         }
         (Kind::Date, ArrowDataType::Date64) => {
-            each(array, Column::Date, |value| day_of(micros(value, TimeUnit::Millisecond)?))
+            each(array, Column::Date, |value| day_of(micros(value, TimeUnit::Millisecond)?, 0))
         }
         (Kind::Moment, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => moments(array),
         (Kind::Moment, ArrowDataType::Timestamp(unit, zone)) => {
@@ -82,6 +83,20 @@ pub fn converted(array: &dyn Array, kind: Kind, notation: Notation) -> Result<Co
         _ => None,
     };
     read.ok_or_else(|| WrongType(format!("{:?}", array.dtype())))
+}
+
+/// The same, and what is beyond any amount in a column of cents is a fault.
+pub fn within_amounts(read: Converted) -> Converted {
+    let is_beyond = |cents: i64| !AMOUNTS.contains(&cents);
+    match &read.column {
+        Column::Whole(cents) if any(cents, is_beyond) => {
+            let Some(mut kept) = each(cents, Column::Whole, parse::amount) else { return read };
+            kept.faults.extend(read.faults);
+            kept.faults.sort_by_key(|fault| fault.row);
+            kept
+        }
+        _ => read,
+    }
 }
 
 /// Reads texts as values of a kind: days, moments, numbers. Of those that were made of a typed cell of a spreadsheet there is
@@ -244,6 +259,11 @@ fn micros(value: i64, unit: TimeUnit) -> Result<i64, Problem> {
     micros.filter(|micros| MOMENTS.contains(micros)).ok_or_else(|| beyond(value))
 }
 
+/// The nanoseconds that a moment has beside its microseconds.
+fn beyond_micros(value: i64, unit: TimeUnit) -> i64 {
+    if unit == TimeUnit::Nanosecond { value.rem_euclid(1_000) } else { 0 }
+}
+
 /// What a Dutch clock shows, in microseconds: as it is written, or of an instant.
 fn clock(value: i64, unit: TimeUnit, is_instant: bool) -> Result<i64, Problem> {
     let micros = micros(value, unit)?;
@@ -253,13 +273,13 @@ fn clock(value: i64, unit: TimeUnit, is_instant: bool) -> Result<i64, Problem> {
     dutch_clock(micros).filter(|clock| MOMENTS.contains(clock)).ok_or_else(|| beyond(value))
 }
 
-/// The day of a moment that is its first.
-fn day_of(micros: i64) -> Result<i32, Problem> {
-    if micros.rem_euclid(DAY_MICROS) == 0 {
+/// The day of a moment, in microseconds and nanoseconds beside these, that is its first.
+fn day_of(micros: i64, nanos: i64) -> Result<i32, Problem> {
+    if micros.rem_euclid(DAY_MICROS) == 0 && nanos == 0 {
         return Ok((micros / DAY_MICROS) as i32);
     }
-    let shown = chrono::DateTime::from_timestamp_micros(micros)
-        .map_or_else(String::new, |moment| moment.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f").to_string());
+    let moment = chrono::DateTime::from_timestamp_micros(micros).map(|moment| moment + TimeDelta::nanoseconds(nanos));
+    let shown = moment.map_or_else(String::new, |moment| moment.naive_utc().format("%Y-%m-%dT%H:%M:%S%.f").to_string());
     Err(Problem::TimeOfDay { shown: Shown::Text(shown) })
 }
 
@@ -325,6 +345,38 @@ mod tests {
                 assert!(matches!(&days.faults[..], [CellFault { row: 1, problem: Problem::TimeOfDay { .. } }]));
             }
         }
+    }
+
+    #[test]
+    fn less_than_a_microsecond_past_midnight_is_no_day() {
+        let days = |nanos: i64| {
+            let at = PrimitiveArray::<i64>::from_slice([86_400_000_000_000 + nanos]);
+            let unzoned = ArrowDataType::Timestamp(TimeUnit::Nanosecond, None);
+            converted(&at.to(unzoned), Kind::Date, Notation::default()).unwrap()
+        };
+        assert_eq!((days(0).column.date(0), days(0).faults), (Some(1), vec![]));
+        for (nanos, shown) in [
+            (1, "1970-01-02T00:00:00.000000001"),
+            (500, "1970-01-02T00:00:00.000000500"),
+            (1_000, "1970-01-02T00:00:00.000001"),
+            (-1, "1970-01-01T23:59:59.999999999"),
+        ] {
+            let read = days(nanos);
+            let problem = Problem::TimeOfDay { shown: Shown::Text(shown.into()) };
+            assert_eq!((read.column.date(0), read.faults), (None, vec![CellFault { row: 0, problem }]));
+        }
+    }
+
+    #[test]
+    fn amounts_beyond_any_are_faults_and_other_numbers_are_not() {
+        let cents = PrimitiveArray::<i64>::from_slice([1_000_000_000_000, i64::MAX, 5, -1_000_000_000_001]);
+        let read = within_amounts(converted(&cents, Kind::Whole, Notation::default()).unwrap());
+        let rows: Vec<_> = read.faults.iter().map(|fault| fault.row).collect();
+        assert_eq!(rows, [1, 3]);
+        assert!(matches!(read.faults[0].problem, Problem::BeyondAmounts { .. }));
+        assert_eq!([0, 1, 2].map(|row| read.column.whole(row)), [Some(1_000_000_000_000), None, Some(5)]);
+        let ids = converted(&cents, Kind::Whole, Notation::default()).unwrap();
+        assert_eq!((ids.column.whole(1), ids.faults), (Some(i64::MAX), vec![]), "what is no amount");
     }
 
     #[test]

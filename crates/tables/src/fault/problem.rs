@@ -51,6 +51,11 @@ pub enum Problem {
         /// What was read.
         shown: Shown,
     },
+    /// More cents than any amount has.
+    BeyondAmounts {
+        /// What was read.
+        shown: Shown,
+    },
     /// A size or a budget below zero.
     Negative {
         /// What was read.
@@ -211,6 +216,7 @@ impl Problem {
             | Self::ShortYear { shown }
             | Self::NoSuchDay { shown }
             | Self::BeyondCalendar { shown }
+            | Self::BeyondAmounts { shown }
             | Self::Negative { shown }
             | Self::LostZeros { shown, .. }
             | Self::LostDigits { shown }

@@ -22,6 +22,7 @@ impl Problem {
             Self::ShortYear { shown } => return words::short_year(language, phrase(shown)),
             Self::NoSuchDay { shown } => return words::no_such_day(language, phrase(shown)),
             Self::BeyondCalendar { shown } => return words::beyond_calendar(language, phrase(shown)),
+            Self::BeyondAmounts { shown } => return words::beyond_amounts(language, phrase(shown)),
             Self::Negative { shown } => return words::negative(language, phrase(shown)),
             Self::NotFinite => words::not_finite(language),
             Self::LostZeros { shown, digits } => return words::lost_zeros(language, digits, phrase(shown)),

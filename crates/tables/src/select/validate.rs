@@ -15,7 +15,7 @@ use super::problems::{
 use crate::column::Column;
 use crate::column::codes::Codes;
 use crate::column::convert::Converted;
-use crate::column::parse::{CALENDAR, MOMENTS, is_error_value};
+use crate::column::parse::{AMOUNTS, CALENDAR, MOMENTS, is_error_value};
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::fault::{Fault, Problem, WordList};
@@ -179,7 +179,7 @@ impl<'s> RowChecks<'s> {
             || match (spec.kind, bounds.range) {
                 (Kind::Date, Some(Range::Wholes(range))) => all_in(&days, range),
                 (Kind::Moment, Some(Range::Wholes(range))) => all_in(&MOMENTS, range),
-                (Kind::Whole, Some(Range::Wholes((least, _)))) => !is_size || least >= 0,
+                (Kind::Whole, Some(Range::Wholes(range))) => all_in(&AMOUNTS, range) && (!is_size || range.0 >= 0),
                 (Kind::Number, Some(Range::Numbers((least, most)))) => {
                     least.is_finite() && most.is_finite() && (!is_size || least >= 0.0)
                 }

@@ -12,12 +12,13 @@ use super::parquet::ParquetFile;
 use super::parquet_pieces::ParquetPieces;
 use super::xlsx;
 use crate::column::arrow;
-use crate::column::convert::{Converted, WrongType, converted};
+use crate::column::convert::{Converted, WrongType, converted, within_amounts};
 use crate::column::parse::Notation;
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
 use crate::fault::heading;
 use crate::schema::ColumnSpec;
+use stoplicht_core::shown_path;
 
 /// The rows of a source.
 #[derive(Debug)]
@@ -120,7 +121,7 @@ pub fn is_empty(array: &dyn Array, row: usize) -> bool {
 }
 
 pub fn convert(path: &Path, array: &dyn Array, spec: ColumnSpec, notation: Notation) -> Result<Converted, TableError> {
-    converted(array, spec.kind, notation).map_err(|WrongType(found)| wrong_type(path, spec, found))
+    converted(array, spec.kind, notation).map(within_amounts).map_err(|WrongType(found)| wrong_type(path, spec, found))
 }
 
 /// A column is of a type that cannot be read as what it should be.
@@ -129,7 +130,7 @@ pub fn wrong_type(path: &Path, spec: ColumnSpec, found: String) -> TableError {
 }
 
 pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    shown_path(path.file_name().map_or(path, Path::new)).to_string()
 }
 
 pub fn quoted(names: &[&str]) -> String {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use stoplicht_core::Language;
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
+use stoplicht_core::{Language, shown_path};
 use stoplicht_import::{ColumnDoubt, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
 use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport, RepeatedRequests};
 
@@ -138,7 +138,7 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
     if !every_time.is_empty() {
         let _ = writeln!(out, "{}", words::import::of_one_list(language, every_time.join(", ")));
     }
-    let written = report.written.display();
+    let written = shown_path(&report.written);
     let _ = writeln!(out, "{}", words::import::proposed(language, written));
     out
 }

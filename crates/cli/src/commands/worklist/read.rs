@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use stoplicht_core::Language;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
     Audience, FilledIn, ReadBack, RefusedRow, RowChange, RowKey, RowRefusal, WithdrawalBox,
 };
@@ -99,7 +99,7 @@ impl Read {
             match found? {
                 Ok(workbook) => returned.push(workbook),
                 Err(error) => {
-                    terminal.note(&format!("{}: {}", path.display(), error.sentence(terminal.language())));
+                    terminal.note(&format!("{}: {}", shown_path(path), error.sentence(terminal.language())));
                 }
             }
         }
@@ -175,7 +175,7 @@ fn warn_of_other_format(written: &[PathBuf], terminal: &Terminal) {
 fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
     let mut text = Text::new();
     for ReturnedWorkbook { path, read: back, changes } in returned {
-        text.push(TextLine::new().strong(path.display().to_string()));
+        text.push(TextLine::new().strong(shown_path(path).to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let is_explained = |answer: &&FilledIn| has_text(&answer.explanation) && !answer.as_sent;
         let explained = back.answers.iter().filter(is_explained).count();

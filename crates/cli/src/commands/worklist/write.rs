@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{Audience, EarlierDecision, RowKey};
 use stoplicht_run::worklist::{
     self, ListForm, ListSources, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions,
@@ -263,7 +263,7 @@ impl Write {
             let hash = policy.hash.get(..12).unwrap_or_default();
             words::worklist_write::policy(language, hash, &policy.name, &policy.version)
         };
-        words::worklist_write::other_policy(language, name(given), self.policy.display(), name(run))
+        words::worklist_write::other_policy(language, name(given), shown_path(&self.policy), name(run))
     }
 }
 
@@ -333,7 +333,7 @@ fn listed<'a>(files: impl ExactSizeIterator<Item = (usize, &'a Path)>, language:
             text,
             "  {count:>6} {:<5}  {}",
             words::worklist_write::rows(language, count as u64),
-            path.display()
+            shown_path(path)
         );
     }
     if let Some(more) = number.checked_sub(SHOWN).filter(|more| *more > 0) {

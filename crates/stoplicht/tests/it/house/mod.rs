@@ -50,7 +50,7 @@ const LAYERS: [(&str, &str); 10] = [
     (
         "core",
         "list, explain, batch, check -> assess -> client -> policy -> measure, request_fact -> history
-         -> period, care_group, as_of, rejection -> register -> duration_curves, calendar, day, month, key, formula, hexadecimal, nine_decimals
+         -> period, care_group, as_of, rejection, citizen_number -> register -> duration_curves, calendar, day, month, key, formula, hexadecimal, nine_decimals
          -> language -> words",
     ),
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),

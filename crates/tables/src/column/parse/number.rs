@@ -1,5 +1,7 @@
 //! Numbers from texts, with a decimal point or a decimal comma.
 
+use std::ops::RangeInclusive;
+
 use super::notation::Notation;
 use crate::fault::{Problem, Shown};
 use crate::schema::Kind;
@@ -56,12 +58,27 @@ pub fn whole(text: &str, notation: Notation) -> Result<i64, Problem> {
     cents_beside(number, text, notation)
 }
 
+/// The amounts that there are, in cents: up to ten billion euros. Of millions of these the sum is exact still.
+pub const AMOUNTS: RangeInclusive<i64> = -1_000_000_000_000..=1_000_000_000_000;
+
+/// A number of cents that can be an amount.
+///
+/// # Errors
+/// [`Problem`] if it is beyond any.
+pub fn amount(cents: i64) -> Result<i64, Problem> {
+    let beyond = || Problem::BeyondAmounts { shown: Shown::of_value(&cents.to_string()) };
+    AMOUNTS.contains(&cents).then_some(cents).ok_or_else(beyond)
+}
+
 /// A whole number of cents, where no other cell of its column shows that it holds euros.
 ///
 /// # Errors
-/// [`Problem`] if one does: it may be of either. Nothing is nothing in both.
+/// [`Problem`] if one does: it may be of either. Nothing is nothing in both. So it is if it is beyond any amount.
 pub fn cents_beside(cents: i64, text: &str, notation: Notation) -> Result<i64, Problem> {
-    if notation.euros && cents != 0 { Err(Problem::EurosOrCents { shown: Shown::of_value(text) }) } else { Ok(cents) }
+    if notation.euros && cents != 0 {
+        return Err(Problem::EurosOrCents { shown: Shown::of_value(text) });
+    }
+    amount(cents)
 }
 
 /// Are there two decimals, both zero? So euros are written, and so a program may write a number of cents.
@@ -164,7 +181,10 @@ mod tests {
         assert_eq!(number("1e999", NONE), Err(Problem::NotFinite));
         assert!(number("-0", NONE).unwrap().is_sign_positive(), "minus zero is zero");
         assert_eq!(whole("12.0", NONE), Ok(12));
-        assert_eq!(whole("9223372036854775807", NONE), Ok(i64::MAX));
+        assert_eq!(whole("-1000000000000", NONE), Ok(*AMOUNTS.start()));
+        for beyond in ["1000000000001", "9223372036854775807"] {
+            assert!(matches!(whole(beyond, NONE), Err(Problem::BeyondAmounts { .. })), "{beyond}");
+        }
         assert!(matches!(whole("12,5", NONE), Err(Problem::NotAs { .. })));
         assert!(matches!(whole("9223372036854775808", NONE), Err(Problem::NotAs { .. })));
     }

@@ -8,6 +8,7 @@ mod dictionary;
 pub mod error;
 mod guard;
 mod key_pages;
+mod magic;
 mod pages;
 mod positioned;
 mod values;
@@ -31,7 +32,7 @@ use polars_parquet::write::ParquetPhysicalType;
 
 use crate::column::dictionary::DictionaryColumn;
 use crate::column::selection::RowSelection;
-use crate::error::TableError;
+use crate::error::{FileFault, TableError};
 use crate::keys::allocation_set::AllocationSet;
 use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::keys::hash::InlineKey;
@@ -43,6 +44,7 @@ use error::PageFault;
 use guard::guarded;
 pub use guard::is_decoding;
 use key_pages::KeyPages;
+use magic::other_than_parquet;
 use pages::{ColumnRows, MOST_KEPT, Pages, check_lengths};
 use positioned::read_exact_at;
 
@@ -60,14 +62,21 @@ impl ParquetFile {
     /// Opens a file and reads its metadata.
     pub fn open(path: &Path) -> Result<Self, TableError> {
         let mut file = File::open(path).map_err(TableError::io(path, "opening"))?;
-        let length = file.metadata().map_err(TableError::io(path, "opening"))?.len();
-        let fault = |reason: String| TableError::said(path, "Parquet", reason);
+        let about = file.metadata().map_err(TableError::io(path, "opening"))?;
+        let fault = |fault| TableError::not_readable(path, "Parquet", fault);
+        if about.is_dir() {
+            return Err(fault(FileFault::Folder));
+        }
+        let length = about.len();
+        if let Some(other) = other_than_parquet(&mut file, length).map_err(TableError::io(path, "reading"))? {
+            return Err(fault(other));
+        }
         let (metadata, schema) = guarded(|| {
             let metadata = read_metadata(&mut file)?;
             let schema = infer_schema(&metadata)?;
             Ok((metadata, schema))
         })
-        .map_err(fault)?;
+        .map_err(|found| fault(FileFault::DamagedPart { found }))?;
         let fields = schema.iter_values().map(as_plain_text).collect();
         Ok(Self { path: path.to_owned(), file, length, metadata, fields })
     }
@@ -205,8 +214,8 @@ impl ParquetFile {
         self.with_bytes(chunk, |bytes| read(Pages::new(bytes, chunk)))
     }
 
-    fn fault(&self, reason: String) -> TableError {
-        TableError::said(&self.path, "Parquet", reason)
+    fn fault(&self, found: String) -> TableError {
+        TableError::not_readable(&self.path, "Parquet", FileFault::DamagedPart { found })
     }
 
     /// A column of a row group.
