@@ -110,10 +110,10 @@ impl<T> NumberedKeys<T> {
         T: KeptTexts<'k>,
     {
         let mut numbers = Vec::with_capacity(keys.size_hint().0);
-        let (mut keys, mut block, mut likely) = (keys, Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
-        while next_block(&mut keys, &mut block) {
-            self.likely(&block, &mut likely);
-            numbers.extend(block.iter().zip(&likely).map(|(key, likely)| likely.unwrap_or_else(|| self.number(*key))));
+        for block in blocks(keys) {
+            for (key, likely) in block.iter().zip(self.likely(&block)) {
+                numbers.push(likely.unwrap_or_else(|| self.number(*key)));
+            }
         }
         numbers
     }
@@ -124,36 +124,32 @@ impl<T> NumberedKeys<T> {
         T: KeptTexts<'k>,
     {
         let mut numbers = Vec::with_capacity(keys.size_hint().0);
-        let (mut keys, mut block, mut likely) = (keys, Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
-        while next_block(&mut keys, &mut block) {
-            self.likely(&block, &mut likely);
-            numbers.extend(block.iter().zip(&likely).map(|(key, likely)| likely.or_else(|| self.find(key))));
+        for block in blocks(keys) {
+            let likely = block.iter().zip(self.likely(&block));
+            numbers.extend(likely.map(|(key, likely)| likely.or_else(|| self.find(key))));
         }
         numbers
     }
 
-    /// The numbers of keys that stand where they are looked for first: those of most that have one.
+    /// The numbers of a block of keys that stand where they are looked for first: those of most that have one.
     ///
     /// What is looked at for one lies far from what is looked at for the next. So a block of them goes through each step together:
     /// then nothing hangs on guessing right, and many places are gone for at once.
-    fn likely<'k>(&self, keys: &[Key<'k>], likely: &mut Vec<Option<u32>>)
+    fn likely<'k>(&self, keys: &[Key<'k>]) -> Vec<Option<u32>>
     where
         T: KeptTexts<'k>,
     {
-        let mut slots = [NumberSlot::default(); BLOCK];
-        for (slot, key) in slots.iter_mut().zip(keys) {
-            *slot = self.slots.first(key.hash());
-        }
-        let mut contents = [InlineKey::EMPTY; BLOCK];
-        for ((content, slot), key) in contents.iter_mut().zip(slots).zip(keys) {
+        let slots: Vec<NumberSlot> = keys.iter().map(|key| self.slots.first(key.hash())).collect();
+        let content = |(slot, key): (&NumberSlot, &Key<'k>)| {
             let number = slot.number(key.hash()).unwrap_or_default();
-            *content = self.contents.get(number as usize).copied().unwrap_or(InlineKey::EMPTY);
-        }
-        likely.clear();
-        likely.extend(keys.iter().zip(slots).zip(contents).map(|((key, slot), content)| {
+            self.contents.get(number as usize).copied().unwrap_or(InlineKey::EMPTY)
+        };
+        let contents: Vec<InlineKey> = slots.iter().zip(keys).map(content).collect();
+        let likely = |((key, slot), content): ((&Key<'k>, NumberSlot), InlineKey)| {
             let number = slot.number(key.hash()).filter(|_| content == key.content)?;
             (key.content.is_whole() || self.texts.is_text(number as usize, key.text)).then_some(number)
-        }));
+        };
+        keys.iter().zip(slots).zip(contents).map(likely).collect()
     }
 
     fn add<'k>(&mut self, key: &Key<'k>) -> u32
@@ -187,11 +183,12 @@ impl<T> NumberedKeys<T> {
     }
 }
 
-/// Takes the next keys together; false: there are none.
-fn next_block<'k>(keys: &mut impl Iterator<Item = Key<'k>>, block: &mut Vec<Key<'k>>) -> bool {
-    block.clear();
-    block.extend(keys.by_ref().take(BLOCK));
-    !block.is_empty()
+/// Keys in blocks.
+fn blocks<'k>(mut keys: impl Iterator<Item = Key<'k>>) -> impl Iterator<Item = Vec<Key<'k>>> {
+    std::iter::from_fn(move || {
+        let block: Vec<Key<'k>> = keys.by_ref().take(BLOCK).collect();
+        (!block.is_empty()).then_some(block)
+    })
 }
 
 impl<'a> KeyIndex<'a> {

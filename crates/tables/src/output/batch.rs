@@ -8,9 +8,10 @@ use polars_arrow::bitmap::MutableBitmap;
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use stoplicht_core::Day;
 
-use super::dictionary::{DictionaryBuilder, coded};
+use super::dictionary::DictionaryBuilder;
 use crate::error::TableError;
 
 /// Rows of most batches: enough for a column to be written well, and few enough that a few batches fit in memory anywhere.
@@ -99,16 +100,6 @@ impl OutBatch {
         self.columns.push(OutColumn { name: name.into(), values, is_noise: false });
     }
 
-    /// The same rows, with texts of which few differ kept once each.
-    pub(crate) fn with_coded_texts(mut self) -> Self {
-        for column in &mut self.columns {
-            if let Some(coded) = coded(column.values.as_ref()) {
-                column.values = coded;
-            }
-        }
-        self
-    }
-
     /// Adds a column of texts.
     pub fn text<S: AsRef<str>>(&mut self, name: &'static str, values: impl Iterator<Item = Option<S>>) {
         let mut column = MutableBinaryViewArray::<str>::with_capacity(values.size_hint().0);
@@ -129,6 +120,26 @@ impl OutBatch {
         for (place, text) in values {
             let number = column.number_at(&mut known, place, text);
             column.push_number(Some(number));
+        }
+        self.push(name, column.finish());
+    }
+
+    /// Adds a column of the texts of numbers: `text` is asked once of each.
+    pub fn numbered<S: AsRef<str>>(
+        &mut self,
+        name: &'static str,
+        numbers: impl Iterator<Item = usize>,
+        text: impl Fn(usize) -> Option<S>,
+    ) {
+        let (mut column, mut known) = (DictionaryBuilder::with_capacity(numbers.size_hint().0), FxHashMap::default());
+        let mut last = None;
+        for number in numbers {
+            let place = match last.filter(|(before, _)| *before == number) {
+                Some((_, place)) => place,
+                None => *known.entry(number).or_insert_with(|| text(number).map(|text| column.number(text.as_ref()))),
+            };
+            last = Some((number, place));
+            column.push_number(place);
         }
         self.push(name, column.finish());
     }

@@ -4,8 +4,6 @@ use polars_arrow::array::{Array, DictionaryArray, MutableBinaryViewArray, Primit
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use rustc_hash::FxHashMap;
 
-use crate::column::few_texts::few_texts;
-
 /// A column of such texts: a number a row, and what each number says.
 pub type DictionaryTexts = DictionaryArray<u32>;
 
@@ -86,19 +84,6 @@ impl DictionaryBuilder {
     }
 }
 
-/// Texts coded; `None` if many of them differ, if one is long, or if these are no texts.
-pub fn coded(values: &dyn Array) -> Option<Box<dyn Array>> {
-    values.as_any().downcast_ref::<Utf8ViewArray>()?;
-    let few = few_texts(values, None)?;
-    let validity = few.places.contains(&0).then(|| few.places.iter().map(|place| *place > 0).collect());
-    let rows = few.places.iter().map(|place| u32::from(place.saturating_sub(1))).collect();
-    let rows = PrimitiveArray::from_vec(rows).with_validity(validity);
-    // A row without a text has the number of the first one, so there is one.
-    let texts = if few.texts.is_empty() { vec![String::new()] } else { few.texts };
-    let texts = Utf8ViewArray::from_slice_values(texts).boxed();
-    DictionaryTexts::try_from_keys(rows, texts, false).ok().map(DictionaryTexts::boxed)
-}
-
 /// The text of a row of a column of coded texts.
 pub fn dictionary_text(coded: &DictionaryTexts, row: usize) -> Option<&str> {
     let number = (coded.is_valid(row)).then(|| coded.keys().value(row))?;
@@ -113,32 +98,5 @@ pub fn plain(dtype: &ArrowDataType) -> ArrowDataType {
         ArrowDataType::LargeList(item) => ArrowDataType::LargeList(Box::new(of_field(item))),
         ArrowDataType::Struct(fields) => ArrowDataType::Struct(fields.iter().map(of_field).collect()),
         other => other.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn told(values: &dyn Array) -> Vec<Option<String>> {
-        let coded = values.as_any().downcast_ref::<DictionaryTexts>().unwrap();
-        (0..coded.len()).map(|row| dictionary_text(coded, row).map(str::to_owned)).collect()
-    }
-
-    proptest! {
-        /// Texts are the same, coded and as they were; also where all are missing, or empty.
-        #[test]
-        fn coded_texts_say_the_same(texts in prop::collection::vec(prop::option::of("[ab]{0,2}"), 0..40)) {
-            let array = Utf8ViewArray::from_slice(&texts);
-            prop_assert_eq!(told(coded(&array).unwrap().as_ref()), texts);
-        }
-    }
-
-    #[test]
-    fn what_is_long_or_no_text_is_not_coded() {
-        assert!(coded(&Utf8ViewArray::from_slice_values(["12345678"])).is_none());
-        assert!(coded(&PrimitiveArray::from_vec(vec![1_i64])).is_none());
     }
 }

@@ -53,13 +53,17 @@ impl RowLayout {
         let of_rows: Vec<u32> = places.iter().map(|place| bands.of(place.household)).collect();
         let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, bands.len()).into_parts();
         let allocations = at(&allocations, &order);
-        let clients = if self.are_versions() { at(&partitions.clients.find_each(rows.keys(1)), &order) } else { Vec::new() };
+        let clients =
+            if self.are_versions() { at(&partitions.clients.find_each(rows.keys(1)), &order) } else { Vec::new() };
         let mut batch = OutBatch::default();
         let rows_taken = TakenRows::new(order.clone());
         for (name, column) in self.columns.iter().zip(&rows.columns.columns) {
             // Of an id that is known its place says enough.
             let unknown = |keys: &[Option<u32>]| {
-                let unknown = order.iter().zip(keys).map(|(row, key)| if key.is_some() { None } else { column.text(*row as usize) });
+                let unknown = order
+                    .iter()
+                    .zip(keys)
+                    .map(|(row, key)| if key.is_some() { None } else { column.text(*row as usize) });
                 unknown.collect::<MutableBinaryViewArray<str>>().freeze()
             };
             let column = match *name {

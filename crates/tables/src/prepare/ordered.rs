@@ -1,7 +1,6 @@
 //! A register in its new order: band by band, what was dealt to it is read back and put household by household.
 
 use rayon::prelude::*;
-use stoplicht_core::register::Law;
 
 use super::bands::PartitionBands;
 use super::dealt_rows::{DealtColumns, RowLayout};
@@ -14,7 +13,7 @@ use crate::error::TableError;
 use crate::keys::scope::Scope;
 use crate::output::OutBatch;
 use crate::runs::Runs;
-use crate::runs::rows::push_values;
+use crate::runs::rows::{push_values, with_coded_texts};
 use crate::schema;
 use crate::source::Source;
 use crate::source::prepared_columns::{ALLOCATION, ALLOCATION_KEY, CLIENT, HOUSEHOLD, SOURCE_ROW};
@@ -41,7 +40,8 @@ impl OrderedRows<'_> {
         drop(arrays);
         let first = self.partitions.households_of(partitions.start).0;
         let end = self.partitions.households_of(partitions.end - 1).1;
-        let places: Vec<HouseholdPlace> = rows.allocations.iter().map(|key| self.partitions.place(Some(*key))).collect();
+        let places: Vec<HouseholdPlace> =
+            rows.allocations.iter().map(|key| self.partitions.place(Some(*key))).collect();
         let households = places.iter().map(|place| place.household - first);
         let ordered = Grouped::new(households, |row| row, (end - first) as usize);
         let of_partition = |partition| {
@@ -74,18 +74,18 @@ impl OrderedRows<'_> {
                     None => push_values(&mut batch, spec.name, &Column::empty(spec.kind, 0)),
                 },
                 (None, "municipality") => {
-                    let municipality = |scope: &Scope| scope.parts().map(|(municipality, _)| municipality);
-                    batch.dictionary(spec.name, scopes.iter().map(municipality));
+                    let municipality = |number| Some(Scope::of_number(number as u16).parts()?.0);
+                    batch.numbered(spec.name, scopes.iter().map(|scope| scope.number().into()), municipality);
                 }
                 (None, "law") => {
-                    let law = |scope: &Scope| (usize::from(scope.law() == Law::Wmo), scope.law().as_str());
-                    batch.named(spec.name, scopes.iter().map(law));
+                    let law = |number| Some(Scope::of_number(number as u16).law().as_str());
+                    batch.numbered(spec.name, scopes.iter().map(|scope| scope.number().into()), law);
                 }
                 // What no run needs of a row that was checked before.
                 (None, _) => {}
             }
         }
-        let mut batch = batch.with_coded_texts();
+        let mut batch = with_coded_texts(batch);
         let places = || allocations.iter().map(|key| self.partitions.place(Some(*key)));
         batch.ordinal(ALLOCATION, places().map(|place| place.number));
         if self.layout.are_versions() {

@@ -109,7 +109,7 @@ fn band_batch(chunks: &[BandedRows], band: usize) -> Result<OutBatch, PolarsErro
         Ok(OutColumn { values, ..like.clone() })
     };
     let columns = first.batch.columns.iter().enumerate().map(column).collect::<Result<_, PolarsError>>()?;
-    Ok(OutBatch { columns }.with_coded_texts())
+    Ok(rows::with_coded_texts(OutBatch { columns }))
 }
 
 impl Runs {
