@@ -89,6 +89,8 @@ import =
     .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
     .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands in another register
     .left-out = columns left out: { $columns }
+    .lock-file = { $file }: passed over, this is no file with data but the lock that Excel makes as long as a workbook is open. Close that workbook, and give it itself.
+    .references-are-allocations = The list has no references of its own: the number of the allocation is the reference of each request.
     .kept = { $of }: { $register } stays as it was imported earlier, { NUMBER($rows) } rows
     .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end. If it is the same list, leave it out: whoever assesses it again asks everything again.
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
@@ -270,6 +272,11 @@ wording-import =
     .bad-set = --set { $name }={ $value }: that is no value of that column
     .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
     .no-key = { $keys }: this differs from row to row. In the map, write that name after reads at the column that has it
+    .no-reference = If the list has no reference of the provider's own, the number of the allocation can be it: --set request_id=allocation_id, or request_id = "allocation_id" in the map
+    .expected-provider = an AGB code has eight digits, with the zeros in front
+    .expected-municipality = write the CBS number or the name of the municipality
+    .expected-law = write jw or wmo
+    .expected-day = write year, month and day, as in 2025-12-31
     .constant-key = { $name } differs from row to row, and cannot be the same in every row; in the map, write reads = "{ $name }" at the column that has it
     .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
     .no-map = this is no map: { $error }

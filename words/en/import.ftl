@@ -5,6 +5,7 @@ map =
     .how = reads: the column of the register; "-" leaves the column out. The name of a file may hold a *.
     .answers = Where "?" stands an answer is needed. In `values` it may stay: those rows then come back.
     .set = What is the same in every row.
+    .free = Found in no column as yet, and to be used at reads: { $names }.
     .fill-in = Fill in what belongs at ?; it is needed, and stands in no column.
 
 doubt =
@@ -44,6 +45,7 @@ doubt =
 left-out =
     .unknown = Left out: the heading is not known.
     .what-is = Left out: this says how the allocation is now, and that comes from the register of allocations. If it is what the provider asks, set reads to that column (such as requested_start or volume).
+    .unused = Left out: no register needs it.
     .no-heading = Left out: the column has no heading.
     .personal = Left out: it is of a person, and not needed here.
     .taken = Left out: column "{ $heading }" gives the same.

@@ -89,6 +89,8 @@ import =
     .passed-rows = overgeslagen (totalen, opmerkingen, herhaalde koppen): rij { $rows }
     .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code in een ander register staat
     .left-out = weggelaten kolommen: { $columns }
+    .lock-file = { $file }: overgeslagen, dit is geen bestand met gegevens maar het slot dat Excel maakt zolang een werkmap openstaat. Sluit die werkmap, en geef haar zelf mee.
+    .references-are-allocations = De lijst heeft geen eigen kenmerk: het nummer van de toewijzing is het kenmerk van elk verzoek.
     .kept = { $of }: { $register } blijft zoals het eerder is ingelezen, { NUMBER($rows) } rijen
     .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
@@ -270,6 +272,11 @@ wording-import =
     .bad-set = --set { $name }={ $value }: dat is geen waarde van die kolom
     .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan
     .no-key = { $keys }: dat verschilt per rij. Zet in de kaart bij de kolom waar het in staat reads op die naam
+    .no-reference = Heeft de lijst geen eigen kenmerk van de aanbieder, dan kan het nummer van de toewijzing het kenmerk zijn: --set request_id=allocation_id, of request_id = "allocation_id" in de kaart
+    .expected-provider = een AGB-code heeft acht cijfers, met de nullen vooraan
+    .expected-municipality = schrijf het CBS-nummer of de naam van de gemeente
+    .expected-law = schrijf jw of wmo
+    .expected-day = schrijf jaar, maand en dag, zoals 2025-12-31
     .constant-key = { $name } verschilt per rij, en kan niet in elke rij hetzelfde zijn; zet in de kaart bij de kolom waar het in staat reads = "{ $name }"
     .snapshot-of = { $file }: --snapshot is voor toewijzingen, en dit is { $register }; laat --snapshot hier weg
     .no-map = dit is geen kaart: { $error }
@@ -398,7 +405,7 @@ worklist-write =
     .no-decisions-for-providers = --decisions hoort bij --for worker en --for reply; een aanbieder ziet geen besluiten
     .decided-before = waarover in een andere beoordeling al is besloten; dat staat bij de regel:
     .allocation-decided-before = waarvan over de toewijzing al eens is besloten, onder een ander kenmerk; dat staat bij de regel:
-    .rows-withdrawn = ingetrokken door de aanbieder, en staan er niet in
+    .rows-withdrawn = door de aanbieder ingetrokken, en daarom niet opgenomen
     .unscored-rows = niet beoordeeld; waarom staat erbij
     .unplaced-rows = in geen bestand: van welke aanbieder is niet te lezen (zie rejected)
     .open-rows = nog niet beslist

@@ -5,6 +5,7 @@ map =
     .how = reads: de kolom van het register; "-" laat de kolom weg. De naam van een bestand mag een * bevatten.
     .answers = Waar "?" staat is een antwoord nodig. Bij `values` mag het blijven staan: die rijen komen dan terug.
     .set = Wat in elke rij hetzelfde is.
+    .free = Nog in geen kolom gevonden, en te gebruiken bij reads: { $names }.
     .fill-in = Vul in wat bij ? hoort; het is nodig en staat in geen kolom.
 
 doubt =
@@ -44,6 +45,7 @@ doubt =
 left-out =
     .unknown = Weggelaten: de kop is niet bekend.
     .what-is = Weggelaten: dit zegt hoe de toewijzing nu is, en dat komt uit het register van de toewijzingen. Is het wat de aanbieder vraagt, zet reads dan op die kolom (zoals requested_start of volume).
+    .unused = Weggelaten: dit is in geen register nodig.
     .no-heading = Weggelaten: de kolom heeft geen kop.
     .personal = Weggelaten: gegevens van een persoon, die hier niet nodig zijn.
     .taken = Weggelaten: kolom "{ $heading }" geeft hetzelfde.

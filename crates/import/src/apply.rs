@@ -10,7 +10,7 @@ use stoplicht_messages::{Bsn, PseudonymKey};
 use stoplicht_tables::{Fault, Problem};
 
 use crate::listed_product::{ListedProduct, column_of, is_listed_product};
-use crate::map::{ColumnMap, SHARED, TableMap};
+use crate::map::{ColumnMap, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{RegisterRow, row};
@@ -173,10 +173,16 @@ impl Applied<'_> {
         own.any(|column| !self.sheet.raw.cell(row, column.place).is_empty())
     }
 
+    /// Is the number of the allocation the provider's reference, since the list has no other?
+    fn is_reference_of_allocation(&self, name: &str) -> bool {
+        let is_said = || self.set.get(name).is_some_and(|value| value.as_deref() == Some(REFERENCE_IS_ALLOCATION));
+        name == "request_id" && self.map.source(name).is_none() && is_said()
+    }
+
     /// What is the same in every row.
     fn constants(&self) -> Map<String, Value> {
         let mut constants = Map::new();
-        for (name, value) in &self.set {
+        for (name, value) in self.set.iter().filter(|(name, _)| !self.is_reference_of_allocation(name)) {
             let spec = stoplicht_tables::columns(self.map.register).iter().find(|column| column.spec.name == *name);
             // A column of the file says it row by row.
             let spec = spec.filter(|_| self.map.source(name).is_none());
@@ -223,6 +229,10 @@ impl Applied<'_> {
                 }
                 Err(found) => faults.extend(found.into_iter().map(|fault| (Some((*heading).to_owned()), fault))),
             }
+        }
+        if let Some(allocation) = values.get("allocation_id").filter(|_| self.is_reference_of_allocation("request_id"))
+        {
+            values.insert("request_id".to_owned(), allocation.clone());
         }
         let known = self.known(&values);
         match row(self.map.register, values) {

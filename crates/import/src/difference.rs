@@ -229,7 +229,7 @@ fn candidates<'a>(sheet: &InputSheet, map: &'a ImportMap) -> Candidates<'a> {
     let by_any: Vec<&Fitting<'a>> = all.iter().filter(of_any).collect();
     let is_later = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
     for some in [exact, by_sheet, by_any] {
-        match some.as_slice() {
+        match without_twins(some).as_slice() {
             [] => {}
             tables if !are_of_one_sheet(tables) => return Candidates::Many,
             _ if is_later => return Candidates::None,
@@ -237,6 +237,17 @@ fn candidates<'a>(sheet: &InputSheet, map: &'a ImportMap) -> Candidates<'a> {
         }
     }
     Candidates::None
+}
+
+/// The same tables, without those that read a sheet as another one does: lists of two providers in one form, under two names.
+fn without_twins<'f, 'a>(tables: Vec<&'f Fitting<'a>>) -> Vec<&'f Fitting<'a>> {
+    let mut kept: Vec<&Fitting<'a>> = Vec::with_capacity(tables.len());
+    for fit in tables {
+        if !kept.iter().any(|other| fit.own.reads_as(other.own)) {
+            kept.push(fit);
+        }
+    }
+    kept
 }
 
 /// Are these tables of one sheet, each of a register of its own?

@@ -166,6 +166,8 @@ pub enum LeftOutColumn {
     Unknown,
     /// It says how the allocation is, and not what is asked.
     WhatIs,
+    /// It is known, and no register has any use for it.
+    Unused,
     /// It has no heading.
     NoHeading,
     /// It is of a person, and of no use here.
@@ -190,6 +192,7 @@ impl LeftOutColumn {
         match self {
             Self::Unknown => words::left_out::unknown(language).to_owned(),
             Self::WhatIs => words::left_out::what_is(language).to_owned(),
+            Self::Unused => words::left_out::unused(language).to_owned(),
             Self::NoHeading => words::left_out::no_heading(language).to_owned(),
             Self::Personal => words::left_out::personal(language).to_owned(),
             Self::Taken { heading } => words::left_out::taken(language, heading),

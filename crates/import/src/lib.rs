@@ -51,8 +51,8 @@ pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
 pub use listed_product::ListedProduct;
 pub use map::{
-    AmountIn, ColumnMap, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, TableMap, Told, column_letters,
-    column_place,
+    AmountIn, ColumnMap, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION,
+    TableMap, Told, column_letters, column_place,
 };
 pub use municipality::municipality_of;
 pub use names::{

@@ -88,6 +88,10 @@ impl<'m> CellReader<'m> {
         let owned = |parts: Vec<String>| Some(parts.into_iter().map(Cow::Owned).collect());
         match self.column.reads.as_slice() {
             [_] => Some(vec![Cow::Borrowed(text)]),
+            // A list without references of its own: the number of the allocation is one.
+            ["request_id", "allocation_id"] | ["allocation_id", "request_id"] => {
+                Some(vec![Cow::Borrowed(text), Cow::Borrowed(text)])
+            }
             ["product_category", "product_code"] => {
                 let (category, code) = product_parts(text)?;
                 owned(vec![category.unwrap_or_default(), code.unwrap_or_default()])

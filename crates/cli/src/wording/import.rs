@@ -20,6 +20,11 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
             let keys: Vec<&str> = columns.iter().map(String::as_str).filter(|name| KEYS.contains(name)).collect();
             let asked = match keys.as_slice() {
                 [] => asked,
+                keys if keys.contains(&"request_id") => format!(
+                    "{asked}\n{}\n{}",
+                    words::wording_import::no_key(language, keys.join(", ")),
+                    words::wording_import::no_reference(language)
+                ),
                 keys => format!("{asked}\n{}", words::wording_import::no_key(language, keys.join(", "))),
             };
             let is_moment = columns.iter().any(|column| column == "assigned_at");
@@ -46,10 +51,26 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         }
         ImportError::ConstantKey { name } => words::wording_import::constant_key(language, name),
         ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),
-        ImportError::BadSet { name, value } => words::wording_import::bad_set(language, name, value),
+        ImportError::BadSet { name, value } => {
+            let told = words::wording_import::bad_set(language, name, value);
+            expected_of(name, language).map_or(told.clone(), |expected| format!("{told}: {expected}"))
+        }
         ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, shown_path(map), name),
         ImportError::SnapshotOf { file, register } => words::wording_import::snapshot_of(language, file, register),
         other => other.to_string(),
+    }
+}
+
+/// How a value of a column is written.
+fn expected_of(name: &str, language: Language) -> Option<&'static str> {
+    match name {
+        "provider_id" => Some(words::wording_import::expected_provider(language)),
+        "municipality" => Some(words::wording_import::expected_municipality(language)),
+        "law" => Some(words::wording_import::expected_law(language)),
+        "submitted_on" | "requested_start" | "requested_end" | "start_date" | "end_date" | "answered_on" => {
+            Some(words::wording_import::expected_day(language))
+        }
+        _ => None,
     }
 }
 

@@ -141,7 +141,7 @@ fn access_workers_see_what_providers_answered() {
         command.arg("--decisions").arg(record).assert()
     };
     let told = out(&answered(&mut write(&desk, "worker")).success());
-    assert!(told.contains("1 ingetrokken door de aanbieder, en staan er niet in"), "{told}");
+    assert!(told.contains("1 door de aanbieder ingetrokken, en daarom niet opgenomen"), "{told}");
     assert!(all_text(&desk.path().join("worker")).contains("de stageplek liep af"));
     let run = answered(&mut write(&desk, "provider")).code(1);
     assert!(err(&run).contains("een aanbieder ziet geen besluiten"), "{}", err(&run));

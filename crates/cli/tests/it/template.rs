@@ -79,6 +79,39 @@ fn filled_in_templates_are_imported_without_a_map_in_either_language() {
     assert!(told.starts_with("3 verzoeken beoordeeld"), "{told}");
 }
 
+/// Whoever sends a provider a template, and has a map for the exports, gives both at once.
+#[test]
+fn a_filled_in_template_needs_no_map_beside_files_that_have_one() {
+    let desk = Desk::empty();
+    let list = template(&desk, "requests", "nl", &[]);
+    if !with_openpyxl(&list, COPY) {
+        return;
+    }
+    let export = desk.path().join("toewijzingen.csv");
+    fs::write(
+        &export,
+        "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum\n1001;1-1-2025;K-1;01234567;1-1-2025\n",
+    )
+    .unwrap();
+    let map = desk.path().join("kaart.toml");
+    let mut propose = stoplicht();
+    propose.arg("import").arg(&export).args(["--set", "municipality=0193", "--set", "law=jw", "--propose", "--map"]);
+    propose.arg(&map).assert().success();
+    let both = |files: &[&Path]| {
+        let mut command = stoplicht();
+        command.arg("import").args(files).arg("--map").arg(&map).args(["--format", "csv", "--out"]);
+        command.arg(desk.path().join("samen")).assert()
+    };
+    both(&[&export, &list]).success();
+    let report = fs::read_to_string(desk.path().join("samen/import.json")).unwrap();
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["registers"], serde_json::json!({ "allocations": 1, "requests": 3 }));
+    // Another file is still none of the map.
+    let other = desk.path().join("lijst.csv");
+    fs::write(&other, "Kenmerk;Toewijzing;Gewenste einddatum\nV-1;1001;30-6-2026\n").unwrap();
+    assert!(err(&both(&[&export, &other]).failure()).contains("de kaart hoort bij een ander bestand"));
+}
+
 #[test]
 fn a_providers_list_has_filled_in_what_is_known_and_empty_rows_stay_empty() {
     let desk = Desk::empty();

@@ -21,6 +21,9 @@ pub const OF_ONE_LIST: [&str; 3] = ["list_id", "provider_id", "submitted_on"];
 /// Columns by which rows are told apart: they are never the same in every row.
 pub const KEYS: [&str; 5] = ["allocation_id", "client_id", "request_id", "reference", "previous_reference"];
 
+/// What is written for `request_id` where a list has no column for it: the number of the allocation is the provider's reference.
+pub const REFERENCE_IS_ALLOCATION: &str = "allocation_id";
+
 /// The map of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportMap {
@@ -253,6 +256,20 @@ impl TableMap {
     pub(crate) fn reads_alone(&self, place: usize) -> bool {
         let own = |column: &ColumnMap| column.reads.iter().any(|name| !SHARED.contains(name));
         self.columns.iter().any(|column| column.place == place && own(column))
+    }
+
+    /// Is a sheet read by it as by another one, whatever their files are called?
+    pub(crate) fn reads_as(&self, other: &Self) -> bool {
+        let plain = |column: &ColumnMap| ColumnMap { told: Told::default(), ..column.clone() };
+        self.register == other.register
+            && self.set == other.set
+            && self.columns.iter().map(plain).eq(other.columns.iter().map(plain))
+    }
+
+    /// Columns of the register that nothing in the sheet is read as, and that are set nowhere in the table.
+    pub(crate) fn free_columns(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let names = stoplicht_tables::columns(self.register).iter().map(|column| column.spec.name);
+        names.filter(|name| self.source(name).is_none() && !self.set.contains_key(*name))
     }
 
     /// The column that a column of the register is read from.

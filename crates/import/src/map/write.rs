@@ -58,6 +58,11 @@ impl TableMap {
         for column in &self.columns {
             column.write(out, language);
         }
+        let free: Vec<&str> = self.free_columns().collect();
+        if !free.is_empty() {
+            remark(out, &words::map::free(language, free.join(", ")));
+            out.push('\n');
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
 pub use entry::{AmountUnit, ColumnNames};
-pub use table::{CITIZEN_NUMBER, PERSONAL, names_of};
+pub use table::{CITIZEN_NUMBER, PERSONAL, UNUSED, names_of};
 
 /// The registers that are read from the files of people.
 pub const REGISTERS: [Register; 5] =
@@ -95,6 +95,9 @@ const SHORT: &[(&str, &str)] = &[
     ("toel", "toelichting"),
     ("motiv", "motivatie"),
     ("verl", "verlenging"),
+    ("mut", "mutatie"),
+    ("fact", "factuur"),
+    ("opm", "opmerking"),
     ("gew", "gewenste"),
     ("gevr", "gevraagde"),
     ("aangevr", "aangevraagde"),
@@ -221,6 +224,11 @@ pub fn says_what_is(register: Register, heading: &str) -> bool {
 /// Does a heading say that its column holds citizen service numbers?
 pub fn is_citizen_number(heading: &str) -> bool {
     is_in(CITIZEN_NUMBER, heading)
+}
+
+/// Is a heading one that people have, and of which no register has any use?
+pub fn is_unused(heading: &str) -> bool {
+    is_in(UNUSED, heading)
 }
 
 /// Does a heading say that its column holds what is of a person, and of no use here?

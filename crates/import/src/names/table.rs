@@ -111,7 +111,10 @@ const ALLOCATIONS: &[ColumnNames] = &[
         &["budget_cents"],
         &["Budget", "Toegewezen budget", "Budgetbedrag", "Toegekend budget", "Budgetplafond"],
     ),
-    one(&["change_reason"], &["Reden wijziging", "Wijzigingsreden", "Code reden wijziging", "Reden mutatie"]),
+    one(
+        &["change_reason"],
+        &["Reden wijziging", "Wijzigingsreden", "Code reden wijziging", "Reden mutatie", "Mutatiereden"],
+    ),
     one(&["referrer"], &["Verwijzer", "VerwijzerType", "Type verwijzer", "Soort verwijzer"]),
 ];
 
@@ -217,6 +220,18 @@ pub const CITIZEN_NUMBER: &[&str] = &[
     "BSN cliënt",
     "Sofinummer",
     "A-nummer",
+];
+
+/// Names of columns that people have, and of which no register has any use.
+pub const UNUSED: &[&str] = &[
+    "Factuurnummer",
+    "Debiteurnummer",
+    "Crediteurnummer",
+    "Volgnummer",
+    "Regelnummer",
+    "Boekstuknummer",
+    "Laatst gewijzigd",
+    "Gewijzigd door",
 ];
 
 /// Names of columns with what is of a person, and of no use here.

@@ -14,7 +14,9 @@ use crate::example::examples;
 use crate::known::Known;
 use crate::listed_product::is_listed_product;
 use crate::map::{AmountIn, ColumnMap, TableMap, Told};
-use crate::names::{AmountUnit, ColumnNames, is_citizen_number, is_personal, recognised, says_what_is, tidy};
+use crate::names::{
+    AmountUnit, ColumnNames, is_citizen_number, is_personal, is_unused, recognised, says_what_is, tidy,
+};
 use crate::read_cell::{CellReader, is_nothing};
 use crate::sheet::{Headings, InputSheet, text_of};
 use crate::values::{LISTED, OF_TWO_DIGITS, codes_of, has_words, listed_value, meaning};
@@ -107,6 +109,8 @@ impl Candidate {
             candidate.look_inside(sheet, headings);
         } else if says_what_is(register, heading) {
             candidate.told.left_out = Some(LeftOutColumn::WhatIs);
+        } else if is_unused(heading) {
+            candidate.told.left_out = Some(LeftOutColumn::Unused);
         } else if has_column(register, "unit") && unit_of_heading(heading).is_some() {
             candidate.reads = vec!["volume"];
             candidate.told.doubts.push(ColumnDoubt::UnitOfHeading);
@@ -401,9 +405,11 @@ impl Look<'_> {
         if let Some(day) = short.first().filter(|_| is_of_days) {
             doubts.push(ColumnDoubt::ShortYears { days: short.len(), day: day.clone() });
         }
-        if unreadable * 2 > values {
+        // What is said of the years is not said again.
+        let others = unreadable.saturating_sub(if is_of_days { short.len() } else { 0 });
+        if others * 2 > values {
             doubts.push(ColumnDoubt::Unreadable { unreadable, values });
-        } else if unreadable > if is_of_days { short.len() } else { 0 } {
+        } else if others > 0 {
             let is_other = |cell: &RawCell<'_>| {
                 let is_short = is_of_days && text_of(*cell).is_some_and(|text| has_short_year(&text));
                 reader.is_unreadable(*cell) && !is_short

@@ -7,6 +7,8 @@ mod wording;
 
 use stoplicht_core::Language;
 
+use crate::words;
+
 pub use book::write_template;
 pub use wording::{TemplateTitle, example_explanations, in_euros, law_word};
 
@@ -53,4 +55,22 @@ pub enum TemplateValue {
     Number,
     /// One of these words.
     OneOf(Vec<String>),
+}
+
+/// Are these the sheets of a template, in either language? A filled-in one needs no map to be read.
+///
+/// ```
+/// use stoplicht_report::template::is_template;
+///
+/// assert!(is_template(&["Invullen", "Voorbeeld", "Uitleg"]) && !is_template(&["Blad1", "Voorbeeld"]));
+/// ```
+pub fn is_template(sheets: &[&str]) -> bool {
+    Language::ALL.iter().any(|language| {
+        let own = [
+            words::template::fill_in(*language),
+            words::template::example(*language),
+            words::template::meaning(*language),
+        ];
+        own.iter().all(|name| sheets.contains(name))
+    })
 }

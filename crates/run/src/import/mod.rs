@@ -20,10 +20,11 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
     Applied, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders,
-    Match, OF_ONE_LIST, REGISTERS, RegisterRow, SheetRows, UsedRow, citizen_column, is_citizen_number, matches,
-    propose, set_value, versions,
+    Match, OF_ONE_LIST, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow, SheetRows, UsedRow, citizen_column,
+    is_citizen_number, matches, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
+use stoplicht_report::template::is_template;
 use stoplicht_tables::Progress;
 
 use crate::error::{FileAction, RunError};
@@ -52,12 +53,12 @@ pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> R
         return Err(ImportError::MapExists(map.to_owned()).into());
     }
     let known = known(input)?;
-    let sheets = read::sheets(input.files)?;
+    let (sheets, lock_files) = read::sheets(input.files)?;
     let proposed = proposed(&sheets, &known)?.of_every_list();
     std::fs::File::create_new(map)
         .and_then(|mut file| std::io::Write::write_all(&mut file, proposed.text(language).as_bytes()))
         .map_err(RunError::file(map, FileAction::WriteMap))?;
-    Ok(ProposeReport::of(&sheets, proposed, map))
+    Ok(ProposeReport { lock_files, ..ProposeReport::of(&sheets, proposed, map) })
 }
 
 /// Reads files, and writes the registers that they hold, `import.json` and `rejected.csv`.
@@ -67,9 +68,9 @@ pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> R
 pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result<ImportReport, RunError> {
     let known = known(&options.input)?;
     let map = options.map.map(|path| read_map(path, &known)).transpose()?;
-    let sheets = read::sheets(options.input.files)?;
+    let (sheets, lock_files) = read::sheets(options.input.files)?;
     let map = if let Some(map) = map {
-        map
+        with_templates(map, &sheets, &known)?
     } else {
         let map = proposed(&sheets, &known)?;
         refuse_doubts(&map)?;
@@ -88,7 +89,8 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let imported = Import { map: &map, found: &found, key: options.key };
     imported.refuse()?;
     let (rows, read) = imported.rows();
-    let mut report = ImportReport::of(&sheets, &map, options.map, &found, &read);
+    let mut report = ImportReport { lock_files, ..ImportReport::of(&sheets, &map, options.map, &found, &read) };
+    report.references_are_allocations = imported.has_references_of_allocations();
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
     report.request_origins = origin::request_origins(&rows, &sheets);
@@ -128,7 +130,7 @@ fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
             .filter(|register| stoplicht_tables::columns(*register).iter().any(|column| column.spec.name == name))
             .collect();
         let Some(register) = of.first() else { return Err(ImportError::UnknownSet { name: name.clone() }) };
-        refuse_key(name)?;
+        refuse_key(name, value)?;
         let read = set_value(name, value).filter(|value| stoplicht_import::is_value(*register, name, value));
         let Some(read) = read else { return Err(ImportError::BadSet { name: name.clone(), value: value.clone() }) };
         set.insert(name.clone(), read);
@@ -136,9 +138,14 @@ fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
     Ok(Known { set, are_pseudonyms_made: input.pseudonymise })
 }
 
-/// What tells rows apart is not the same in every row.
-fn refuse_key(name: &str) -> Result<(), ImportError> {
-    if KEYS.contains(&name) { Err(ImportError::ConstantKey { name: name.to_owned() }) } else { Ok(()) }
+/// What tells rows apart is not the same in every row; a reference may be the number of the allocation.
+fn refuse_key(name: &str, value: &str) -> Result<(), ImportError> {
+    let is_of_allocation = (name, value.trim()) == ("request_id", REFERENCE_IS_ALLOCATION);
+    if KEYS.contains(&name) && !is_of_allocation {
+        Err(ImportError::ConstantKey { name: name.to_owned() })
+    } else {
+        Ok(())
+    }
 }
 
 /// Reads a map; what is set answers what it leaves open, and says of which list it is now.
@@ -185,6 +192,20 @@ fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportErr
     Ok(map)
 }
 
+/// A template that was filled in needs no map, also where other files have one: what it is stands in its headings.
+fn with_templates(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
+    for file in sheets.chunk_by(|one, other| one.path == other.path && one.snapshot == other.snapshot) {
+        let names: Vec<&str> = file.iter().filter_map(|sheet| sheet.raw.name.as_deref()).collect();
+        if is_template(&names) && matches(file, &map).is_err() {
+            let own = propose(file, known);
+            refuse_doubts(&own)?;
+            map.tables.extend(own.tables);
+            map.passed.extend(own.passed);
+        }
+    }
+    Ok(map)
+}
+
 /// Without a map only what is sure is read.
 fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
     let columns = map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
@@ -206,7 +227,7 @@ fn refuse_values(map: &ImportMap) -> Result<(), ImportError> {
             let is_of_register =
                 stoplicht_tables::columns(table.register).iter().any(|column| column.spec.name == name);
             let Some(value) = value.as_ref().filter(|_| is_of_register) else { continue };
-            refuse_key(name)?;
+            refuse_key(name, value)?;
             if !stoplicht_import::is_value(table.register, name, value) {
                 return Err(ImportError::BadSet { name: name.clone(), value: value.clone() });
             }
@@ -234,6 +255,18 @@ impl Import<'_> {
             is_second: found.is_second,
             key: self.key.filter(|_| found.table.register == Register::Allocations),
         }
+    }
+
+    /// Is the number of the allocation the reference of requests of a list that has no other?
+    fn has_references_of_allocations(&self) -> bool {
+        let is_so = |found: &Match<'_>| {
+            let set = self.map.set_of(&found.table);
+            let is_said = set.get("request_id").is_some_and(|value| value.as_deref() == Some(REFERENCE_IS_ALLOCATION));
+            let reads = found.table.source("request_id").map(|column| column.reads.as_slice());
+            found.table.register == Register::Requests
+                && reads.map_or(is_said, |reads| reads.contains(&"allocation_id"))
+        };
+        self.found.iter().any(is_so)
     }
 
     /// What cannot be read as a whole: citizen service numbers, snapshots of what is no state, words nobody knows.

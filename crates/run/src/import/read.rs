@@ -6,11 +6,18 @@ use stoplicht_tables::raw_sheets;
 use super::options::ImportFile;
 use crate::error::RunError;
 
-/// Reads all sheets of all files.
-pub fn sheets(files: &[ImportFile]) -> Result<Vec<InputSheet>, RunError> {
-    let mut sheets = Vec::new();
+/// How the name of a file begins that Excel makes beside one that is open.
+const LOCK: &str = "~$";
+
+/// Reads all sheets of all files; and names those that are none, but are there as long as another one is open.
+pub fn sheets(files: &[ImportFile]) -> Result<(Vec<InputSheet>, Vec<String>), RunError> {
+    let (mut sheets, mut locks) = (Vec::new(), Vec::new());
     for file in files {
         let name = file.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        if name.starts_with(LOCK) {
+            locks.push(without_citizen_numbers(&name));
+            continue;
+        }
         for raw in raw_sheets(&file.path, &is_name)? {
             sheets.push(InputSheet {
                 path: file.path.clone(),
@@ -20,7 +27,7 @@ pub fn sheets(files: &[ImportFile]) -> Result<Vec<InputSheet>, RunError> {
             });
         }
     }
-    Ok(sheets)
+    Ok((sheets, locks))
 }
 
 /// Is a text known as the name of a column, of any register?

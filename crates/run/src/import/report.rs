@@ -24,12 +24,19 @@ pub struct ProposeReport {
     pub written: PathBuf,
     /// Per file of text how it is written: its name, its encoding and its separator.
     pub forms: Vec<(String, &'static str, char)>,
+    /// Files that Excel makes beside one that is open, and that are none: they are passed over.
+    pub lock_files: Vec<String>,
 }
 
 impl ProposeReport {
     pub(super) fn of(sheets: &[InputSheet], map: ImportMap, written: &Path) -> Self {
         let form = |sheet: &InputSheet| sheet.raw.form.map(|form| (sheet.file.clone(), form.encoding, form.separator));
-        Self { map, written: written.to_owned(), forms: sheets.iter().filter_map(form).collect() }
+        Self {
+            map,
+            written: written.to_owned(),
+            forms: sheets.iter().filter_map(form).collect(),
+            lock_files: Vec::new(),
+        }
     }
 }
 
@@ -48,6 +55,10 @@ pub struct ImportReport {
     pub sheets: Vec<ImportedSheet>,
     /// The sheets that were passed over.
     pub passed_over: Vec<PassedOverSheet>,
+    /// Files that Excel makes beside one that is open, and that are none: they are passed over.
+    pub lock_files: Vec<String>,
+    /// Is the number of the allocation the provider's reference, since a list has no other?
+    pub references_are_allocations: bool,
     /// The rows that were written, by register.
     pub registers: BTreeMap<String, u64>,
     /// What each snapshot showed. `assigned_at` of a version is the day of the first snapshot that shows it, unless the file

@@ -120,6 +120,9 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
             let _ = writeln!(out, "  {}", nearest.sentence(language));
         }
     }
+    for file in &report.lock_files {
+        let _ = writeln!(out, "{}", words::import::lock_file(language, file));
+    }
     let lists = report.map.tables.iter().filter(|table| table.register == Register::Requests);
     let of_lists = report.map.questions_of(lists);
     let is_of_list = |name: &String| OF_ONE_LIST.contains(&name.as_str()) && of_lists.contains(name);
@@ -130,6 +133,9 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let keys: Vec<&str> = questions.iter().map(String::as_str).filter(|name| KEYS.contains(name)).collect();
         if !keys.is_empty() {
             let _ = writeln!(out, "  {}", words::wording_import::no_key(language, keys.join(", ")));
+            if keys.contains(&"request_id") {
+                let _ = writeln!(out, "  {}", words::wording_import::no_reference(language));
+            }
         }
         if questions.iter().any(|name| name == "assigned_at") {
             let _ = writeln!(out, "{}", words::wording_import::moment(language));
@@ -167,6 +173,12 @@ pub fn page(report: &ImportReport, language: Language) -> String {
             place(&passed.file, passed.sheet.as_deref(), language),
             passed.why.sentence(language)
         );
+    }
+    for file in &report.lock_files {
+        let _ = writeln!(out, "{}", words::import::lock_file(language, file));
+    }
+    if report.references_are_allocations {
+        let _ = writeln!(out, "{}", words::import::references_are_allocations(language));
     }
     for snapshot in &report.snapshots {
         let words = words::import::snapshot(

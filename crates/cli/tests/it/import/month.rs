@@ -153,3 +153,91 @@ fn citizen_service_numbers_of_few_clients_are_asked_after() {
 
 /// Numbers that pass the eleven test.
 const NUMBERS: [&str; 6] = ["100000009", "999900006", "100000010", "100000022", "100000034", "100000046"];
+
+/// A list without references of its own goes by the numbers of its allocations, if a person says so.
+#[test]
+fn a_list_without_references_goes_by_its_allocations() {
+    let list = "Toewijzing;Gewenste einddatum\n1001;30-6-2026\n1002;30-6-2026\n";
+    let office = || Office::new().file(|folder| csv(folder, "lijst.csv", list)).with(&OF_LIST);
+    let said = err(&office().import(false).failure());
+    assert!(said.contains("--set request_id=allocation_id"), "{said}");
+    let own = |office: &Office| {
+        let requests = office.read("requests.csv");
+        requests.lines().skip(1).map(|line| line.split(',').nth(2).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let set = office().with(&["--set", "request_id=allocation_id"]);
+    let told = out(&set.import(false).success());
+    assert!(told.contains("het nummer van de toewijzing is het kenmerk van elk verzoek"), "{told}");
+    assert_eq!(own(&set), ["1001", "1002"]);
+    let by_map = office();
+    assert!(by_map.propose().contains("request_id = \"allocation_id\" in de kaart"));
+    by_map.answer("request_id = \"?\"", "request_id = \"allocation_id\"");
+    by_map.import(true).success();
+    assert_eq!((own(&by_map), &by_map.report()["references_are_allocations"]), (own(&set), &true.into()));
+    let by_column = office();
+    by_column.propose();
+    by_column.answer("reads = \"allocation_id\"", "reads = \"request_id + allocation_id\"");
+    by_column.import(true).success();
+    assert_eq!((own(&by_column), &by_column.report()["references_are_allocations"]), (own(&set), &true.into()));
+    // Nothing else is the same in every row.
+    let wrong = office().with(&["--set", "request_id=V-1"]);
+    assert!(err(&wrong.import(false).failure()).contains("verschilt per rij"));
+    let wrong = Office::new().file(|folder| csv(folder, "a.csv", list)).with(&["--set", "provider_id=1002003"]);
+    assert!(err(&wrong.import(false).failure()).contains("een AGB-code heeft acht cijfers"));
+}
+
+/// What Excel leaves beside a workbook that is open is no file of anybody.
+#[test]
+fn locks_of_excel_are_passed_over_with_a_word() {
+    let office = Office::new()
+        .file(|folder| csv(folder, "~$lijst.xlsx", "\u{6}Janssen"))
+        .file(|folder| csv(folder, "lijst.csv", LIST))
+        .with(&OF_LIST);
+    assert!(office.propose().contains("~$lijst.xlsx: overgeslagen"));
+    let told = out(&office.import(true).success());
+    assert!(told.contains("~$lijst.xlsx: overgeslagen") && told.contains("Sluit die werkmap"), "{told}");
+    assert_eq!(office.report()["lock_files"], serde_json::json!(["~$lijst.xlsx"]));
+}
+
+/// What people call things: known, asked after where it may be something else, or known to be of no use.
+#[test]
+fn headings_of_lists_are_known() {
+    let list = "Kenmerk zorgaanbieder;Toewijzing;Gewenste verlenging t/m;Waarom nog nodig?;Factuurnr.;Bijnaam\n\
+        V-1;1001;30-6-2026;het gaat beter;F-1;x\n";
+    let office = Office::new().file(|folder| csv(folder, "lijst.csv", list)).with(&OF_LIST);
+    let told = office.propose();
+    assert!(told.contains("4 kolommen herkend, 2 weggelaten"), "{told}");
+    assert!(
+        told.contains("de kop niet bekend is: Bijnaam") || told.contains("de kop is niet bekend: Bijnaam"),
+        "{told}"
+    );
+    let map = fs::read_to_string(office.map()).unwrap();
+    assert!(map.contains("Weggelaten: dit is in geen register nodig."), "{map}");
+    assert!(map.contains("Nog in geen kolom gevonden, en te gebruiken bij reads: "), "{map}");
+    assert!(map.contains("requested_start, volume"), "{map}");
+    office.import(true).success();
+    assert!(office.read("requests.csv").contains("V-1") && office.read("requests.csv").contains("het gaat beter"));
+    let remarks = Office::new()
+        .file(|folder| csv(folder, "lijst.csv", list.replace("Waarom nog nodig?", "Opmerkingen")))
+        .with(&OF_LIST);
+    assert!(remarks.propose().contains("Opmerkingen: NIET ZEKER"));
+}
+
+/// Two providers hand in lists of one form: next month's list, of another name, is read as either of them.
+#[test]
+fn lists_of_one_form_need_no_names() {
+    let other = LIST.replace("V-", "W-");
+    let office = Office::new()
+        .file(|folder| csv(folder, "linde.csv", LIST))
+        .file(|folder| csv(folder, "eik.csv", other.as_str()))
+        .with(&OF_LIST);
+    office.propose();
+    csv(office.path(), "herstel.csv", LIST.replace("zsm", "31-7-2026"));
+    let mut next = stoplicht();
+    next.arg("import").arg(office.path().join("herstel.csv")).args(OF_LIST).arg("--map").arg(office.map());
+    next.args(["--format", "csv", "--out"]).arg(office.out()).assert().success();
+    assert_eq!(office.read("requests.csv").lines().count(), 4);
+    // Where they are read differently, the name decides.
+    office.answer("reads = \"requested_end\"", "reads = \"requested_start\"");
+    assert!(err(&next.assert().failure()).contains("meer dan één tabel van de kaart heeft deze koppen"));
+}
