@@ -193,7 +193,7 @@ pub enum RunError {
     #[error("{}: no request was scored", shown_path(.0))]
     NothingScored(PathBuf),
     /// A folder of an earlier import has no register of requests.
-    #[error("{}: there are no requests", .0.display())]
+    #[error("{}: there are no requests", shown_path(.0))]
     NoEarlierRequests(PathBuf),
     /// A provider would get rows of other providers.
     #[error("a provider gets its own rows only")]

@@ -7,6 +7,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Register, Request};
+use stoplicht_core::shown_path;
 use stoplicht_import::{InputSheet, RegisterRow, UsedRow};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
@@ -71,7 +72,7 @@ impl KnownRequests {
         let file = Table::find(registers, name)?.ok_or_else(|| RunError::NoEarlierRequests(registers.to_owned()))?;
         let table = Table::open(&file, name, &COLUMNS)?;
         let mut known = Self::default();
-        let folder = registers.display().to_string();
+        let folder = shown_path(registers).to_string();
         for row in 0..table.rows() {
             let text = |name: &str| table.text(name, row).unwrap_or_default().to_owned();
             let place =
