@@ -262,7 +262,12 @@ fn one(
     let class = if is_signal { "t-signal" } else { "t-soft" };
     match row.value {
         Some(value) => {
-            let words = format!("{sign}{}", quantity.words(value, language));
+            // What it is so many of stands above the chart.
+            let number = match quantity {
+                Quantity::Per100 => quantity.exact(value, language),
+                _ => quantity.words(value, language),
+            };
+            let words = format!("{sign}{number}");
             drawing.label((1.0, place.top), 0.0, Anchor::End, class, &words);
         }
         // There is a signal without a figure: of care of which more than half goes on.
