@@ -1320,11 +1320,12 @@ mirror-short =
     .and-more = and { NUMBER($count) } more
     .higher = { $name } higher { $place }
     .lower = { $name } lower { $place }
-    .of-all = About all { NUMBER($kinds) } kinds of care on this page:
+    .of-all = About all of this page:
     .stands-out = Higher or lower than chance explains, in { $period }:
     .nothing-stands-out = In { $period } nothing is higher or lower than chance explains.
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
     .only = About { $care }:
+    .largest-of-places = About { $care }, the largest part of this page ({ NUMBER($kinds) } kinds of care in { NUMBER($places) } municipalities):
 
 mirror-flows =
     .ended-with = ended with
@@ -1496,7 +1497,7 @@ mirror-talk =
 
 mirror-questions =
     .title = Questions for the talk
-    .nothing-judged = Too little is known for a signal.
+    .nothing-judged = Too little is known to ask questions about.
     .no-question = Of what can be seen here, nothing is higher or lower than chance explains, and nothing is other than usual. What goes well?
     .number = { $count ->
         [0] Nothing on this page raises a question.

@@ -1317,11 +1317,12 @@ mirror-short =
     .and-more = en nog { NUMBER($count) }
     .higher = { $name } hoger { $place }
     .lower = { $name } lager { $place }
-    .of-all = Over alle { NUMBER($kinds) } soorten zorg op deze pagina:
+    .of-all = Over alles op deze pagina:
     .stands-out = Hoger of lager dan toeval verklaart, in { $period }:
     .nothing-stands-out = In { $period } ligt niets hoger of lager dan toeval verklaart.
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
     .only = Over { $care }:
+    .largest-of-places = Over { $care }, het grootste onderdeel van deze pagina ({ NUMBER($kinds) } soorten zorg in { NUMBER($places) } gemeenten):
 
 mirror-flows =
     .ended-with = geëindigd bij
@@ -1493,7 +1494,7 @@ mirror-talk =
 
 mirror-questions =
     .title = Vragen voor het gesprek
-    .nothing-judged = Er is te weinig bekend voor een signaal.
+    .nothing-judged = Er is te weinig bekend om er vragen bij te stellen.
     .no-question = Van wat hier te zien is, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Wat gaat er goed?
     .number = { $count ->
         [0] Niets op deze pagina roept een vraag op.

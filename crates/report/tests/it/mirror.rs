@@ -239,6 +239,21 @@ fn hidden_and_none_are_told_apart() {
     assert!(!mirror(&mirrored::provider(Language::Nl), Language::Nl).unwrap().contains("× is niet te tonen"));
 }
 
+/// What the first sentences are about is said as what the page has: kinds of care, municipalities, or both.
+#[test]
+fn the_largest_is_the_largest_of_what_there_is() {
+    let mut of = mirrored::region();
+    let page = |of: &Mirror| mirror(of, Language::Nl).unwrap();
+    assert!(page(&of).contains("Over ambulant · Jeugdwet, de grootste van 2 soorten zorg op deze pagina:"));
+    assert!(page(&of).contains("Alle zorg op deze pagina is van gemeente"));
+    let other = stoplicht_report::page::MirrorCare { municipality: "0901".parse().ok(), ..of.care[0].clone() };
+    of.care.push(other.clone());
+    assert!(page(&of).contains("het grootste onderdeel van deze pagina (2 soorten zorg in 2 gemeenten):"));
+    assert!(!page(&of).contains("Alle zorg op deze pagina is van gemeente"));
+    of.care = vec![of.care[0].clone(), other];
+    assert!(page(&of).contains("de grootste van 2 gemeenten op deze pagina:"));
+}
+
 /// A change is told with its direction, and from what to what; the same words stand at the top and in the question.
 #[test]
 fn a_change_says_which_way_and_how_much() {
