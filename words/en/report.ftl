@@ -1026,7 +1026,7 @@ chart-forest =
     .own-figure-with-95-confidence = ● own figure
     .hollow-is-too-little = ○ too little for a signal
     .arrow-runs-on = ▶ goes on beyond the axis
-    .of-some-no-other-than-chance = no other than chance explains with { NUMBER($judged) } of { NUMBER($rows) }; of the rest too little can be said
+    .of-some-no-other-than-chance = no other than chance explains with { NUMBER($judged) } of { NUMBER($rows) }; of the rest nothing can be said
     .on-few = on few
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
@@ -1437,6 +1437,7 @@ mirror-beside =
     .too-small-in = Too small to say anything of a change, for a period counts only if the figure rests on { $least } clients at least, and six such periods are needed: { $what }.
     .too-few-periods-for = Too few periods with a figure to say anything of a change: { $what }.
     .all-else-is-usual = All other figures that can be followed go up and down as they always do.
+    .not-to-be-shown = Cannot be shown: { $what }.
 
 mirror-indicator =
     .outflow-rate = outflow

@@ -1023,7 +1023,7 @@ chart-forest =
     .own-figure-with-95-confidence = ● eigen cijfer
     .hollow-is-too-little = ○ te weinig voor een signaal
     .arrow-runs-on = ▶ loopt verder dan de as
-    .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet anders dan toeval verklaart; van de rest is te weinig te zeggen
+    .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet anders dan toeval verklaart; van de rest is niets te zeggen
     .on-few = op weinig
     .all-together = │ allen samen
     .hatched-middle-half-others = gearceerd: middelste helft van de anderen
@@ -1434,6 +1434,7 @@ mirror-beside =
     .too-small-in = Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op ten minste { $least } cliënten rust, en er zijn ten minste zes zulke perioden nodig: { $what }.
     .too-few-periods-for = Te weinig perioden met een cijfer om van een verandering iets te zeggen: { $what }.
     .all-else-is-usual = Alle andere cijfers die te volgen zijn, gaan op en neer zoals altijd.
+    .not-to-be-shown = Niet te tonen: { $what }.
 
 mirror-indicator =
     .outflow-rate = uitstroom

@@ -39,6 +39,8 @@ pub struct ForestRow {
     pub on_few: bool,
     /// What stands where there is no figure, or nothing is said of it: `te weinig om iets te zeggen`.
     pub instead: &'static str,
+    /// Its figure or its signal may not be shown: that is another thing than too little known.
+    pub is_hidden: bool,
     /// The page of what or whom it is of, where that lies beside this one: its file.
     pub page: Option<String>,
 }
@@ -193,7 +195,7 @@ fn shown(rows: &[ForestRow], quantity: Quantity, language: Language) -> String {
 }
 
 fn sure(rows: &[ForestRow], is_drawn: bool, language: Language) -> String {
-    let silent = rows.iter().filter(|row| row.signal.is_none()).count();
+    let silent = rows.iter().filter(|row| row.signal.is_none() && !row.is_hidden).count();
     if !is_drawn {
         return words::chart_forest::these_are_own_figures(language).to_owned();
     }
