@@ -1026,7 +1026,7 @@ chart-forest =
     .own-figure-with-95-confidence = ● own figure
     .hollow-is-too-little = ○ too little for a signal
     .arrow-runs-on = ▶ goes on beyond the axis
-    .of-some-no-other-than-chance = no other than chance explains with { NUMBER($judged) } of { NUMBER($rows) }; of the rest too little can be said
+    .of-some-no-other-than-chance = no other than chance explains with { NUMBER($judged) } of { NUMBER($rows) }; of the rest nothing can be said
     .on-few = on few
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
@@ -1320,11 +1320,12 @@ mirror-short =
     .and-more = and { NUMBER($count) } more
     .higher = { $name } higher { $place }
     .lower = { $name } lower { $place }
-    .of-all = About all { NUMBER($kinds) } kinds of care on this page:
+    .of-all = About all of this page:
     .stands-out = Higher or lower than chance explains, in { $period }:
     .nothing-stands-out = In { $period } nothing is higher or lower than chance explains.
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
     .only = About { $care }:
+    .largest-of-places = About { $care }, the largest part of this page ({ NUMBER($kinds) } kinds of care in { NUMBER($places) } municipalities):
 
 mirror-flows =
     .ended-with = ended with
@@ -1436,6 +1437,7 @@ mirror-beside =
     .too-small-in = Too small to say anything of a change, for a period counts only if the figure rests on { $least } clients at least, and six such periods are needed: { $what }.
     .too-few-periods-for = Too few periods with a figure to say anything of a change: { $what }.
     .all-else-is-usual = All other figures that can be followed go up and down as they always do.
+    .not-to-be-shown = Cannot be shown: { $what }.
 
 mirror-indicator =
     .outflow-rate = outflow
@@ -1496,7 +1498,7 @@ mirror-talk =
 
 mirror-questions =
     .title = Questions for the talk
-    .nothing-judged = Too little is known for a signal.
+    .nothing-judged = Too little is known to ask questions about.
     .no-question = Of what can be seen here, nothing is higher or lower than chance explains, and nothing is other than usual. What goes well?
     .number = { $count ->
         [0] Nothing on this page raises a question.

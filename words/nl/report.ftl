@@ -1023,7 +1023,7 @@ chart-forest =
     .own-figure-with-95-confidence = ● eigen cijfer
     .hollow-is-too-little = ○ te weinig voor een signaal
     .arrow-runs-on = ▶ loopt verder dan de as
-    .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet anders dan toeval verklaart; van de rest is te weinig te zeggen
+    .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet anders dan toeval verklaart; van de rest is niets te zeggen
     .on-few = op weinig
     .all-together = │ allen samen
     .hatched-middle-half-others = gearceerd: middelste helft van de anderen
@@ -1317,11 +1317,12 @@ mirror-short =
     .and-more = en nog { NUMBER($count) }
     .higher = { $name } hoger { $place }
     .lower = { $name } lager { $place }
-    .of-all = Over alle { NUMBER($kinds) } soorten zorg op deze pagina:
+    .of-all = Over alles op deze pagina:
     .stands-out = Hoger of lager dan toeval verklaart, in { $period }:
     .nothing-stands-out = In { $period } ligt niets hoger of lager dan toeval verklaart.
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
     .only = Over { $care }:
+    .largest-of-places = Over { $care }, het grootste onderdeel van deze pagina ({ NUMBER($kinds) } soorten zorg in { NUMBER($places) } gemeenten):
 
 mirror-flows =
     .ended-with = geëindigd bij
@@ -1433,6 +1434,7 @@ mirror-beside =
     .too-small-in = Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op ten minste { $least } cliënten rust, en er zijn ten minste zes zulke perioden nodig: { $what }.
     .too-few-periods-for = Te weinig perioden met een cijfer om van een verandering iets te zeggen: { $what }.
     .all-else-is-usual = Alle andere cijfers die te volgen zijn, gaan op en neer zoals altijd.
+    .not-to-be-shown = Niet te tonen: { $what }.
 
 mirror-indicator =
     .outflow-rate = uitstroom
@@ -1493,7 +1495,7 @@ mirror-talk =
 
 mirror-questions =
     .title = Vragen voor het gesprek
-    .nothing-judged = Er is te weinig bekend voor een signaal.
+    .nothing-judged = Er is te weinig bekend om er vragen bij te stellen.
     .no-question = Van wat hier te zien is, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Wat gaat er goed?
     .number = { $count ->
         [0] Niets op deze pagina roept een vraag op.

@@ -39,6 +39,8 @@ pub struct ForestRow {
     pub on_few: bool,
     /// What stands where there is no figure, or nothing is said of it: `te weinig om iets te zeggen`.
     pub instead: &'static str,
+    /// Its figure or its signal may not be shown: that is another thing than too little known.
+    pub is_hidden: bool,
     /// The page of what or whom it is of, where that lies beside this one: its file.
     pub page: Option<String>,
 }
@@ -193,7 +195,7 @@ fn shown(rows: &[ForestRow], quantity: Quantity, language: Language) -> String {
 }
 
 fn sure(rows: &[ForestRow], is_drawn: bool, language: Language) -> String {
-    let silent = rows.iter().filter(|row| row.signal.is_none()).count();
+    let silent = rows.iter().filter(|row| row.signal.is_none() && !row.is_hidden).count();
     if !is_drawn {
         return words::chart_forest::these_are_own_figures(language).to_owned();
     }
@@ -262,7 +264,12 @@ fn one(
     let class = if is_signal { "t-signal" } else { "t-soft" };
     match row.value {
         Some(value) => {
-            let words = format!("{sign}{}", quantity.words(value, language));
+            // What it is so many of stands above the chart.
+            let number = match quantity {
+                Quantity::Per100 => quantity.exact(value, language),
+                _ => quantity.words(value, language),
+            };
+            let words = format!("{sign}{number}");
             drawing.label((1.0, place.top), 0.0, Anchor::End, class, &words);
         }
         // There is a signal without a figure: of care of which more than half goes on.

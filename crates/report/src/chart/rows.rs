@@ -9,7 +9,7 @@ use super::scale::Axis;
 use crate::text::wrapped;
 
 /// Characters of a name beside a figure for which there is room in a line on a telephone.
-const NAME: usize = 26;
+const NAME: usize = 30;
 /// Lines that a name takes at most.
 const MOST_LINES: usize = 2;
 /// Characters for which there is room in a line of its own on a telephone.
@@ -73,9 +73,9 @@ mod tests {
 
     #[test]
     fn a_long_name_takes_two_lines_and_what_is_missing_takes_its_own() {
-        let lines = heading_lines("productcategorie 50 · Jeugdwet", "te weinig");
+        let lines = heading_lines("generieke toewijzing · Jeugdwet", "te weinig");
         let lines: Vec<&str> = lines.iter().map(|(words, _)| words.as_str()).collect();
-        assert_eq!(lines, ["productcategorie 50 ·", "Jeugdwet", "te weinig"]);
+        assert_eq!(lines, ["generieke toewijzing ·", "Jeugdwet", "te weinig"]);
         let lines = heading_lines(&"lang ".repeat(40), "");
         assert_eq!(lines.len(), 2);
         assert!(lines[1].0.ends_with('…'));

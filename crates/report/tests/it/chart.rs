@@ -232,7 +232,7 @@ fn the_title_of_a_forest_counts_what_was_judged() {
     let few = ForestRow { instead: "te weinig om iets te zeggen", ..forest_row("d", Some(100.0), None) };
     let without = ForestRow { instead: "meer dan de helft loopt nog", ..forest_row("c", None, within) };
     let rows = [all[0].clone(), without, few, forest_row("e", None, None), forest_row("f", Some(90.0), None)];
-    let said = "Duur: bij 2 van de 5 niet anders dan toeval verklaart; van de rest is te weinig te zeggen";
+    let said = "Duur: bij 2 van de 5 niet anders dan toeval verklaart; van de rest is niets te zeggen";
     assert_eq!(title(&rows), said);
     assert_eq!(title(&rows[3..]), "Duur: te weinig om iets te zeggen");
     assert!(!forest("duur", Quantity::Days, &rows[3..], "f", Language::Nl).is_drawn(), "bars that nothing is said of");

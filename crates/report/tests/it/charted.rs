@@ -155,6 +155,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 on_few: false,
                 instead: "te weinig om iets te zeggen",
                 page: None,
+                is_hidden: false,
             }
         })
         .collect()

@@ -237,6 +237,34 @@ fn hidden_and_none_are_told_apart() {
     assert!(page.contains("× is niet te tonen; 0 is echt nul."));
     assert!(page.contains("Andere redenen zijn niet te tonen: voortijdig, door de cliënt."), "{page}");
     assert!(!mirror(&mirrored::provider(Language::Nl), Language::Nl).unwrap().contains("× is niet te tonen"));
+    // What may not be shown is no row of dashes, and is not told as too little known.
+    let mut care = mirrored::care_of(4, Language::Nl);
+    for row in &mut care.indicators[0].rows {
+        (row.signal, row.is_hidden) = (Some(Signal::Within), false);
+    }
+    let row = &mut care.indicators[0].rows[2];
+    (row.value, row.lower, row.upper, row.signal, row.is_hidden) = (None, None, None, None, true);
+    care.indicators.truncate(1);
+    let page = mirror(&care, Language::Nl).unwrap();
+    let (_, chart) = page.split_once("<figure id=\"naast-outflow").unwrap();
+    let (chart, after) = chart.split_once("</figure>").unwrap();
+    assert!(!chart.contains("Aanbieder 2<") && !chart.contains("te weinig bekend"), "{chart}");
+    assert!(after.contains("Niet te tonen: 42420002 Aanbieder 2."), "{after}");
+}
+
+/// What the first sentences are about is said as what the page has: kinds of care, municipalities, or both.
+#[test]
+fn the_largest_is_the_largest_of_what_there_is() {
+    let mut of = mirrored::region();
+    let page = |of: &Mirror| mirror(of, Language::Nl).unwrap();
+    assert!(page(&of).contains("Over ambulant · Jeugdwet, de grootste van 2 soorten zorg op deze pagina:"));
+    assert!(page(&of).contains("Alle zorg op deze pagina is van gemeente"));
+    let other = stoplicht_report::page::MirrorCare { municipality: "0901".parse().ok(), ..of.care[0].clone() };
+    of.care.push(other.clone());
+    assert!(page(&of).contains("het grootste onderdeel van deze pagina (2 soorten zorg in 2 gemeenten):"));
+    assert!(!page(&of).contains("Alle zorg op deze pagina is van gemeente"));
+    of.care = vec![of.care[0].clone(), other];
+    assert!(page(&of).contains("de grootste van 2 gemeenten op deze pagina:"));
 }
 
 /// A change is told with its direction, and from what to what; the same words stand at the top and in the question.

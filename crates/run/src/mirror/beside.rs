@@ -152,6 +152,7 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
         signal: verdict.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),
         on_few: one.rests_on_few(),
+        is_hidden,
         instead: if is_hidden {
             mirror_hidden(figures.language)
         } else {

@@ -10,7 +10,7 @@ use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
 use super::small;
 use crate::chart::{Element, ForestRow, forest, funnel, identifier, xmr};
 use crate::page::frame::{Section, absent, paragraph};
-use crate::wording::capital;
+use crate::wording::{capital, listed};
 use crate::words::{mirror_beside as words, mirror_small};
 
 /// The sections: beside others, and over time where there is anything of it.
@@ -37,7 +37,7 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         section.push(paragraph(others(of, language)));
     }
     for one in &of.indicators {
-        let rows = shown(one, detail);
+        let (withheld, rows): (Vec<ForestRow>, Vec<ForestRow>) = shown(one, detail).into_iter().partition(is_withheld);
         let name = mirror_indicator_name(one.indicator, language);
         section.push(Element::new("h3").text(capital(name)));
         section.push(paragraph(meaning(one.indicator, language)));
@@ -47,6 +47,10 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         }
         let id = identifier(&["naast", one.indicator.as_str()]);
         section.push(forest(name, mirror_quantity(one.indicator), &rows, &id, language).element());
+        if !withheld.is_empty() {
+            let names: Vec<&str> = withheld.iter().map(|row| row.name.as_str()).collect();
+            section.push(absent(words::not_to_be_shown(language, listed(&names, language))));
+        }
         if let Some(view) = one.funnel.as_ref().filter(|_| detail < Detail::Largest) {
             section.push(paragraph(words::with_the_same_case_mix(language)));
             section.push(funnel(view, &identifier(&["trechter", one.indicator.as_str()]), language).element());
@@ -78,6 +82,11 @@ fn shown(one: &MirrorIndicator, detail: Detail) -> Vec<ForestRow> {
         Detail::Least => row.signal.is_some_and(|signal| signal != Signal::Within),
     };
     one.rows.iter().filter(is_shown).cloned().collect()
+}
+
+/// Is there nothing to be seen of a row? A sentence says more than a row of dashes.
+const fn is_withheld(row: &ForestRow) -> bool {
+    row.is_hidden && row.value.is_none() && row.signal.is_none()
 }
 
 fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section> {

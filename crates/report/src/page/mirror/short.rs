@@ -1,5 +1,7 @@
 //! A mirror report in a few sentences: how long, how sure, what changed, and what to talk about.
 
+use std::collections::BTreeSet;
+
 use stoplicht_core::Language;
 use stoplicht_steering::comparison::Indicator;
 
@@ -31,7 +33,7 @@ pub(super) fn section(of: &Mirror, questions: &[Question], language: Language) -
                 of_largest(of, care, language)
             }));
             if of.care.len() > 1 && !is_of_care {
-                section.push(paragraph(words::of_all(language, of.care.len() as u64)));
+                section.push(paragraph(words::of_all(language)));
             }
         }
     }
@@ -80,7 +82,16 @@ fn about(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
         MirrorSubject::Care { .. } if number == 1 => None,
         MirrorSubject::Care { .. } => Some(words::largest_municipality(language, name, number)),
         _ if number == 1 => Some(words::only(language, name)),
-        MirrorSubject::Region | MirrorSubject::Provider { .. } => Some(words::largest(language, name, number)),
+        MirrorSubject::Region | MirrorSubject::Provider { .. } => {
+            let kinds: BTreeSet<_> = of.care.iter().map(|care| (care.law, care.care_group.as_str())).collect();
+            let places: BTreeSet<_> = of.care.iter().map(|care| care.municipality).collect();
+            let (kinds, places) = (kinds.len() as u64, places.len() as u64);
+            Some(match (kinds, places) {
+                (_, 1) => words::largest(language, name, kinds),
+                (1, _) => words::largest_municipality(language, name, places),
+                _ => words::largest_of_places(language, name, kinds, places),
+            })
+        }
     }
 }
 
