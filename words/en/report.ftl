@@ -1286,7 +1286,7 @@ mirror =
 
 mirror-short =
     .largest-municipality = About { $care }, the largest of { NUMBER($places) } municipalities on this page:
-    .half-is-over = Of those in care in { $period }, half are over after { $days }.
+    .half-is-over = Of the care that went on in { $period }, half is over after { $days }.
     .half-not-to-be-said = Of those in care in { $period } it cannot be said after how many days half are over: more than half go on, or they are too few.
     .sure-between = With 95% confidence that lies between { $low } and { $high }.
     .sure-at-least = With 95% confidence that is at least { $low }; how much longer cannot be said.
@@ -1308,13 +1308,13 @@ mirror-short =
     .in-care-alone = In care: { $now }. How many that were a year before cannot be shown here.
     .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or it would give another number away.
     .no-trend = Whether anything is other than usual in the last year cannot be said: too few periods with a figure that rests on enough clients and may stand here.
-    .nothing-changed = In the last year nothing is other than usual: figures go up and down as they always do.
+    .nothing-changed = In the last year none of the figures that can be followed is other than usual. How many are in care is not one of them.
     .changed = Other than usual, in the last year:
     .since-last-year = In care: { $now }, against { $before } a year before. In the last year { $began } began (the year before { $began-before }) and { $ended } ended (the year before { $ended-before }).
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
     .is-usual = That is within the usual variation.
-    .is-a-change = Over the periods that was { $turn }.
+    .is-a-change = Beside earlier periods that is { $turn }.
     .change-not-to-be-said = Whether that is a change cannot be said here.
     .turned = { $figure } in { $care }: { $how }
     .and-more = and { NUMBER($count) } more
@@ -1324,6 +1324,8 @@ mirror-short =
     .stands-out = Higher or lower than chance explains, in { $period }:
     .nothing-stands-out = In { $period } nothing is higher or lower than chance explains.
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
+    .nothing-judged-here = Whether a figure is high or low cannot be said here: too little is known, or it would show too much of others.
+    .over-ceiling = Over the ceiling, or expected to be:
     .only = About { $care }:
     .largest-of-places = About { $care }, the largest part of this page ({ NUMBER($kinds) } kinds of care in { NUMBER($places) } municipalities):
 
@@ -1400,6 +1402,7 @@ mirror-durations =
     .longer = Beside others, of those in care in { $period }: care lasts longer here, by more than chance explains.
     .shorter = Beside others, of those in care in { $period }: care lasts shorter here, by more than chance explains.
     .no-other = Beside others, of those in care in { $period }: no longer or shorter than chance can explain.
+    .beside-not-to-be-shown = Beside others, of those in care in { $period }: whether care lasts longer or shorter here may not stand here. It would show too much of others.
     .not-to-be-said = Beside others, of those in care in { $period }: there is too little to say whether care lasts longer or shorter here.
     .difference-not-shown = How many days it differs is not shown: it would tell too much of other providers.
     .days-as-long = Over the first { $horizon } days it makes no difference on average with all others together (95% confidence: { $a } shorter to { $b } longer).
@@ -1513,6 +1516,15 @@ mirror-questions =
     .why-lower = How is it that ‘{ $name }’ { $place } is lower than chance explains ({ $figures })?
     .why-providers-differ = Why do providers of { $care } differ so much in ‘{ $name }’ ({ $beyond } than chance explains, of { $judged })?
     .what-changed = ‘{ $figure }’ in { $care } was { $how }. What changed?
+    .what-of-ceiling = { $finding }. What can be done about it?
+    .which-red-requests = { $count ->
+        [one] What is going on with the one red request?
+       *[other] What is going on with the { NUMBER($count) } red requests?
+    }
+    .which-explanations = { $missing ->
+        [one] Of the { NUMBER($asked) } explanations that were asked for 1 did not come. What stands in the way?
+       *[other] Of the { NUMBER($asked) } explanations that were asked for { NUMBER($missing) } did not come. What stands in the way?
+    }
     .which-cases = { $count ->
         [one] What is going on with the ongoing trajectory that stands out?
        *[other] What is going on with the { NUMBER($count) } ongoing trajectories that stand out?

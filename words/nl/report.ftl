@@ -1135,7 +1135,7 @@ chart-survival =
     .half-trajectories-are-over-after = De helft van de trajecten is na { $days } afgelopen
     .line-shows-which-share-trajectories-ended = De lijn toont welk deel van { $all } trajecten ({ $ends } geëindigd) na zoveel dagen nog loopt; wie nog loopt telt mee zolang hij te zien was.
     .with-95-confidence-that-half-lies = Met 95% zekerheid ligt die helft tussen { $low } en { $high }.
-    .with-95-confidence-it-takes-at = Met 95% zekerheid duurt het tot die helft ten minste { $low }; hoe veel langer is niet te zeggen.
+    .with-95-confidence-it-takes-at = Met 95% zekerheid duurt het tot die helft ten minste { $low }; hoeveel langer is niet te zeggen.
     .with-middle-half-other-providers-it = Bij de middelste helft van de andere aanbieders ligt het tussen { $low } en { $high }.
 
 chart-xmr =
@@ -1283,10 +1283,10 @@ mirror =
 
 mirror-short =
     .largest-municipality = Over { $care }, de grootste van { NUMBER($places) } gemeenten op deze pagina:
-    .half-is-over = Van wie in { $period } in zorg was, is de helft na { $days } voorbij.
+    .half-is-over = Van de zorg die in { $period } liep, is de helft na { $days } afgelopen.
     .half-not-to-be-said = Van wie in { $period } in zorg was, is niet te zeggen na hoeveel dagen de helft voorbij is: meer dan de helft loopt nog door, of het zijn er te weinig.
     .sure-between = Met 95% zekerheid ligt dat tussen { $low } en { $high }.
-    .sure-at-least = Met 95% zekerheid is dat ten minste { $low }; hoe veel langer is niet te zeggen.
+    .sure-at-least = Met 95% zekerheid is dat ten minste { $low }; hoeveel langer is niet te zeggen.
     .sure-at-most = Met 95% zekerheid is dat ten hoogste { $high }.
     .not-sure = Hoe zeker dat is, is niet te zeggen.
     .half-was-over = Een jaar eerder was de helft na { $before } voorbij, nu na { $now }.
@@ -1305,13 +1305,13 @@ mirror-short =
     .in-care-alone = In zorg: { $now }. Hoeveel dat een jaar eerder waren, is hier niet te tonen.
     .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of het zou een ander getal verraden.
     .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
-    .nothing-changed = In het laatste jaar is niets anders dan gewoonlijk: cijfers gaan op en neer zoals altijd.
+    .nothing-changed = In het laatste jaar is geen van de cijfers die te volgen zijn anders dan gewoonlijk. Hoeveel er in zorg zijn, hoort daar niet bij.
     .changed = Anders dan gewoonlijk, in het laatste jaar:
     .since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. In het laatste jaar begonnen er { $began } (jaar ervoor { $began-before }) en eindigden er { $ended } (jaar ervoor { $ended-before }).
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
     .is-usual = Dat valt binnen de gewone schommeling.
-    .is-a-change = Over de perioden was dat { $turn }.
+    .is-a-change = Naast eerdere perioden is dat { $turn }.
     .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen.
     .turned = { $figure } in { $care }: { $how }
     .and-more = en nog { NUMBER($count) }
@@ -1321,6 +1321,8 @@ mirror-short =
     .stands-out = Hoger of lager dan toeval verklaart, in { $period }:
     .nothing-stands-out = In { $period } ligt niets hoger of lager dan toeval verklaart.
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
+    .nothing-judged-here = Of een cijfer hoog of laag is, is hier niet te zeggen: er is te weinig bekend, of het zou te veel van anderen laten zien.
+    .over-ceiling = Boven het plafond, of dat wordt verwacht:
     .only = Over { $care }:
     .largest-of-places = Over { $care }, het grootste onderdeel van deze pagina ({ NUMBER($kinds) } soorten zorg in { NUMBER($places) } gemeenten):
 
@@ -1397,6 +1399,7 @@ mirror-durations =
     .longer = Naast anderen, van wie in { $period } in zorg was: de zorg duurt hier langer, meer dan toeval verklaart.
     .shorter = Naast anderen, van wie in { $period } in zorg was: de zorg duurt hier korter, meer dan toeval verklaart.
     .no-other = Naast anderen, van wie in { $period } in zorg was: niet langer of korter dan toeval kan verklaren.
+    .beside-not-to-be-shown = Naast anderen, van wie in { $period } in zorg was: of de zorg hier langer of korter duurt, mag hier niet staan. Het zou te veel van anderen laten zien.
     .not-to-be-said = Naast anderen, van wie in { $period } in zorg was: er is te weinig om te zeggen of de zorg hier langer of korter duurt.
     .difference-not-shown = Hoeveel dagen het scheelt, staat hier niet: het zou te veel van andere aanbieders laten zien.
     .days-as-long = Over de eerste { $horizon } dagen scheelt het gemiddeld niets met alle anderen samen (95% zekerheid: { $a } korter tot { $b } langer).
@@ -1514,6 +1517,15 @@ mirror-questions =
         [one] Wat is er aan de hand bij het lopende traject dat opvalt?
        *[other] Wat is er aan de hand bij de { NUMBER($count) } lopende trajecten die opvallen?
     }
+    .what-of-ceiling = { $finding }. Wat is daaraan te doen?
+    .which-red-requests = { $count ->
+        [one] Wat is er aan de hand bij het ene rode verzoek?
+       *[other] Wat is er aan de hand bij de { NUMBER($count) } rode verzoeken?
+    }
+    .which-explanations = { $missing ->
+        [one] Van de { NUMBER($asked) } gevraagde toelichtingen kwam er 1 niet. Wat staat daarvoor in de weg?
+       *[other] Van de { NUMBER($asked) } gevraagde toelichtingen kwamen er { NUMBER($missing) } niet. Wat staat daarvoor in de weg?
+    }
     .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
     .where-expected = { $value }; met deze cliënten was { $expected } te verwachten
     .providers-in-short = { $name } in { $care } ({ $beyond }, van { $judged } aanbieders)
@@ -1527,7 +1539,7 @@ mirror-small =
        *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, en die lopen alle nog.
     }
     .beside-not-to-be-said = Naast anderen: ook daarvoor zijn het er te weinig. Geen enkel cijfer is hoog of laag te noemen.
-    .change-not-to-be-said = Of er iets is veranderd, is van zo weinig niet te zeggen: elk traject meer of minder is in de cijfers te zien.
+    .change-not-to-be-said = Of er iets is veranderd, is van zo weinig niet te zeggen: één traject meer of minder verandert de cijfers al.
     .how-do-they-go = { $count ->
         [one] Er loopt 1 traject. Hoe gaat het daarmee, en tot wanneer is de zorg nodig?
        *[other] Er lopen { NUMBER($count) } trajecten, te weinig voor cijfers. Hoe gaat het met elk daarvan, en tot wanneer is de zorg nodig?

@@ -74,7 +74,7 @@ pub fn budget(line: &BudgetLine, id: &str, language: Language) -> Chart {
     Chart {
         id: id.to_owned(),
         language,
-        title: title(line, language),
+        title: line.finding(language),
         summary: [shown(line, language), sure(line, language)],
         notes: notes(line, language),
         drawing: is_drawn.then(|| draw(line, language).drawing),
@@ -86,22 +86,30 @@ fn money(cents: f64, language: Language) -> String {
     Quantity::Cents.words(cents, language)
 }
 
-fn title(line: &BudgetLine, language: Language) -> String {
-    let name = capital(&line.name);
-    let words = match &line.forecast {
-        None if line.stage == YearStage::Final => match last(line) {
-            Some((_, spent)) if spent > line.ceiling => words::chart_budget::ceiling_was_passed(language),
-            _ => words::chart_budget::stayed_under_ceiling(language),
-        },
-        None => words::chart_budget::no_forecast_year_yet(language),
-        Some(forecast) if forecast.low > line.ceiling => words::chart_budget::ceiling_will_be_passed(language),
-        Some(forecast) if forecast.total > line.ceiling => words::chart_budget::probably_over_ceiling(language),
-        Some(forecast) if forecast.high > line.ceiling => {
-            words::chart_budget::expected_under_ceiling_not_for_sure(language)
+impl BudgetLine {
+    /// Is more spent than the ceiling, or is that expected?
+    pub fn is_over(&self) -> bool {
+        match &self.forecast {
+            Some(forecast) => forecast.total > self.ceiling,
+            None => self.stage == YearStage::Final && last(self).is_some_and(|(_, spent)| spent > self.ceiling),
         }
-        Some(_) => words::chart_budget::stays_under_ceiling(language),
-    };
-    format!("{name}: {words}")
+    }
+
+    /// What is found of the ceiling, with its name: `Individuele begeleiding, gemeente 0901: het plafond wordt overschreden`.
+    pub fn finding(&self, language: Language) -> String {
+        let words = match &self.forecast {
+            None if self.is_over() => words::chart_budget::ceiling_was_passed(language),
+            None if self.stage == YearStage::Final => words::chart_budget::stayed_under_ceiling(language),
+            None => words::chart_budget::no_forecast_year_yet(language),
+            Some(forecast) if forecast.low > self.ceiling => words::chart_budget::ceiling_will_be_passed(language),
+            Some(_) if self.is_over() => words::chart_budget::probably_over_ceiling(language),
+            Some(forecast) if forecast.high > self.ceiling => {
+                words::chart_budget::expected_under_ceiling_not_for_sure(language)
+            }
+            Some(_) => words::chart_budget::stays_under_ceiling(language),
+        };
+        format!("{}: {words}", capital(&self.name))
+    }
 }
 
 fn last(line: &BudgetLine) -> Option<(usize, f64)> {

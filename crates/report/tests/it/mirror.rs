@@ -6,7 +6,7 @@ use stoplicht_report::page::{MIRROR_MOST_BYTES, Mirror, MirrorError, MirrorReade
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::survival::Spell;
 
-use crate::charted::curve;
+use crate::charted::{budget_line, curve};
 use crate::mirrored;
 
 #[test]
@@ -109,7 +109,7 @@ fn a_case_says_its_own_numbers() {
     assert!(mirror(&never, Language::Nl).unwrap().contains("nog nooit iets gedeclareerd, in 517 dagen"));
 }
 
-/// Each signal asks a question, and nothing else does.
+/// Each signal asks a question, and so do changes, requests, cases and agreements; nothing else does.
 #[test]
 fn a_question_stands_for_each_signal() {
     let of = mirrored::provider(Language::En);
@@ -124,10 +124,10 @@ fn a_question_stands_for_each_signal() {
         .filter(|one| one.trends.iter().any(stoplicht_report::page::MirrorTrend::has_changed_lately))
         .count();
     assert_eq!(page.matches("What changed?").count(), changed);
-    let more = changed + 2;
+    let more = changed + 4;
     assert!(
         page.contains(&format!("There are {} questions for the talk.", signals + more)),
-        "a case, and an agreement"
+        "red requests, explanations, a case, and an agreement"
     );
 }
 
@@ -230,6 +230,42 @@ fn a_small_provider_gets_plain_answers() {
     }
 }
 
+/// A provider whose figures may not be held against those of others is no small one.
+#[test]
+fn what_may_not_be_held_against_others_is_not_told_as_too_few() {
+    let mut of = mirrored::provider(Language::Nl);
+    for row in of.indicators.iter_mut().flat_map(|one| &mut one.rows) {
+        (row.signal, row.is_hidden) = (None, true);
+    }
+    for duration in of.care.iter_mut().filter_map(|care| care.duration.as_mut()) {
+        (duration.signal, duration.difference) = (None, None);
+    }
+    let page = mirror(&of, Language::Nl).unwrap();
+    assert!(!page.contains("zo weinig") && !page.contains("te weinig voor cijfers"), "{page}");
+    assert!(page.contains("of de zorg hier langer of korter duurt, mag hier niet staan"), "{page}");
+    assert!(page.contains("of het zou te veel van anderen laten zien"), "{page}");
+}
+
+/// A ceiling that will be passed stands first, at the top and among the questions; red requests and explanations that did not come
+/// are asked about.
+#[test]
+fn money_and_requests_are_talked_about() {
+    let mut of = mirrored::provider(Language::Nl);
+    of.budgets =
+        Some(vec![budget_line(7), stoplicht_report::chart::BudgetLine { ceiling: 90_000_000.0, ..budget_line(7) }]);
+    let page = mirror(&of, Language::Nl).unwrap();
+    let finding = "Individuele begeleiding, gemeente 0901: waarschijnlijk boven het plafond";
+    let (_, short) = page.split_once("id=\"kort\"").unwrap();
+    let (short, _) = short.split_once("</section>").unwrap();
+    assert!(short.contains("Boven het plafond, of dat wordt verwacht:") && short.contains(finding), "{short}");
+    let (_, asked) = page.split_once("id=\"vragen\"").unwrap();
+    let places =
+        [finding, "ligt dan toeval verklaart", "4 rode verzoeken", "kwamen er 5 niet", "lopende traject"];
+    let places = places.map(|words| asked.find(words).unwrap_or_else(|| panic!("{words}: {asked}")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(asked.matches("Wat is daaraan te doen?").count(), 1, "the other ceiling is not passed");
+}
+
 /// What is hidden does not look like none, and is not a row of crosses.
 #[test]
 fn hidden_and_none_are_told_apart() {
@@ -278,7 +314,7 @@ fn a_change_says_which_way_and_how_much() {
     assert!(short.contains(&format!("in ambulant · Jeugdwet: {how}")), "{short}");
     assert!(page.contains(&format!("in ambulant · Jeugdwet was {how}. Wat is er veranderd?")), "{page}");
     // The duration over the periods decides whether it has changed since a year before: there is no second rule.
-    assert!(short.contains("Over de perioden was dat hoger dan gewoonlijk in 2024Q2"), "{short}");
+    assert!(short.contains("Naast eerdere perioden is dat hoger dan gewoonlijk in 2024Q2"), "{short}");
     for one in &mut of.indicators {
         for trend in &mut one.trends {
             trend.view.chart.limits = None;
@@ -298,7 +334,7 @@ fn every_page_answers_the_three_questions() {
     for of in [mirrored::region(), mirrored::care_of(9, Language::En)] {
         let page = mirror(&of, Language::En).unwrap();
         for words in [
-            "half are over after 231 days",
+            "half is over after 231 days",
             "With 95% confidence that lies between 204 and 262 days",
             "Of 7 providers it can be said how their duration compares with that of the others: longer than chance \
              explains with 1, shorter with 2",
@@ -345,7 +381,7 @@ fn how_long_how_sure_and_beside_others_stand_at_the_top() {
     let (_, short) = page.split_once("id=\"kort\"").unwrap();
     let (short, _) = short.split_once("</section>").unwrap();
     for words in [
-        "are over after",
+        "is over after",
         "95% confidence",
         "shorter on average than with all others together",
         "In care: 141, against 120 a year before",

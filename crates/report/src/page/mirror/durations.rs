@@ -2,11 +2,12 @@
 
 use stoplicht_core::Language;
 use stoplicht_steering::benchmark::Signal;
+use stoplicht_steering::comparison::Indicator;
 
 use super::detail::Detail;
 use super::flows::{heading, part_id};
 use super::model::{Mirror, MirrorCare, MirrorDuration, MirrorFigure, MirrorMedian};
-use super::names::{care_cell, name_on_page};
+use super::names::{care_cell, mirror_care, name_on_page};
 use super::small::{self, has_curve};
 use crate::chart::{
     DataTable, DurationSpan, Element, LengthRow, LengthsView, Quantity, TableCell, lengths, scrolled, survival,
@@ -122,7 +123,7 @@ pub(super) fn beside_in_short(of: &Mirror, care: &MirrorCare, language: Language
 /// two may seem to differ. The test alone decides; where it says nothing, no number of days is told either.
 fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
     let Some(duration) = &care.duration else { return Vec::new() };
-    let mut told = vec![verdict(duration.signal, &of.basis.period, language)];
+    let mut told = vec![verdict(duration.signal, is_beside_hidden(of, care, language), &of.basis.period, language)];
     let Some(signal) = duration.signal else { return told };
     match difference(duration, language) {
         Some(words) => told.push(words),
@@ -142,9 +143,17 @@ pub(super) fn middle_half(low: f64, high: f64, language: Language) -> String {
     chart_survival::with_middle_half_other_providers_it(language, Quantity::Days.words(high.round(), language), low)
 }
 
-/// What the log-rank test says.
-pub(super) fn verdict(signal: Option<Signal>, period: &str, language: Language) -> String {
+/// May it not be told how the care of a kind lasts beside that of others?
+fn is_beside_hidden(of: &Mirror, care: &MirrorCare, language: Language) -> bool {
+    let name = mirror_care(care.law, &care.care_group, language);
+    let durations = of.indicators.iter().filter(|one| one.indicator == Indicator::Duration);
+    durations.flat_map(|one| &one.rows).any(|row| row.name == name && row.is_hidden)
+}
+
+/// What the log-rank test says; nothing of what may not be told.
+pub(super) fn verdict(signal: Option<Signal>, is_hidden: bool, period: &str, language: Language) -> String {
     match signal {
+        None if is_hidden => words::beside_not_to_be_shown(language, period),
         Some(Signal::High) => words::longer(language, period),
         Some(Signal::Low) => words::shorter(language, period),
         Some(Signal::Within) => words::no_other(language, period),

@@ -378,6 +378,11 @@ impl Mirror {
             || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.signal.is_some())
     }
 
+    /// Is there a verdict that its reader may not see?
+    pub(super) fn has_hidden_verdicts(&self) -> bool {
+        self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.is_hidden)
+    }
+
     /// Is there anything in it that its reader may not see, as far as its form tells?
     ///
     /// # Errors

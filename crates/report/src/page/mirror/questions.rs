@@ -7,13 +7,13 @@
 use std::cmp::Reverse;
 
 use stoplicht_core::Language;
-use stoplicht_core::register::Law;
+use stoplicht_core::register::{Colour, Law};
 use stoplicht_steering::benchmark::Signal;
 
 use super::model::{Mirror, MirrorIndicator, MirrorSubject, MirrorTrend};
 use super::names::{mirror_care, mirror_indicator_name, mirror_quantity, name_on_page};
 use super::small;
-use crate::chart::{Element, ForestRow, counted};
+use crate::chart::{BudgetLine, Element, ForestRow, counted};
 use crate::page::frame::{Section, paragraph};
 use crate::words::{mirror_questions as words, mirror_short};
 
@@ -68,23 +68,47 @@ pub(super) fn told(of: &Mirror, questions: &[Question], language: Language) -> S
 
 /// All questions, in the order in which they are asked.
 pub(super) fn all(of: &Mirror, language: Language) -> Vec<Question> {
-    let mut all: Vec<Question> = signals(of, language).into_iter().map(|signal| signal.question).collect();
-    if all.len() > MOST {
-        let more = all.len() - MOST;
-        all.truncate(MOST);
-        all.push(Question::of(words::more(language, more as u64)));
+    let mut all: Vec<Question> =
+        over_ceiling(of).map(|line| Question::of(words::what_of_ceiling(language, line.finding(language)))).collect();
+    let mut signals: Vec<Question> = signals(of, language).into_iter().map(|signal| signal.question).collect();
+    if signals.len() > MOST {
+        let more = signals.len() - MOST;
+        signals.truncate(MOST);
+        signals.push(Question::of(words::more(language, more as u64)));
     }
+    all.append(&mut signals);
     let asked = |turned: &Turned<'_>| words::what_changed(language, &turned.care, turned.figure, &turned.how);
     all.extend(changes(of, language).iter().map(asked).map(Question::of));
     if small::is_small(of) {
         all.extend(small::questions(of, language).into_iter().map(Question::of));
     }
+    all.extend(requests(of, language).into_iter().map(Question::of));
     let cases = of.cases.as_ref().map_or(0, Vec::len);
     if cases > 0 {
         all.push(Question::of(words::which_cases(language, cases as u64)));
     }
     let late = of.agreements.iter().flatten().filter(|one| !one.is_met && one.due < of.basis.as_of);
     all.extend(late.map(|one| Question::of(words::agreement_not_met(language, &one.words, language.date(one.due)))));
+    all
+}
+
+/// Budgets of which the ceiling is passed, or is expected to be.
+pub(super) fn over_ceiling(of: &Mirror) -> impl Iterator<Item = &BudgetLine> {
+    of.budgets.iter().flatten().filter(|line| line.is_over())
+}
+
+/// Red is to be talked about, and so is an explanation that was asked for and did not come.
+fn requests(of: &Mirror, language: Language) -> Vec<String> {
+    let Some(requests) = &of.requests else { return Vec::new() };
+    let mut all = Vec::new();
+    let red = requests.colours.of(Colour::Red);
+    if red > 0 {
+        all.push(words::which_red_requests(language, red));
+    }
+    let missing = requests.explanations_asked.saturating_sub(requests.explanations_given);
+    if missing > 0 {
+        all.push(words::which_explanations(language, requests.explanations_asked, missing));
+    }
     all
 }
 

@@ -37,8 +37,11 @@ pub(super) fn section(of: &Mirror, questions: &[Question], language: Language) -
             }
         }
     }
+    let mut told = Vec::from_iter(over_ceiling(of, language));
     if !small::is_small(of) {
-        let told = [stands_out(of, language), changed(of, language)];
+        told.extend([stands_out(of, language), changed(of, language)]);
+    }
+    if !told.is_empty() {
         section.push(Element::new("ul").class("plain").children(told));
     }
     let told = questions::told(of, questions, language);
@@ -63,6 +66,12 @@ fn of_so_few(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> 
     ]
 }
 
+/// Ceilings that are passed, or are expected to be.
+fn over_ceiling(of: &Mirror, language: Language) -> Option<Element> {
+    let all: Vec<String> = questions::over_ceiling(of).map(|line| line.finding(language)).collect();
+    (!all.is_empty()).then(|| with_first(words::over_ceiling(language).to_owned(), &all, language))
+}
+
 /// What lies higher or lower than chance explains.
 fn stands_out(of: &Mirror, language: Language) -> Element {
     let all: Vec<String> = questions::signals(of, language).into_iter().map(|signal| signal.short).collect();
@@ -71,7 +80,11 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
     } else if of.is_judged() {
         Element::new("li").text(words::nothing_stands_out(language, &of.basis.period))
     } else {
-        Element::new("li").text(words::nothing_judged(language))
+        Element::new("li").text(if of.has_hidden_verdicts() {
+            words::nothing_judged_here(language)
+        } else {
+            words::nothing_judged(language)
+        })
     }
 }
 
@@ -146,7 +159,8 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
             None => words::no_provider_beside(language).to_owned(),
         });
     }
-    Some(durations::verdict(row()?.signal, &of.basis.period, language))
+    let row = row()?;
+    Some(durations::verdict(row.signal, row.is_hidden, &of.basis.period, language))
 }
 
 /// How long it lasted a year before, and whether that is a change: what the figure does over the periods alone decides.

@@ -9,10 +9,12 @@ use crate::chart::{CurveView, DataTable, Element, FlowPeriod, Quantity, TableCel
 use crate::wording::capital;
 use crate::words::{mirror_beside, mirror_small as words};
 
-/// Is it the page of a provider of whom no figure rests on enough to be held against others?
+/// Is it the page of a provider of whom no figure rests on enough to be held against others? That a figure may not be held
+/// against others is another thing.
 pub(super) fn is_small(of: &Mirror) -> bool {
     let is_own = matches!(of.subject, MirrorSubject::Provider { .. }) && !of.reader.is_of_shared();
-    is_own && !of.care.is_empty() && !of.is_judged()
+    let has_no_curve = |care: &MirrorCare| care.duration.as_ref().is_none_or(|duration| !has_curve(duration));
+    is_own && !of.care.is_empty() && !of.is_judged() && of.care.iter().all(has_no_curve)
 }
 
 /// Are there so few in care, in every period, that a chart of them says no more than its table?
