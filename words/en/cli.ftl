@@ -92,6 +92,10 @@ import =
     .lock-file = { $file }: passed over, this is no file with data but the lock that Excel makes as long as a workbook is open. Close that workbook, and give it itself.
     .references-are-allocations = The list has no references of its own: the number of the allocation is the reference of each request.
     .kept = { $of }: { $register } stays as it was imported earlier, { NUMBER($rows) } rows
+    .replaced = { $count ->
+        [one] Mind: 1 request that stood here of an earlier list is not in these files, and is gone now. If the lists are of one month, import them together, or each into a folder of its own.
+       *[other] Mind: { NUMBER($count) } requests that stood here of an earlier list are not in these files, and are gone now. If the lists are of one month, import them together, or each into a folder of its own.
+    }
     .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end. If it is the same list, leave it out: whoever assesses it again asks everything again.
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen

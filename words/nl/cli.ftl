@@ -92,6 +92,10 @@ import =
     .lock-file = { $file }: overgeslagen, dit is geen bestand met gegevens maar het slot dat Excel maakt zolang een werkmap openstaat. Sluit die werkmap, en geef haar zelf mee.
     .references-are-allocations = De lijst heeft geen eigen kenmerk: het nummer van de toewijzing is het kenmerk van elk verzoek.
     .kept = { $of }: { $register } blijft zoals het eerder is ingelezen, { NUMBER($rows) } rijen
+    .replaced = { $count ->
+        [one] Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden en is nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
+       *[other] Let op: { NUMBER($count) } verzoeken die hier van een eerdere lijst stonden, staan niet in deze bestanden en zijn nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
+    }
     .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien

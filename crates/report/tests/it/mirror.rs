@@ -259,8 +259,7 @@ fn money_and_requests_are_talked_about() {
     let (short, _) = short.split_once("</section>").unwrap();
     assert!(short.contains("Boven het plafond, of dat wordt verwacht:") && short.contains(finding), "{short}");
     let (_, asked) = page.split_once("id=\"vragen\"").unwrap();
-    let places =
-        [finding, "ligt dan toeval verklaart", "4 rode verzoeken", "kwamen er 5 niet", "lopende traject"];
+    let places = [finding, "ligt dan toeval verklaart", "4 rode verzoeken", "kwamen er 5 niet", "lopende traject"];
     let places = places.map(|words| asked.find(words).unwrap_or_else(|| panic!("{words}: {asked}")));
     assert!(places.is_sorted(), "{places:?}");
     assert_eq!(asked.matches("Wat is daaraan te doen?").count(), 1, "the other ceiling is not passed");

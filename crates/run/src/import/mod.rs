@@ -97,6 +97,10 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     report.listed_products = listed_products::request_products(&rows);
     let earlier = options.earlier.map(KnownRequests::read).transpose()?.unwrap_or_default();
     report.repeated_requests = earlier.repeated(&rows, &sheets);
+    if found.iter().any(|found| found.table.register == Register::Requests) {
+        // Where there is no register of requests yet, or none that can be read, nothing goes.
+        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows));
+    }
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();

@@ -1,7 +1,7 @@
 //! Requests that were handed in before: in another file of the same import, or in an earlier one. A list that comes a second time is
 //! no other list, and nobody wants to be asked about it again in silence.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -80,6 +80,14 @@ impl KnownRequests {
             known.0.entry(place).or_default().push((folder.clone(), table.date("requested_end", row)));
         }
         Ok(known)
+    }
+
+    /// How many of them are not in these rows.
+    pub fn missing_in(&self, rows: &[UsedRow]) -> u64 {
+        let request =
+            |used: &UsedRow| if let RegisterRow::Request(request) = &used.row { Some(place(request)) } else { None };
+        let there: HashSet<RequestPlace> = rows.iter().filter_map(request).collect();
+        self.0.keys().filter(|known| !there.contains(*known)).count() as u64
     }
 
     /// What the requests of some rows have in common with those of sheets before theirs, and with what is known.

@@ -74,6 +74,8 @@ pub struct ImportReport {
     pub listed_products: Vec<RequestProduct>,
     /// Requests of these files that were handed in before.
     pub repeated_requests: Vec<RepeatedRequests>,
+    /// Requests of an earlier import into the same folder that are not in these files: the register has them no more.
+    pub replaced_requests: u64,
     /// Rows of one snapshot that contradict one another.
     #[serde(skip)]
     pub conflicts: Vec<ReturnedRow>,

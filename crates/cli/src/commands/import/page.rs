@@ -166,6 +166,9 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         let RepeatedRequests { before, of: rows, requests, same, .. } = repeated;
         let _ = writeln!(out, "{}", words::import::repeated(language, before, of, *requests, *rows, *same));
     }
+    if report.replaced_requests > 0 {
+        let _ = writeln!(out, "{}", words::import::replaced(language, report.replaced_requests));
+    }
     for passed in report.passed_over.iter().filter(|passed| passed.why != PassedOver::Empty) {
         let _ = writeln!(
             out,

@@ -117,6 +117,24 @@ fn a_list_that_comes_twice_is_told() {
     assert!(!wrong.out().exists());
 }
 
+/// Requests of another list in the same folder do not go in silence.
+#[test]
+fn a_list_that_takes_the_place_of_another_is_told() {
+    let office = Office::new().with(&OF_LIST);
+    csv(office.path(), "lijst.csv", LIST);
+    csv(office.path(), "andere.csv", LIST.replace("V-1", "W-1"));
+    let told = out(&read_without_map(&office, "lijst.csv").success());
+    assert!(!told.contains("Let op:"), "{told}");
+    let told = out(&read_without_map(&office, "andere.csv").success());
+    assert!(
+        told.contains("Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden"),
+        "{told}"
+    );
+    assert_eq!(office.report()["replaced_requests"], 1);
+    let told = out(&read_without_map(&office, "andere.csv").success());
+    assert!(!told.contains("Let op:"), "the same list again: {told}");
+}
+
 /// Citizen service numbers are seen in the first file already, however few clients there are.
 #[test]
 fn citizen_service_numbers_of_few_clients_are_asked_after() {
