@@ -12,18 +12,14 @@ use crate::policy_file;
 
 /// The columns of `durations` that a curve is made of.
 const COLUMNS: [ColumnSpec; 7] = [
-    column("municipality", Kind::Text),
-    column("law", Kind::Text),
-    column("provider_id", Kind::Text),
-    column("care_group", Kind::Text),
-    column("day", Kind::Whole),
-    column("survival", Kind::Number),
-    column("km_flag", Kind::Text),
+    ColumnSpec::required("municipality", Kind::Text),
+    ColumnSpec::required("law", Kind::Text),
+    ColumnSpec::required("provider_id", Kind::Text),
+    ColumnSpec::required("care_group", Kind::Text),
+    ColumnSpec::required("day", Kind::Whole),
+    ColumnSpec::required("survival", Kind::Number),
+    ColumnSpec::required("km_flag", Kind::Text),
 ];
-
-const fn column(name: &'static str, kind: Kind) -> ColumnSpec {
-    ColumnSpec { name, kind, required: true }
-}
 
 /// The curve of a care group while it is read.
 struct Steps<'t> {

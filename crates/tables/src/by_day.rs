@@ -13,6 +13,7 @@ use stoplicht_core::register::Register;
 
 use crate::column::Column;
 use crate::column::grouped::Grouped;
+use crate::column::parse::DAY_MICROS;
 use crate::column::take::TakenRows;
 use crate::error::TableError;
 use crate::output::OutBatch;
@@ -22,9 +23,6 @@ use crate::schema::{self, Kind};
 
 /// Rows that are handed over in one go.
 const BATCH_ROWS: usize = 100_000;
-
-/// Microseconds of a day.
-const MICROS: i64 = 86_400_000_000;
 
 /// In which order rows are to stand, and what memory may hold of them. The latter does not show in the order.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +49,7 @@ impl DayOrder {
     /// The band of a value of the column.
     fn band_of(self, value: Option<i64>) -> u32 {
         let [first, last] = [self.first, self.last].map(|day| i64::from(Day::from(day).number()));
-        let (days, unit) = ((last - first).max(1), if self.kind() == Kind::Moment { MICROS } else { 1 });
+        let (days, unit) = ((last - first).max(1), if self.kind() == Kind::Moment { DAY_MICROS } else { 1 });
         let since = value.map_or(0, |value| value.div_euclid(unit).saturating_sub(first)).clamp(0, days - 1);
         (since * self.bands() as i64 / days) as u32
     }

@@ -23,7 +23,7 @@ const COLUMNS: [ColumnSpec; 8] = [
 ];
 
 const fn column(name: &'static str) -> ColumnSpec {
-    ColumnSpec { name, kind: Kind::Text, required: true }
+    ColumnSpec::required(name, Kind::Text)
 }
 
 /// What stays of an earlier import.

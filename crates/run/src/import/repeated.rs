@@ -46,17 +46,13 @@ fn place(request: &Request) -> RequestPlace {
 
 /// The columns by which requests of an earlier import are told apart.
 const COLUMNS: [ColumnSpec; 6] = [
-    column("municipality", Kind::Text),
-    column("law", Kind::Text),
-    column("provider_id", Kind::Text),
-    column("request_id", Kind::Text),
-    column("allocation_id", Kind::Text),
-    column("requested_end", Kind::Date),
+    ColumnSpec::required("municipality", Kind::Text),
+    ColumnSpec::required("law", Kind::Text),
+    ColumnSpec::required("provider_id", Kind::Text),
+    ColumnSpec::required("request_id", Kind::Text),
+    ColumnSpec::required("allocation_id", Kind::Text),
+    ColumnSpec::required("requested_end", Kind::Date),
 ];
-
-const fn column(name: &'static str, kind: Kind) -> ColumnSpec {
-    ColumnSpec { name, kind, required: true }
-}
 
 /// Requests that are known, and where they stand.
 #[derive(Default)]

@@ -16,24 +16,20 @@ use crate::triage_table::find_triage;
 
 /// The columns of `triage` in which something was decided.
 const COLUMNS: [ColumnSpec; 13] = [
-    column("municipality", Kind::Text),
-    column("law", Kind::Text),
-    column("request_id", Kind::Text),
-    column("list_id", Kind::Text),
-    column("provider_id", Kind::Text),
-    column("allocation_id", Kind::Text),
-    column("as_of", Kind::Date),
-    column("colour", Kind::Text),
-    column("request_colour", Kind::Text),
-    column("route", Kind::Text),
-    column("status", Kind::Text),
-    column("answer_due", Kind::Date),
-    column("policy_hash", Kind::Text),
+    ColumnSpec::required("municipality", Kind::Text),
+    ColumnSpec::required("law", Kind::Text),
+    ColumnSpec::required("request_id", Kind::Text),
+    ColumnSpec::required("list_id", Kind::Text),
+    ColumnSpec::required("provider_id", Kind::Text),
+    ColumnSpec::required("allocation_id", Kind::Text),
+    ColumnSpec::required("as_of", Kind::Date),
+    ColumnSpec::required("colour", Kind::Text),
+    ColumnSpec::required("request_colour", Kind::Text),
+    ColumnSpec::required("route", Kind::Text),
+    ColumnSpec::required("status", Kind::Text),
+    ColumnSpec::required("answer_due", Kind::Date),
+    ColumnSpec::required("policy_hash", Kind::Text),
 ];
-
-const fn column(name: &'static str, kind: Kind) -> ColumnSpec {
-    ColumnSpec { name, kind, required: true }
-}
 
 /// What `triage` wrote.
 pub struct TriageOutput {

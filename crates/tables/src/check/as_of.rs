@@ -4,11 +4,9 @@
 use stoplicht_core::Day;
 
 use crate::column::Column;
+use crate::column::parse::DAY_MICROS;
 use crate::error::TableError;
 use crate::source::Source;
-
-/// A day in microseconds.
-pub const DAY: i64 = 86_400_000_000;
 
 /// The last day of some that are not too many: one far behind nine in ten of the others was not meant.
 pub fn last_usual_day(mut days: Vec<i32>) -> Option<Day> {
@@ -26,7 +24,7 @@ pub fn days_assigned(source: &Source) -> Result<Vec<i32>, TableError> {
     let mut days = Vec::new();
     for chunk in 0..source.chunks() {
         let Column::Moment(moments) = source.read(chunk, "assigned_at", None)?.column else { continue };
-        days.extend(moments.iter().flatten().filter_map(|moment| i32::try_from(moment.div_euclid(DAY)).ok()));
+        days.extend(moments.iter().flatten().filter_map(|moment| i32::try_from(moment.div_euclid(DAY_MICROS)).ok()));
     }
     Ok(days)
 }

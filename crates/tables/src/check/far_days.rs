@@ -2,8 +2,8 @@
 
 use stoplicht_core::Day;
 
-use super::as_of::DAY;
 use crate::column::Column;
+use crate::column::parse::DAY_MICROS;
 
 /// 1 January 2000: no care of these laws is older, but a client's may well be as old as that.
 const EARLIEST: i32 = 10_957;
@@ -40,7 +40,9 @@ impl NearDays {
     /// The day of a row of a column, if it is far away.
     pub fn far(self, name: &str, column: &Column, row: usize) -> bool {
         let day = match column {
-            Column::Moment(_) => column.moment(row).and_then(|moment| i32::try_from(moment.div_euclid(DAY)).ok()),
+            Column::Moment(_) => {
+                column.moment(row).and_then(|moment| i32::try_from(moment.div_euclid(DAY_MICROS)).ok())
+            }
             _ => column.date(row),
         };
         day.is_some_and(|day| self.is_far(name, day))
@@ -50,7 +52,7 @@ impl NearDays {
     pub fn may_be_far(self, name: &str, column: &Column) -> bool {
         let range = match column {
             Column::Moment(_) => column.moments().range().map(|range| {
-                let day = |moment: &i64| i32::try_from(moment.div_euclid(DAY)).unwrap_or(i32::MAX);
+                let day = |moment: &i64| i32::try_from(moment.div_euclid(DAY_MICROS)).unwrap_or(i32::MAX);
                 (day(range.start()), day(range.end()))
             }),
             _ => column.dates().range().map(|range| (*range.start(), *range.end())),

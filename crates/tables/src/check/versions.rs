@@ -6,11 +6,11 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Code;
 use stoplicht_core::register::code_list::change_reason::is_removal;
 
-use super::as_of::DAY;
 use super::far_days::NearDays;
 use super::ids::{alike, is_power_of_ten, without_zeros};
 use super::touched::Tally;
 use crate::column::Column;
+use crate::column::parse::DAY_MICROS;
 use crate::error::TableError;
 use crate::keys::hash::key_hash;
 use crate::keys::same_key::joined;
@@ -39,7 +39,7 @@ pub struct Version {
 impl Version {
     /// The day from which it is known.
     pub const fn known(&self) -> i64 {
-        self.moment.div_euclid(DAY)
+        self.moment.div_euclid(DAY_MICROS)
     }
 }
 

@@ -13,8 +13,6 @@ pub struct InlineKey(pub(super) u128);
 
 impl InlineKey {
     const LONG: u128 = 0xFF;
-    /// That of an empty text in no scope.
-    pub(super) const EMPTY: Self = Self(0);
 
     /// A view begins with its length: of a short one a byte, so the scope has room beside it.
     pub(super) fn new(scope: Scope, view: View, text: impl FnOnce() -> u64) -> Self {

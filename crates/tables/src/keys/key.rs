@@ -3,7 +3,7 @@
 use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
 
 use super::hash::{InlineKey, long_hash};
-use super::number_slots::{NumberSlot, NumberSlots};
+use super::number_slots::NumberSlots;
 use super::scope::Scope;
 use crate::column::text_list::TextList;
 
@@ -139,17 +139,14 @@ impl<T> NumberedKeys<T> {
     where
         T: KeptTexts<'k>,
     {
-        let slots: Vec<NumberSlot> = keys.iter().map(|key| self.slots.first(key.hash())).collect();
-        let content = |(slot, key): (&NumberSlot, &Key<'k>)| {
-            let number = slot.number(key.hash()).unwrap_or_default();
-            self.contents.get(number as usize).copied().unwrap_or(InlineKey::EMPTY)
-        };
-        let contents: Vec<InlineKey> = slots.iter().zip(keys).map(content).collect();
-        let likely = |((key, slot), content): ((&Key<'k>, NumberSlot), InlineKey)| {
-            let number = slot.number(key.hash()).filter(|_| content == key.content)?;
+        let numbers: Vec<Option<u32>> = keys.iter().map(|key| self.slots.first(key.hash())).collect();
+        let content = |number: &Option<u32>| self.contents.get(number.unwrap_or_default() as usize).copied();
+        let contents: Vec<Option<InlineKey>> = numbers.iter().map(content).collect();
+        let likely = |((key, number), content): ((&Key<'k>, Option<u32>), Option<InlineKey>)| {
+            let number = number.filter(|_| content == Some(key.content))?;
             (key.content.is_whole() || self.texts.is_text(number as usize, key.text)).then_some(number)
         };
-        keys.iter().zip(slots).zip(contents).map(likely).collect()
+        keys.iter().zip(numbers).zip(contents).map(likely).collect()
     }
 
     fn add<'k>(&mut self, key: &Key<'k>) -> u32

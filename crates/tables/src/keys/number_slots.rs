@@ -2,7 +2,7 @@
 
 /// What stands in a place: the number and one more, and bits of the hash before it; 0: nothing.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct NumberSlot(u64);
+struct NumberSlot(u64);
 
 impl NumberSlot {
     const fn new(hash: u64, number: u32) -> Self {
@@ -10,7 +10,7 @@ impl NumberSlot {
     }
 
     /// The number of what may have this hash; `None` if it has another for sure.
-    pub const fn number(self, hash: u64) -> Option<u32> {
+    const fn number(self, hash: u64) -> Option<u32> {
         let last = self.0 as u32;
         if last != 0 && self.0 >> 32 == hash & 0xFFFF_FFFF { Some(last - 1) } else { None }
     }
@@ -29,10 +29,10 @@ impl NumberSlots {
     /// Places that there are at first.
     const AT_LEAST: usize = 16;
 
-    /// What stands where a hash begins to be looked for.
+    /// The number of what may have this hash, if it stands where the hash begins to be looked for.
     #[inline]
-    pub fn first(&self, hash: u64) -> NumberSlot {
-        self.slots.get(self.place(hash)).copied().unwrap_or_default()
+    pub fn first(&self, hash: u64) -> Option<u32> {
+        self.slots.get(self.place(hash))?.number(hash)
     }
 
     /// The number with this hash for which `is` says yes.

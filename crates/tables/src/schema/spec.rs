@@ -46,6 +46,11 @@ pub struct ColumnSpec {
 }
 
 impl ColumnSpec {
+    /// A column in which every row has a value.
+    pub const fn required(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: true }
+    }
+
     /// Does it hold what people write in sentences, and no id or code?
     pub(crate) fn is_prose(self) -> bool {
         self.name == "explanation"

@@ -10,7 +10,8 @@ use super::model::{Mirror, MirrorCare, MirrorDuration, MirrorFigure, MirrorMedia
 use super::names::{care_cell, mirror_care, name_on_page};
 use super::small::{self, has_curve};
 use crate::chart::{
-    DataTable, DurationSpan, Element, LengthRow, LengthsView, Quantity, TableCell, lengths, scrolled, survival,
+    DataTable, DurationSpan, Element, ForestRow, LengthRow, LengthsView, Quantity, TableCell, lengths, scrolled,
+    survival,
 };
 use crate::page::frame::{Section, absent, paragraph};
 use crate::words::{chart_survival, mirror_durations as words, mirror_flows};
@@ -123,7 +124,8 @@ pub(super) fn beside_in_short(of: &Mirror, care: &MirrorCare, language: Language
 /// two may seem to differ. The test alone decides; where it says nothing, no number of days is told either.
 fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
     let Some(duration) = &care.duration else { return Vec::new() };
-    let mut told = vec![verdict(duration.signal, is_beside_hidden(of, care, language), &of.basis.period, language)];
+    let is_hidden = beside_others(of, care, language).is_some_and(|row| row.is_hidden);
+    let mut told = vec![verdict(duration.signal, is_hidden, &of.basis.period, language)];
     let Some(signal) = duration.signal else { return told };
     match difference(duration, language) {
         Some(words) => told.push(words),
@@ -143,11 +145,11 @@ pub(super) fn middle_half(low: f64, high: f64, language: Language) -> String {
     chart_survival::with_middle_half_other_providers_it(language, Quantity::Days.words(high.round(), language), low)
 }
 
-/// May it not be told how the care of a kind lasts beside that of others?
-fn is_beside_hidden(of: &Mirror, care: &MirrorCare, language: Language) -> bool {
+/// How the care of a kind lasts beside that of others, on the page of a provider.
+pub(super) fn beside_others<'a>(of: &'a Mirror, care: &MirrorCare, language: Language) -> Option<&'a ForestRow> {
     let name = mirror_care(care.law, &care.care_group, language);
-    let durations = of.indicators.iter().filter(|one| one.indicator == Indicator::Duration);
-    durations.flat_map(|one| &one.rows).any(|row| row.name == name && row.is_hidden)
+    let duration = of.indicators.iter().find(|one| one.indicator == Indicator::Duration)?;
+    duration.rows.iter().find(|row| row.name == name)
 }
 
 /// What the log-rank test says; nothing of what may not be told.

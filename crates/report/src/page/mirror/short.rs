@@ -136,11 +136,7 @@ fn sure(median: MirrorMedian, language: Language) -> String {
 
 /// Where that lies beside others.
 fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
-    let name = mirror_care(care.law, &care.care_group, language);
-    let row = || {
-        let duration = of.indicators.iter().find(|one| one.indicator == Indicator::Duration)?;
-        duration.rows.iter().find(|row| row.name == name)
-    };
+    let row = || durations::beside_others(of, care, language);
     if care.duration.is_some() {
         let verdict = durations::beside_in_short(of, care, language);
         return Some(match row().and_then(|row| row.peers).filter(|(_, high)| high.is_finite()) {

@@ -80,7 +80,7 @@ impl FoundKeys {
 }
 
 fn hashes(keys: &KeptKeys) -> impl Iterator<Item = u64> {
-    (0..keys.len() as u32).map(|key| Key::new(keys.scope(key), keys.text(key)).hash())
+    (0..keys.len() as u32).map(|key| keys.hash(key))
 }
 
 impl Wanted<'_> {

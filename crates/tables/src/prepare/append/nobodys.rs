@@ -27,10 +27,7 @@ pub fn rows_that_come_to_somebody(
         let key = placed.partitions.allocations.find(key);
         key.and_then(|key| placed.is_new.get(key as usize)).copied().unwrap_or(false)
     };
-    let comes_to_somebody = |rows: &NamedRows| {
-        let mut keys = rows.origins.scopes.iter().enumerate().map(|(row, scope)| rows.columns.key(*scope, 0, row));
-        keys.any(|key| of_new(&key))
-    };
+    let comes_to_somebody = |rows: &NamedRows| rows.keys(0).any(|key| of_new(&key));
     Ok(if chunks.iter().any(comes_to_somebody) { chunks } else { Vec::new() })
 }
 
