@@ -383,7 +383,16 @@ worklist-read =
     .nothing-to-extend = request { $request }, allocation { $allocation }: it was decided to extend, but no allocation of this provider with that number and an end date is on record. There is nothing to extend, and the reply promises the provider nothing. Check the number.
     .decided-though-withdrawn = a decision was taken on requests that the provider withdrew: { $names }; the decision stands, look at it again
     .unusable-workbooks = { $number } of { $of } workbooks cannot be used
-    .added = { $answers } new answers, { $decisions } new decisions
+    .added = { $answers } new answers, { $decisions } new decisions, { $remarks } remarks
+    .notes = { $number ->
+        [one] A note without a decision; it is kept, and comes back in the next workbook: { $places }
+       *[other] { NUMBER($number) } notes without a decision; they are kept, and come back in the next workbook: { $places }
+    }
+    .remarks = { $number ->
+        [one] A text stands outside the boxes. Nothing was decided by it; it is kept (remarks), read it yourself: { $places }
+       *[other] { NUMBER($number) } texts stand outside the boxes. Nothing was decided by them; they are kept (remarks), read them yourself: { $places }
+    }
+    .on-sheet = sheet ‘{ $sheet }’ { $places }
     .sent = { $number } sent
     .with-an-explanation = { $number } with an explanation
     .withdrawn = { $number } withdrawn

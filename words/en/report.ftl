@@ -762,6 +762,11 @@ worklist-read-back =
     .of-allocation = {" "}(allocation { $allocation })
     .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
+worklist-remark =
+    .of-provider = The provider wrote (read on { $day }): { $text }
+    .of-reviewer = Remark by { $by } (read on { $day }): { $text }
+    .of-worker = Remark (read on { $day }): { $text }
+
 worklist-refusal =
     .added-row = this row was not in the worklist that was sent; new rows belong in a new request
     .twice = this row stands there twice, with different answers; leave one of them
@@ -787,7 +792,6 @@ worklist-refusal =
     .unreadable-review-day = the day at ‘Reviewed on’ on the front page cannot be read, or is a formula; write for instance 31-12-2025
     .decided-before-request = the day of the decision lies before the day of the request; correct ‘Reviewed on’ on the front page
     .decided-in-future = the day of the decision has not come yet; correct ‘Reviewed on’ on the front page
-    .not-a-box = something was written or changed here; this sheet has no boxes and is not read. Read it yourself, and decide on the sheet ‘Not assessed’ of your own workbook if need be
 
 worklist-rows =
     .worklist = Worklist
@@ -799,6 +803,14 @@ worklist-rows =
     .date-between = A date after the present end and before the requested end.
 
 worklist-status =
+    .remarks-undecided = { $count ->
+        [one] Requests without a decision have 1 remark (remarks).
+       *[other] Requests without a decision have { NUMBER($count) } remarks (remarks).
+    }
+    .remarks-others = { $count ->
+        [one] Elsewhere there is 1 remark (remarks).
+       *[other] Elsewhere there are { NUMBER($count) } remarks (remarks).
+    }
     .open = open
     .per-list = Per list
     .mun = mun.
@@ -873,7 +885,7 @@ worklist-reply =
 worklist-unscored =
     .not-assessed = Not assessed
     .note = These requests have no colour. Here is why, and what can be done.
-    .not-read = What you write on this sheet is not read.
+    .changes-nothing = What you write on this sheet is read by the access worker as a remark; it does not change the request.
     .note-with-boxes = These requests have no colour. Here stands why, and what can be done. You can decide on them in the pale yellow boxes; if you leave them empty, the provider is told what it can do.
     .see-sheet = these requests could not be assessed; see the sheet Not assessed
     .what-is-wrong = What is wrong

@@ -383,7 +383,16 @@ worklist-read =
     .nothing-to-extend = verzoek { $request }, toewijzing { $allocation }: er is tot verlengen besloten, maar er is van deze aanbieder geen toewijzing met dat nummer en een einddatum bekend. Er valt niets te verlengen, en het antwoord zegt de aanbieder niets toe. Kijk het nummer na.
     .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
     .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
-    .added = nieuw vastgelegd: { $answers } keer wat een aanbieder liet weten, { $decisions } keer een besluit
+    .added = nieuw vastgelegd: { $answers } keer wat een aanbieder liet weten, { $decisions } keer een besluit, { $remarks } keer een opmerking
+    .notes = { $number ->
+        [one] Een opmerking zonder besluit; zij is bewaard, en komt terug in de volgende werkmap: { $places }
+       *[other] { NUMBER($number) } opmerkingen zonder besluit; ze zijn bewaard, en komen terug in de volgende werkmap: { $places }
+    }
+    .remarks = { $number ->
+        [one] Buiten de vakken staat een tekst. Er is niets mee besloten; hij is bewaard (remarks), lees hem zelf: { $places }
+       *[other] Buiten de vakken staan { NUMBER($number) } teksten. Er is niets mee besloten; ze zijn bewaard (remarks), lees ze zelf: { $places }
+    }
+    .on-sheet = blad ‘{ $sheet }’ { $places }
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
     .withdrawn = { $number } ingetrokken

@@ -759,6 +759,11 @@ worklist-read-back =
     .of-allocation = {" "}(toewijzing { $allocation })
     .row-message = blad ‘{ $sheet }’, regel { $row }{ $allocation }{ $column }: { $refusal }
 
+worklist-remark =
+    .of-provider = De aanbieder schreef (gelezen op { $day }): { $text }
+    .of-reviewer = Opmerking van { $by } (gelezen op { $day }): { $text }
+    .of-worker = Opmerking (gelezen op { $day }): { $text }
+
 worklist-refusal =
     .added-row = deze regel stond niet in de werklijst die is verstuurd; nieuwe regels horen in een nieuw verzoek
     .twice = deze regel staat er twee keer, met verschillende antwoorden; laat er één staan
@@ -784,7 +789,6 @@ worklist-refusal =
     .unreadable-review-day = de dag bij ‘Beoordeeld op’ op het voorblad is niet te lezen, of is een formule; schrijf bijvoorbeeld 31-12-2025
     .decided-before-request = de dag van het besluit ligt voor de dag van het verzoek; verbeter ‘Beoordeeld op’ op het voorblad
     .decided-in-future = de dag van het besluit moet nog komen; verbeter ‘Beoordeeld op’ op het voorblad
-    .not-a-box = hier is iets geschreven of gewijzigd; dit blad heeft geen vakken en wordt niet ingelezen. Lees het zelf, en beslis zo nodig op het blad ‘Niet beoordeeld’ van uw eigen werkmap
 
 worklist-rows =
     .worklist = Werklijst
@@ -796,6 +800,14 @@ worklist-rows =
     .date-between = Een datum na het huidige einde en voor het gevraagde einde.
 
 worklist-status =
+    .remarks-undecided = { $count ->
+        [one] Bij verzoeken zonder besluit staat 1 opmerking (remarks).
+       *[other] Bij verzoeken zonder besluit staan { NUMBER($count) } opmerkingen (remarks).
+    }
+    .remarks-others = { $count ->
+        [one] Elders staat 1 opmerking (remarks).
+       *[other] Elders staan { NUMBER($count) } opmerkingen (remarks).
+    }
     .open = open
     .per-list = Per lijst
     .mun = gem.
@@ -870,7 +882,7 @@ worklist-reply =
 worklist-unscored =
     .not-assessed = Niet beoordeeld
     .note = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan.
-    .not-read = Wat u op dit blad schrijft wordt niet ingelezen.
+    .changes-nothing = Wat u op dit blad schrijft, leest de medewerker van de gemeente als opmerking; het verzoek verandert er niet door.
     .note-with-boxes = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan. U kunt er in de lichtgele vakken op besluiten; laat u ze leeg, dan hoort de aanbieder wat hij kan doen.
     .see-sheet = deze verzoeken konden niet worden beoordeeld; zie het blad Niet beoordeeld
     .what-is-wrong = Wat er niet klopt

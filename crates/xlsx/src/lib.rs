@@ -19,6 +19,7 @@
 //! # }
 //! ```
 
+mod comment;
 mod common;
 mod fault;
 mod format;
@@ -29,6 +30,7 @@ mod package;
 mod rows;
 mod workbook;
 
+pub use comment::Comment;
 pub use fault::WorkbookFault;
 pub use limits::Limits;
 pub use other_file::other_file;

@@ -290,12 +290,17 @@ fn column_of(place: &str, row: u32) -> Result<u32, WorkbookFault> {
     Ok(letters.bytes().fold(0, |column, letter| column * 26 + digit(letter)) - 1)
 }
 
+/// The row of a cell `AB12`, from 1, and its column, from 0; `None` of what is none.
+pub fn cell_of(place: &str) -> Option<(u32, u32)> {
+    let row = place.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse::<u32>().ok()?;
+    Some((row, column_of(place, row).ok()?))
+}
+
 /// The cells of a range `A2:B7`; `None` of what is none.
 fn merged_cells(range: &str) -> Option<Merged> {
     let (first, last) = range.split_once(':')?;
-    let row = |place: &str| place.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse::<u32>().ok();
-    let (first_row, last_row) = (row(first)?, row(last)?);
-    Some(Merged { first_row, last_row, column: column_of(first, first_row).ok()? })
+    let ((first_row, column), (last_row, _)) = (cell_of(first)?, cell_of(last)?);
+    Some(Merged { first_row, last_row, column })
 }
 
 #[cfg(test)]

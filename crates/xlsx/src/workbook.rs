@@ -4,6 +4,7 @@ use std::io::{Read, Seek};
 
 use zip::read::ZipFile;
 
+use crate::comment::{Comment, comments};
 use crate::common::Common;
 use crate::fault::WorkbookFault;
 use crate::format::{NumberFormat, built_in, of_code};
@@ -76,6 +77,21 @@ impl<R: Read + Seek> Workbook<R> {
     /// [`WorkbookFault`] if there is none, or it is damaged.
     pub fn first_sheet(&mut self) -> Result<Rows<'_, ZipFile<'_, R>>, WorkbookFault> {
         self.rows(0)
+    }
+
+    /// The comments on the cells of the worksheet of that name. A sheet that is not there has none.
+    ///
+    /// # Errors
+    /// [`WorkbookFault`] if they are damaged, or beyond the limits.
+    pub fn comments(&mut self, name: &str) -> Result<Vec<Comment>, WorkbookFault> {
+        let part = self.sheets.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, part)| part.clone());
+        let Some((folder, file)) = part.as_deref().and_then(|part| part.rsplit_once('/')) else { return Ok(Vec::new()) };
+        let related = relations(&mut self.package, &beside(folder, &format!("_rels/{file}.rels")))?;
+        let mut found = Vec::new();
+        for one in related.iter().filter(|one| one.kind.ends_with("/comments")) {
+            found.append(&mut comments(&mut self.package, &beside(folder, &one.target))?);
+        }
+        Ok(found)
     }
 
     fn rows(&mut self, place: usize) -> Result<Rows<'_, ZipFile<'_, R>>, WorkbookFault> {

@@ -23,6 +23,7 @@ pub(crate) mod reply;
 mod row;
 mod row_key;
 mod seal;
+mod shown;
 mod title;
 mod unscored;
 pub(crate) mod write;
@@ -32,7 +33,8 @@ pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, Workb
 pub use record::{
     AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
     DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, RecordedRun,
-    RegisterError, RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox, status,
+    RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox,
+    status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};

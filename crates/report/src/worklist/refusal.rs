@@ -59,8 +59,6 @@ pub enum RowRefusal {
     DecidedBeforeRequest,
     /// The day of the review has not come yet.
     DecidedInFuture,
-    /// Something was written on a sheet that has no boxes.
-    NotABox,
 }
 
 impl RowRefusal {
@@ -91,7 +89,6 @@ impl RowRefusal {
             Self::UnreadableReviewDay => words::worklist_refusal::unreadable_review_day(language),
             Self::DecidedBeforeRequest => words::worklist_refusal::decided_before_request(language),
             Self::DecidedInFuture => words::worklist_refusal::decided_in_future(language),
-            Self::NotABox => words::worklist_refusal::not_a_box(language),
         }
     }
 

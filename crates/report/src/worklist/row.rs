@@ -68,6 +68,9 @@ pub struct WorklistRow {
     /// What was decided and answered on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
+    /// What people wrote beside it that is no decision and no answer, in the language of the workbook; for the access worker.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
     /// What the municipality itself knows the client by, if it was given; for the access worker.
     #[serde(default)]
     pub client_reference: Option<String>,
@@ -94,6 +97,7 @@ impl WorklistRow {
             provider_name: None,
             unread: None,
             earlier: None,
+            remarks: Vec::new(),
             client_reference: explanation.request.client_reference.clone(),
             answered_on: explanation.request.answered_on,
             answer: explanation.request.answer,
@@ -124,6 +128,7 @@ impl WorklistRow {
             provider_name: None,
             unread: None,
             earlier: None,
+            remarks: Vec::new(),
             client_reference: request.client_reference.clone(),
             answered_on: request.answered_on,
             answer: request.answer,

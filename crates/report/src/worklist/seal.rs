@@ -13,6 +13,7 @@ use stoplicht_core::{KeyText, KeyTextError, hexadecimal};
 
 use super::row::{Audience, CriterionColour, Worklist, WorklistRow};
 use super::row_key::RowKey;
+use super::shown::Shown;
 use super::unscored::{UnscoredRow, in_order};
 use crate::workbook::cell_text::clean;
 
@@ -102,19 +103,6 @@ pub(super) fn text_digest(text: &str) -> Option<String> {
     if words.is_empty() { None } else { digest() }
 }
 
-/// What the texts of a row are known by, however they are spaced.
-pub(super) fn shown_digest(texts: &[String]) -> String {
-    text_digest(&texts.join(" | ")).unwrap_or_default()
-}
-
-/// What a provider's workbook shows of the requests without a colour.
-fn shown_apart(list: &Worklist<'_>) -> Vec<String> {
-    let shown = list.unscored.iter().map(|row| shown_digest(&row.shown_to_provider(list.language)));
-    let mut shown: Vec<String> = shown.collect();
-    shown.sort_unstable();
-    shown
-}
-
 impl SentRow {
     fn of(row: &WorklistRow, number: usize, list: &Worklist<'_>, key: &SealKey) -> Self {
         let assessment = &row.assessment;
@@ -166,19 +154,19 @@ impl SentRow {
     }
 }
 
-/// A request without a colour that a person can decide on all the same: it is known which allocation it is about.
-pub(super) struct DecidedApart<'a> {
+/// A request without a colour that is told apart from all others: a person can decide on it all the same.
+pub(super) struct ToldApart<'a> {
     pub(super) key: RowKey,
     pub(super) row: &'a UnscoredRow,
 }
 
-/// The requests without a colour that a person can decide on, in the order in which they are shown. One that goes by the same
-/// numbers as another request of the list has no decision of its own.
-pub(super) fn decided_apart<'a>(unscored: &'a [UnscoredRow], scored: &[&WorklistRow]) -> Vec<DecidedApart<'a>> {
+/// The requests without a colour that are told apart, in the order in which they are shown. One that goes by the same numbers as
+/// another request of the list is not, and has no decision of its own.
+pub(super) fn told_apart<'a>(unscored: &'a [UnscoredRow], scored: &[&WorklistRow]) -> Vec<ToldApart<'a>> {
     let mut times: HashMap<RowKey, usize> = HashMap::new();
     let keys = scored.iter().map(|row| RowKey::of(&row.assessment)).chain(unscored.iter().filter_map(UnscoredRow::key));
     keys.for_each(|key| *times.entry(key).or_default() += 1);
-    let of = |row: &'a UnscoredRow| row.key().map(|key| DecidedApart { key, row });
+    let of = |row: &'a UnscoredRow| row.key().map(|key| ToldApart { key, row });
     in_order(unscored).into_iter().filter_map(of).filter(|one| times.get(&one.key) == Some(&1)).collect()
 }
 
@@ -190,16 +178,24 @@ pub(super) struct Head {
     pub(super) audience: Audience,
     pub(super) made_on: NaiveDate,
     rows: usize,
-    /// In a provider's workbook: what is shown of each request without a colour, as digests. There are no boxes beside them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) apart: Option<Vec<String>>,
+    /// Rows that are shown and have no boxes; they stand behind the others.
+    #[serde(default)]
+    unboxed: usize,
+    /// Lines that say what the cells show; they stand last. None: a workbook of before it was sent along.
+    #[serde(default)]
+    shown: Option<usize>,
 }
 
 /// All that was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Sealed {
     pub(super) head: Head,
+    /// The rows with boxes.
     pub(super) records: Vec<SentRow>,
+    /// The rows that are shown without boxes: a provider's requests that have no colour.
+    pub(super) unboxed: Vec<SentRow>,
+    /// What the cells show, once they are written.
+    pub(super) shown: Option<Shown>,
 }
 
 /// Why a hidden sheet cannot be trusted.
@@ -214,13 +210,17 @@ pub(super) enum Broken {
 }
 
 impl Sealed {
-    /// What is sent: the rows in their order.
-    /// Those without a colour that a person decides on come last.
-    pub(super) fn of(list: &Worklist<'_>, rows: &[&WorklistRow], unscored: &[DecidedApart<'_>], key: &SealKey) -> Self {
+    /// What is sent: the rows in their order. Those without a colour come last; a person decides on them, and a provider sees
+    /// them.
+    pub(super) fn of(list: &Worklist<'_>, rows: &[&WorklistRow], unscored: &[ToldApart<'_>], key: &SealKey) -> Self {
         let mut records: Vec<SentRow> =
             rows.iter().enumerate().map(|(number, row)| SentRow::of(row, number, list, key)).collect();
-        for (one, number) in unscored.iter().zip(rows.len()..) {
-            records.push(SentRow::of_unscored(one.key.clone(), one.row, number, list, key));
+        let apart = unscored.iter().zip(rows.len()..);
+        let apart = apart.map(|(one, number)| SentRow::of_unscored(one.key.clone(), one.row, number, list, key));
+        let mut unboxed = Vec::new();
+        match list.audience {
+            Audience::Provider => unboxed.extend(apart),
+            Audience::Worker => records.extend(apart),
         }
         Self {
             head: Head {
@@ -229,16 +229,21 @@ impl Sealed {
                 audience: list.audience,
                 made_on: list.made_on,
                 rows: records.len(),
-                apart: (list.audience == Audience::Provider).then(|| shown_apart(list)),
+                unboxed: unboxed.len(),
+                shown: None,
             },
             records,
+            unboxed,
+            shown: None,
         }
     }
 
-    /// The cells of the hidden sheet, from top to bottom: the first words, the head, the seal, the records.
-    pub(super) fn cells(&self, key: &SealKey) -> Vec<String> {
-        let head = json(&self.head);
-        let records: Vec<String> = self.records.iter().map(json).collect();
+    /// The cells of the hidden sheet, from top to bottom: the first words, the head, the seal, the records, and what the cells of
+    /// the other sheets show.
+    pub(super) fn cells(&self, shown: &Shown, key: &SealKey) -> Vec<String> {
+        let shown = shown.lines();
+        let head = json(&Head { shown: Some(shown.len()), ..self.head.clone() });
+        let records: Vec<String> = self.records.iter().chain(&self.unboxed).map(json).chain(shown).collect();
         let seal = key.mac("worklist", std::iter::once(&head).chain(&records).map(String::as_str)).finalize();
         [MAGIC.to_owned(), head, hexadecimal(&seal.into_bytes())].into_iter().chain(records).collect()
     }
@@ -250,12 +255,24 @@ impl Sealed {
             return Err(Broken::Absent);
         }
         let parsed: Head = serde_json::from_str(head).map_err(|_| Broken::Damaged)?;
-        let records = records.get(..parsed.rows).ok_or(Broken::Damaged)?;
+        let with_boxes = parsed.rows;
+        let all = with_boxes.saturating_add(parsed.unboxed);
+        let records = records.get(..all.saturating_add(parsed.shown.unwrap_or(0))).ok_or(Broken::Damaged)?;
         let seal = unhex(seal).ok_or(Broken::Damaged)?;
         let mac = key.mac("worklist", std::iter::once(head).chain(records).map(String::as_str));
         mac.verify_slice(&seal).map_err(|_| Broken::Seal)?;
-        let records: Result<Vec<SentRow>, _> = records.iter().map(|record| serde_json::from_str(record)).collect();
-        Ok(Self { head: parsed, records: records.map_err(|_| Broken::Damaged)? })
+        let (rows, shown) = records.split_at_checked(all).ok_or(Broken::Damaged)?;
+        let rows: Result<Vec<SentRow>, _> = rows.iter().map(|record| serde_json::from_str(record)).collect();
+        let mut records = rows.map_err(|_| Broken::Damaged)?;
+        let unboxed = records.split_off(with_boxes.min(records.len()));
+        let shown = parsed.shown.map(|_| Shown::from_lines(shown));
+        Ok(Self { head: parsed, records, unboxed, shown })
+    }
+
+    /// The requests of all rows by their marks, whether these have boxes or not.
+    pub(super) fn keys_by_mark(&self) -> HashMap<&str, &RowKey> {
+        let all = self.records.iter().chain(&self.unboxed);
+        all.map(|record| (record.mark.as_str(), &record.key)).collect()
     }
 
     /// The records by their marks.

@@ -45,6 +45,9 @@ pub struct UnscoredRow {
     /// What was decided on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
+    /// What people wrote beside it that is no decision, in the language of the workbook; for the access worker.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
     /// What the municipality itself knows the client by, for its own eyes.
     #[serde(default)]
     pub client_reference: Option<String>,
@@ -66,23 +69,10 @@ impl UnscoredRow {
         self.requested_end.filter(|end| !is_no_extension && is_later(end))
     }
 
-    /// The texts by which a row is known on the sheet of a provider: the reference, the allocation, what is wrong and what to do.
-    pub(super) fn shown_to_provider(&self, language: Language) -> [String; 4] {
-        let or_dash = |text: &Option<String>| {
-            text.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or("–").trim().to_owned()
-        };
-        [
-            or_dash(&self.request_id),
-            or_dash(&self.allocation_id),
-            self.why.wrong(language),
-            self.why.what_to_do(language).to_owned(),
-        ]
-    }
-
     /// What is wrong with it, and for the access worker what is known of it beside that.
     pub(crate) fn wrong_for_worker(&self, language: Language) -> String {
-        let wrong = self.why.wrong(language);
-        self.earlier.as_ref().map_or_else(|| wrong.clone(), |earlier| format!("{wrong}\n{earlier}"))
+        let known = self.earlier.iter().chain(&self.remarks).cloned();
+        std::iter::once(self.why.wrong(language)).chain(known).collect::<Vec<_>>().join("\n")
     }
 
     /// The last day of the allocation as it is now, where it has one.

@@ -16,7 +16,7 @@ use crate::worklist::{back, workbook as list_of};
 const SHEET: &str = "xl/worksheets/sheet4.xml";
 
 /// A request that names no end, and one that does.
-fn without() -> [UnscoredRow; 2] {
+pub(crate) fn without() -> [UnscoredRow; 2] {
     let one = unscored(rows(1)[0].assessment.provider_id.as_str(), 4, faults());
     [
         one.clone(),
@@ -221,20 +221,4 @@ fn what_a_provider_wrote_and_could_not_be_read_is_told_in_the_reply() {
     register.append("run-1", day("2025-07-17"), &mended.answers);
     let answer = &register.standing("run-1")[key].answer;
     assert_eq!((answer.unread, answer.explanation.as_deref()), (None, Some("moeder is ziek")));
-}
-
-/// A provider writes where there is no box: nothing is read from it, and whoever reads the workbook is told where it stands.
-#[test]
-fn what_a_provider_writes_beside_the_boxes_is_told() {
-    const OF_PROVIDER: &str = "xl/worksheets/sheet3.xml";
-    let bytes = workbook(&rows(2), &without(), Audience::Provider).unwrap();
-    let untouched = back(&bytes).unwrap();
-    assert_eq!((untouched.refused, untouched.answers.len()), (vec![], 2));
-    for (place, words) in [("G4", "het moet 1234 zijn"), ("B4", "1234"), ("A4", ""), ("F4", "klopt niet")] {
-        let read = back(&with_cells(&bytes, OF_PROVIDER, &[(place, text(words))])).unwrap();
-        let told: Vec<_> = read.refused.iter().map(|row| (row.code, row.row, row.sheet.as_str())).collect();
-        assert_eq!(told, [(RowRefusal::NotABox, 4, "Niet beoordeeld")], "{place}");
-        assert_eq!((read.answers.len(), read.unread.len()), (2, 0), "the rest is used");
-        assert!(read.refused[0].message(Language::Nl).starts_with("blad ‘Niet beoordeeld’, regel 4"));
-    }
 }

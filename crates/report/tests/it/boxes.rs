@@ -17,7 +17,7 @@ const FRONT: &str = "xl/worksheets/sheet1.xml";
 const ROWS: &str = "xl/worksheets/sheet2.xml";
 
 /// A part of a workbook.
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut text = String::new();
     ZipArchive::new(Cursor::new(bytes)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text

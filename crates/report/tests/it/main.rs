@@ -34,6 +34,7 @@ mod page;
 mod paged;
 mod policy;
 mod register;
+mod remarks;
 mod reply;
 mod summary;
 mod support;

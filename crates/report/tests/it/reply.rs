@@ -57,6 +57,7 @@ pub(crate) fn unscored(provider: &str, line: u64, why: UnscoredReason) -> Unscor
         requested_end: None,
         allocation: Some(AllocationNow { end: Some(day("2025-07-31")), product: Some("45A04".parse().unwrap()) }),
         earlier: None,
+        remarks: Vec::new(),
         client_reference: Some(OWN.to_owned()),
         file: "requests.csv".to_owned(),
         line,

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use stoplicht_core::register::{Colour, Status};
 use stoplicht_core::{Language, shown_path};
-use stoplicht_report::worklist::{AnswerRegister, DecidedRow, Decision, DecisionRegister, RecordedRun, RowKey};
+use stoplicht_report::worklist::{
+    AnswerRegister, DecidedRow, Decision, DecisionRegister, RecordedRun, RemarkEntry, RemarkRegister, RowKey,
+};
 use stoplicht_tables::output::OutBatch;
 
 use super::returned::ReturnedWorkbook;
@@ -86,6 +88,26 @@ pub fn statuses_batch(run: &RecordedRun, answers: &AnswerRegister, decisions: &D
     batch.text("explanation", each().map(|row| answer(&row.key)?.explanation.as_deref()));
     batch.truth("withdrawn", each().map(|row| Some(answer(&row.key).is_some_and(|given| given.withdrawn))));
     decision_columns(&mut batch, each().map(|row| decided.get(&row.key).copied()));
+    batch
+}
+
+/// Every remark that was read.
+pub fn remarks_batch(register: &RemarkRegister) -> OutBatch {
+    let mut batch = OutBatch::default();
+    let each = || register.entries().iter();
+    let request = |entry: &'_ RemarkEntry| entry.remark.request.clone();
+    batch.text("run_id", each().map(|entry| Some(&entry.run_id)));
+    batch.date("read_on", each().map(|entry| Some(entry.read_on)));
+    batch.text("reader", each().map(|entry| Some(entry.remark.audience.as_str())));
+    batch.text("by", each().map(|entry| entry.by.as_deref()));
+    batch.text("file", each().map(|entry| Some(&entry.file)));
+    batch.text("sheet", each().map(|entry| Some(&entry.remark.sheet)));
+    batch.whole("row", each().map(|entry| Some(i64::from(entry.remark.row))));
+    batch.text("column", each().map(|entry| Some(&entry.remark.column)));
+    batch.text("place", each().map(|entry| word(&entry.remark.place)));
+    batch.text("request_id", each().map(|entry| request(entry).map(|key| key.request_id.to_string())));
+    batch.text("allocation_id", each().map(|entry| request(entry).map(|key| key.allocation_id.to_string())));
+    batch.text("text", each().map(|entry| Some(&entry.remark.text)));
     batch
 }
 

@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::Language;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_core::register::Colour;
 use stoplicht_report::worklist::{
-    EarlierDecision, EarlierRecord, ExpectedWorkbook, ReadBack, ReadError, RowKey, SealKey, WithdrawalBox,
-    WorkbookLimits, read,
+    EarlierDecision, EarlierRecord, ExpectedWorkbook, ReadBack, ReadError, RecordedRun, RemarkEntry, RowKey, SealKey,
+    WithdrawalBox, WorkbookLimits, read,
 };
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
 
-use super::batches::{answers_batch, decisions_batch, refused_batch, statuses_batch};
+use super::batches::{answers_batch, decisions_batch, refused_batch, remarks_batch, statuses_batch};
 use super::record::{self, RecordFile};
 use super::returned::ReturnedWorkbook;
 use super::triage_output::TriageOutput;
@@ -54,6 +54,8 @@ pub struct ReadReport {
     pub new_answers: usize,
     /// Decisions that were added to the record.
     pub new_decisions: usize,
+    /// Remarks that were added to the record: what people wrote that is no decision and no answer.
+    pub new_remarks: usize,
     /// Requests on which was decided in these workbooks though the provider withdrew them.
     pub decided_though_withdrawn: Vec<RowKey>,
     /// Requests that the provider withdraws in these workbooks, though a decision on them stands.
@@ -138,7 +140,9 @@ impl<'a> ReadRun<'a> {
         let decided = RecordFile::read(out.join("decisions.jsonl"))?;
         let answered = RecordFile::read(out.join("answers.jsonl"))?;
         let mut decisions = record::decisions(decided.path(), decided.text())?;
+        let remarked = RecordFile::read(out.join("remarks.jsonl"))?;
         let mut answers = record::answers(answered.path(), answered.text())?;
+        let mut remarks = record::remarks(remarked.path(), remarked.text())?;
         let (mut new_decisions, mut new_answers) = (String::new(), String::new());
         for ReturnedWorkbook { read: back, changes, .. } in &mut returned {
             changes.extend(decisions.kept(&back.run_id, &back.undecided));
@@ -175,18 +179,36 @@ impl<'a> ReadRun<'a> {
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
         output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
         output.table("refused", format, [Ok(refused_batch(&returned, language))])?;
+        let new_remarks = remarks.append(returned.iter().flat_map(|back| remark_entries(back, run, read_on))).lines;
+        output.table("remarks", format, [Ok(remarks_batch(&remarks))])?;
         decided.append(&new_decisions)?;
         answered.append(&new_answers)?;
+        remarked.append(&new_remarks)?;
         let written = output.put()?;
         let count = |lines: &str| lines.lines().count();
         Ok(ReadReport {
             returned,
             new_answers: count(&new_answers),
             new_decisions: count(&new_decisions),
+            new_remarks: count(&new_remarks),
             decided_though_withdrawn,
             withdrawn_though_decided,
             decided_before,
             written,
         })
     }
+}
+
+/// The remarks of a workbook, as they are kept.
+fn remark_entries(back: &ReturnedWorkbook, run: &RecordedRun, read_on: NaiveDate) -> impl Iterator<Item = RemarkEntry> {
+    let file = back.path.file_name().map_or_else(String::new, |name| shown_path(name).to_string());
+    let (by, run_id) = (back.read.reviewer.clone(), run.id.clone());
+    let remarks = back.read.remarks.clone().into_iter();
+    remarks.map(move |remark| RemarkEntry {
+        run_id: run_id.clone(),
+        read_on,
+        file: file.clone(),
+        by: by.clone(),
+        remark,
+    })
 }

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use stoplicht_report::worklist::{AnswerRegister, DecisionRegister};
+use stoplicht_report::worklist::{AnswerRegister, DecisionRegister, RemarkRegister};
 
 use crate::error::{FileAction, RunError};
 
@@ -82,6 +82,14 @@ pub fn lock(folder: &Path) -> Result<File, RunError> {
 /// [`RunError::Record`] with the first line that is not as it was written.
 pub fn decisions(path: &Path, text: &str) -> Result<DecisionRegister, RunError> {
     DecisionRegister::open(text).map_err(|error| RunError::Record { path: path.to_owned(), error })
+}
+
+/// Opens the record of remarks.
+///
+/// # Errors
+/// [`RunError::Record`] with the first line that is no remark.
+pub fn remarks(path: &Path, text: &str) -> Result<RemarkRegister, RunError> {
+    RemarkRegister::open(text).map_err(|error| RunError::Record { path: path.to_owned(), error })
 }
 
 /// Opens the record of answers.

@@ -6,7 +6,8 @@ use std::path::Path;
 use stoplicht_core::Language;
 use stoplicht_core::register::Status;
 use stoplicht_report::worklist::{
-    AnswerRegister, Decision, DecisionKind, EarlierRecord, ReplyOutcome, RowAnswer, RowKey, UnscoredRow, WorklistRow,
+    AnswerRegister, Decision, DecisionKind, EarlierRecord, RemarkEntry, RemarkRegister, ReplyOutcome, RowAnswer, RowKey,
+    UnscoredRow, WorklistRow,
 };
 
 use super::record::{self, RecordFile};
@@ -18,6 +19,7 @@ pub struct Standing {
     answers: HashMap<RowKey, RowAnswer>,
     of_other_runs: usize,
     earlier: EarlierRecord,
+    remarks: HashMap<RowKey, Vec<RemarkEntry>>,
 }
 
 /// The answers of providers that were read beside a record of decisions; none were, if there is no such file.
@@ -29,8 +31,17 @@ pub fn answers_beside(decisions: &Path) -> Result<AnswerRegister, RunError> {
     record::answers(answers.path(), answers.text())
 }
 
+/// The remarks that were read beside a record of decisions; none were, if there is no such file.
+///
+/// # Errors
+/// [`RunError`] if the file is there and cannot be read.
+pub fn remarks_beside(decisions: &Path) -> Result<RemarkRegister, RunError> {
+    let remarks = RecordFile::read(decisions.with_file_name("remarks.jsonl"))?;
+    record::remarks(remarks.path(), remarks.text())
+}
+
 impl Standing {
-    /// Reads the record of decisions, which must be there, and that of the answers beside it, which need not.
+    /// Reads the record of decisions, which must be there, and those of the answers and the remarks beside it, which need not.
     ///
     /// # Errors
     /// [`RunError`] if one of them cannot be read, or was changed.
@@ -41,11 +52,18 @@ impl Standing {
             register.standing().into_iter().partition(|decision| decision.run_id == run_id);
         let all_answers = answers_beside(path)?;
         let answers = all_answers.standing(run_id).into_iter();
+        let mut remarks: HashMap<RowKey, Vec<RemarkEntry>> = HashMap::new();
+        for entry in remarks_beside(path)?.of_run(run_id) {
+            if let Some(key) = &entry.remark.request {
+                remarks.entry(key.clone()).or_default().push(entry.clone());
+            }
+        }
         Ok(Self {
             decisions: own.into_iter().map(|decision| (decision.key.clone(), decision.clone())).collect(),
             answers: answers.map(|(key, entry)| (key.clone(), entry.answer.clone())).collect(),
             of_other_runs: others.len(),
             earlier: EarlierRecord::new(&register, &all_answers, run_id),
+            remarks,
         })
     }
 
@@ -64,6 +82,11 @@ impl Standing {
     /// What other runs say, where nothing was decided on a request in this one.
     pub fn earlier(&self, key: &RowKey) -> Option<&EarlierRecord> {
         if self.decisions.contains_key(key) { None } else { Some(&self.earlier) }
+    }
+
+    /// What people remarked on a request.
+    pub fn remarks(&self, key: &RowKey, language: Language) -> Vec<String> {
+        self.remarks.get(key).into_iter().flatten().map(|entry| entry.sentence(language)).collect()
     }
 
     fn is_withdrawn(&self, key: &RowKey) -> bool {
@@ -101,6 +124,7 @@ impl Standing {
         let key = RowKey::of(&row.assessment);
         row.unread = self.unread(&key, language);
         row.earlier = self.earlier(&key).and_then(|earlier| earlier.told(&key, language));
+        row.remarks = self.remarks(&key, language);
         let Some(answer) = self.answers.get(&key) else { return Some(row) };
         if answer.withdrawn && !self.decisions.contains_key(&key) {
             return None;

@@ -6,7 +6,7 @@ use stoplicht_core::register::Register;
 use stoplicht_report::worklist::status::WorklistStatus;
 
 use super::record::decisions;
-use super::standing::answers_beside;
+use super::standing::{answers_beside, remarks_beside};
 use super::triage_output::TriageOutput;
 use crate::error::{FileAction, RunError};
 
@@ -20,7 +20,7 @@ use crate::error::{FileAction, RunError};
 pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<WorklistStatus, RunError> {
     let text = std::fs::read_to_string(record).map_err(RunError::file(record, FileAction::ReadDecisionRecord))?;
     let register = decisions(record, &text)?;
-    let answers = answers_beside(record)?;
+    let (answers, remarks) = (answers_beside(record)?, remarks_beside(record)?);
     let triaged = triage.map(|(folder, run)| TriageOutput::read(folder, run)).transpose()?;
     let mut status = WorklistStatus::new(&register, &answers, triaged.as_ref().map(|triaged| &triaged.run));
     if let Some(triaged) = &triaged {
@@ -29,5 +29,5 @@ pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<Wo
         let unscored = unscored.map(|rejected| rejected.count).sum::<u64>() + triaged.summary.returned_requests;
         status = status.with_unscored(unscored, &register);
     }
-    Ok(status)
+    Ok(status.with_remarks(&remarks, &register))
 }

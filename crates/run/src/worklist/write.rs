@@ -172,6 +172,8 @@ impl<'a> WriteRun<'a> {
                 decided_before.extend(before(&key));
                 let earlier = standing.as_ref().and_then(|standing| standing.earlier(&key));
                 row.earlier = earlier.and_then(|earlier| earlier.told(&key, options.language));
+                row.remarks =
+                    standing.as_ref().map(|standing| standing.remarks(&key, options.language)).unwrap_or_default();
             }
             match Group::of_unscored(&row, options.per) {
                 Some(group) => groups.entry(group).or_default().unscored.push(row),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    Audience, FilledIn, ReadBack, RefusedRow, RowChange, RowKey, RowRefusal, WithdrawalBox,
+    Audience, FilledIn, ReadBack, RefusedRow, Remark, RemarkPlace, RowChange, RowKey, RowRefusal, WithdrawalBox,
 };
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
@@ -24,9 +24,10 @@ use stoplicht_run::clock::{last_today, today};
 
 /// Read worklists that came back: explanations of providers, decisions of access workers.
 ///
-/// What is new is added to the registers `answers.jsonl` and `decisions.jsonl`, in which nothing is ever changed. Beside
-/// them four tables are written: `answers` and `decisions` (all that stands in the registers), `statuses` (every row of
-/// the run, as it is now) and `refused` (rows that cannot be used, and why). A workbook may be read twice; where an
+/// What is new is added to the registers `answers.jsonl`, `decisions.jsonl` and `remarks.jsonl` (what people wrote that is
+/// neither), in which nothing is ever changed. Beside them five tables are written: `answers`, `decisions` and `remarks`
+/// (all that stands in the registers), `statuses` (every row of the run, as it is now) and `refused` (rows that cannot be
+/// used, and why). A workbook may be read twice; where an
 /// answer or decision changed, the one that was read last stands, and that is told. An empty box takes nothing back.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -161,7 +162,8 @@ fn told_decisions(back: &ReadBack, terminal: &Terminal) -> Text {
 
 /// What was added to the record, and where the tables are.
 fn added(report: &ReadReport, terminal: &Terminal) -> String {
-    let added = words::worklist_read::added(terminal.language(), report.new_answers, report.new_decisions);
+    let ReadReport { new_answers, new_decisions, new_remarks, .. } = report;
+    let added = words::worklist_read::added(terminal.language(), new_answers, new_decisions, new_remarks);
     format!("\n{added}\n{}\n", written_line(&report.written, terminal))
 }
 
@@ -199,6 +201,7 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
             text.push(TextLine::of("  ").strong(missing.sentence(terminal.language())));
         }
         text.append(told_refused(&back.refused, terminal.language()));
+        text.append(told_remarks(&back.remarks, terminal.language()));
         text.append(told_decisions(back, terminal));
         text.append(told_changes(changes, terminal));
     }
@@ -220,6 +223,39 @@ fn told_refused(refused: &[RefusedRow], language: Language) -> Text {
         text.push(TextLine::of("  ").strong(words::worklist_read::rows_of(language, rows, code.sentence(language))));
     }
     text
+}
+
+/// Where people wrote what is no decision and no answer: the text itself is kept, and is not for a screen.
+fn told_remarks(remarks: &[Remark], language: Language) -> Text {
+    let mut text = Text::new();
+    let (notes, others): (Vec<&Remark>, Vec<&Remark>) =
+        remarks.iter().partition(|remark| remark.place == RemarkPlace::Note);
+    if !notes.is_empty() {
+        let words = words::worklist_read::notes(language, notes.len() as u64, places(&notes, language));
+        text.push(TextLine::of("  ").plain(words));
+    }
+    if !others.is_empty() {
+        let words = words::worklist_read::remarks(language, others.len() as u64, places(&others, language));
+        text.push(TextLine::of("  ").strong(words));
+    }
+    text
+}
+
+/// `blad ‘Werklijst’ K7, K9; blad ‘Voorblad’ D3`, as far as there are not too many.
+fn places(remarks: &[&Remark], language: Language) -> String {
+    const SHOWN: usize = 12;
+    let mut by_sheet: Vec<(&str, Vec<String>)> = Vec::new();
+    for remark in remarks.iter().take(SHOWN) {
+        let place = format!("{}{}", remark.column, remark.row);
+        match by_sheet.iter_mut().find(|(sheet, _)| *sheet == remark.sheet) {
+            Some((_, places)) => places.push(place),
+            None => by_sheet.push((&remark.sheet, vec![place])),
+        }
+    }
+    let sheets = by_sheet.into_iter();
+    let sheets = sheets.map(|(sheet, places)| words::worklist_read::on_sheet(language, places.join(", "), sheet));
+    let more = if remarks.len() > SHOWN { "; …" } else { "" };
+    format!("{}{more}", sheets.collect::<Vec<_>>().join("; "))
 }
 
 /// What was read otherwise before, as far as there are not too many.

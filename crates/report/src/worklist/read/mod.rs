@@ -1,11 +1,11 @@
 //! A workbook that came back: what was filled in, row by row, against what was sent.
 
-mod beside;
 mod boxes;
 mod cells;
 mod expected;
 mod package;
 mod read_back;
+mod remarks;
 mod review;
 mod rows;
 mod sheet;
@@ -59,10 +59,9 @@ pub fn read(
             reader.row(table.sheet, row, &table.places, row.number > table.heading_row);
         }
     }
+    let beside = remarks::found(&mut workbook, &sheets, &found, &sealed)?;
     let mut back = reader.finish(found.missing);
-    if let Some(sent) = &sealed.head.apart {
-        back.refused.extend(beside::written(&sheets, sent));
-    }
+    back.remarks.extend(beside);
     Ok(back)
 }
 

@@ -8,7 +8,7 @@ use stoplicht_core::policy::PolicyRef;
 
 use crate::words;
 use crate::worklist::column::{self, WorklistColumn};
-use crate::worklist::record::{Decision, FilledIn, UnreadRow};
+use crate::worklist::record::{Decision, FilledIn, Remark, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
 use crate::worklist::row_key::RowKey;
@@ -114,6 +114,13 @@ pub struct ReadBack {
     pub unread: Vec<UnreadRow>,
     /// What was to be filled in and is no longer there.
     pub missing: Vec<Missing>,
+    /// Whose name stands on the front page of a worker's workbook, if one does.
+    #[serde(default)]
+    pub reviewer: Option<String>,
+    /// What people wrote that is no decision and no answer: notes on rows without a decision, and what stands where nothing
+    /// is to be filled in.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
 }
 
 impl ReadBack {

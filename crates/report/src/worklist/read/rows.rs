@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::boxes::{self, Filled};
 use super::cells::{Cells, Refusal};
 use super::read_back::{Missing, ReadBack, RefusedRow};
+use super::remarks::letters;
 use super::review::Review;
 use super::sheet::SheetRow;
 use super::tables::Places;
 use super::unchanged;
 use crate::worklist::column::WorklistColumn;
-use crate::worklist::record::{DecisionKind, UnreadBox, UnreadRow};
+use crate::worklist::record::{DecisionKind, Remark, RemarkPlace, UnreadBox, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
 use crate::worklist::seal::{Sealed, SentRow, UNMARKED};
@@ -29,12 +30,14 @@ pub(super) struct RowReader<'s> {
     review: Review,
     found: HashMap<&'s str, Vec<Found>>,
     refused: Vec<RefusedRow>,
+    remarks: Vec<Remark>,
 }
 
 impl<'s> RowReader<'s> {
     /// A reader of what was sent, before any row is read.
     pub(super) fn new(sealed: &'s Sealed, review: Review) -> Self {
-        Self { sealed, records: sealed.by_mark(), review, found: HashMap::new(), refused: Vec::new() }
+        let records = sealed.by_mark();
+        Self { sealed, records, review, found: HashMap::new(), refused: Vec::new(), remarks: Vec::new() }
     }
 
     /// Reads a row; one that is none of ours counts below the headings only.
@@ -60,6 +63,9 @@ impl<'s> RowReader<'s> {
             Audience::Provider => boxes::answer(record, &cells).map(Filled::Answer),
             Audience::Worker => boxes::decision(record, &cells, &self.sealed.head, &self.review),
         });
+        if matches!(says, Ok(Filled::Undecided)) {
+            self.remarks.extend(note(sheet, record, &cells));
+        }
         let found = Found { sheet: sheet.to_owned(), row: row.shown(), says };
         self.found.entry(*mark).or_default().push(found);
     }
@@ -86,6 +92,8 @@ impl<'s> RowReader<'s> {
             refused: Vec::new(),
             unread: Vec::new(),
             missing,
+            reviewer: self.review.by.as_ref().ok().filter(|_| head.audience == Audience::Worker).cloned(),
+            remarks: std::mem::take(&mut self.remarks),
         };
         for record in &self.sealed.records {
             let Some(found) = self.found.remove(record.mark.as_str()) else {
@@ -118,6 +126,21 @@ impl<'s> RowReader<'s> {
         back.refused.sort_by(|a, b| (&a.sheet, a.row).cmp(&(&b.sheet, b.row)));
         back
     }
+}
+
+/// A note on a row on which nothing was decided.
+fn note(sheet: &str, record: &SentRow, cells: &Cells<'_>) -> Option<Remark> {
+    let column = cells.places.get(&WorklistColumn::Note)?;
+    let text = cells.written(WorklistColumn::Note).ok().filter(|text| !text.is_empty())?;
+    Some(Remark {
+        audience: Audience::Worker,
+        sheet: sheet.to_owned(),
+        row: cells.row.shown(),
+        column: letters(*column),
+        place: RemarkPlace::Note,
+        request: Some(record.key.clone()),
+        text,
+    })
 }
 
 /// A row of a provider that could not be read.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use stoplicht_xlsx::{Cell, Row, SharedTexts, Value, WorkbookFault};
+use stoplicht_xlsx::{Cell, Comment, Row, SharedTexts, Value, WorkbookFault};
 
 use super::package::{ReadError, WorkbookLimits};
 
@@ -111,6 +111,13 @@ impl<'b> Workbook<'b> {
     /// The names of the sheets.
     pub(super) fn sheets(&self) -> Vec<String> {
         self.inner.sheets().map(str::to_owned).collect()
+    }
+
+    /// The comments on the cells of a sheet.
+    pub(super) fn comments(&mut self, sheet: &str) -> Result<Vec<Comment>, ReadError> {
+        let comments = self.inner.comments(sheet).map_err(fault)?;
+        comments.iter().try_for_each(|comment| take(&mut self.left.text_bytes, comment.text.len()))?;
+        Ok(comments)
     }
 
     /// The rows of a sheet that hold something, in order. A sheet that is not there, or is no worksheet, has none.

@@ -6,6 +6,7 @@ mod change;
 mod decision;
 mod earlier;
 mod register;
+mod remark;
 mod run;
 pub mod status;
 
@@ -16,4 +17,5 @@ pub use decision::{Decision, DecisionKind};
 pub(super) use decision::{read_reason, reason_entry, reason_label};
 pub use earlier::{EarlierDecision, EarlierRecord};
 pub use register::{Appended, DecisionCounts, DecisionEntry, DecisionRegister, FollowCheck, Followed, RegisterError};
+pub use remark::{Remark, RemarkEntry, RemarkPlace, RemarkRegister};
 pub use run::{DecidedRow, RecordedRun};

@@ -2,7 +2,7 @@
 //!
 //! [`WorklistStatus`] is at once what the program prints ([`page`]) and what it writes as JSON.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,7 @@ use stoplicht_core::{Language, Policy};
 use super::answers::AnswerRegister;
 use super::decision::{Decision, DecisionKind};
 use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
+use super::remark::{RemarkEntry, RemarkRegister};
 use super::run::RecordedRun;
 use crate::number::{count, grouped};
 use crate::policy::title_and_id;
@@ -59,6 +60,15 @@ pub struct UnscoredStatus {
     pub decided: u64,
 }
 
+/// What people wrote that is no decision and no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct RemarkCounts {
+    /// Remarks beside requests on which nothing was decided.
+    pub undecided: u64,
+    /// The other remarks.
+    pub others: u64,
+}
+
 /// How far a run is, or what stands in a register of decisions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WorklistStatus {
@@ -73,6 +83,9 @@ pub struct WorklistStatus {
     /// The requests of the run that have no colour; none without a run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unscored: Option<UnscoredStatus>,
+    /// What people wrote that is no decision and no answer.
+    #[serde(default)]
+    pub remarks: RemarkCounts,
     /// The share of decisions that followed the colour, from 0 to 1; none where no colour advised anything.
     pub followed: Option<f64>,
     /// What was decided beside each colour, of every decision under the policy.
@@ -100,6 +113,7 @@ impl WorklistStatus {
             decided,
             lists,
             unscored: None,
+            remarks: RemarkCounts::default(),
             followed: follow.requests.share(),
             follow,
         }
@@ -117,6 +131,22 @@ impl WorklistStatus {
         let requests = requests.max(decided);
         let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided });
         Self { unscored, ..self }
+    }
+
+    /// The same, with the remarks that were read; of a run, those of that run.
+    #[must_use]
+    pub fn with_remarks(self, remarks: &RemarkRegister, register: &DecisionRegister) -> Self {
+        let standing = register.standing();
+        let decided: HashSet<(&str, &RowKey)> =
+            standing.iter().map(|decision| (decision.run_id.as_str(), &decision.key)).collect();
+        let of_run = |entry: &&RemarkEntry| self.run_id.as_ref().is_none_or(|run| *run == entry.run_id);
+        let is_undecided = |entry: &&RemarkEntry| {
+            let request = entry.remark.request.as_ref();
+            request.is_some_and(|key| !decided.contains(&(entry.run_id.as_str(), key)))
+        };
+        let all = remarks.entries().iter().filter(of_run).count() as u64;
+        let undecided = remarks.entries().iter().filter(of_run).filter(is_undecided).count() as u64;
+        Self { remarks: RemarkCounts { undecided, others: all - undecided }, ..self }
     }
 }
 
@@ -188,6 +218,13 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
     if let Some(UnscoredStatus { requests, decided }) = status.unscored.filter(|unscored| unscored.requests > 0) {
         let open = requests.saturating_sub(decided);
         text.push(TextLine::of(words::worklist_status::unscored(language, decided, open, requests)));
+    }
+    let RemarkCounts { undecided, others } = status.remarks;
+    if undecided > 0 {
+        text.push(TextLine::of(words::worklist_status::remarks_undecided(language, undecided)));
+    }
+    if others > 0 {
+        text.push(TextLine::of(words::worklist_status::remarks_others(language, others)));
     }
     if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
         let run = words::worklist_status::of_run(language, short_hash(policy), run);

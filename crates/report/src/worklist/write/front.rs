@@ -14,7 +14,7 @@ use crate::summary::{ClaimsThrough, claims_known};
 use crate::wording::{capital, policy_name};
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
-use crate::workbook::{CellLook, TITLE_HEIGHT, put};
+use crate::workbook::{CellLook, TITLE_HEIGHT};
 use crate::worklist::column;
 use crate::worklist::row::{Audience, WorklistRow};
 
@@ -25,16 +25,17 @@ const WORDS: (u16, f64) = (2, 96.0);
 const TERM_WIDTHS: [f64; 2] = [24.0, 12.0];
 
 /// Where the next line goes.
-struct Pen<'w> {
+struct Pen<'w, 'a> {
     sheet: &'w mut Worksheet,
     row: u32,
+    of: &'w Sheet<'a>,
 }
 
-impl Pen<'_> {
+impl Pen<'_, '_> {
     fn line(&mut self, cells: &[(u16, &str, &CellLook)]) -> Result<(), XlsxError> {
         let mut needed = 1;
         for (column, text, look) in cells {
-            put(self.sheet, self.row, *column, text, look)?;
+            self.of.put(self.sheet, self.row, *column, text, look)?;
             if *column == WORDS.0 {
                 needed = needed.max(lines(text, WORDS.1));
             }
@@ -54,8 +55,8 @@ impl Pen<'_> {
         (column, text, beside): (u16, &str, &CellLook),
     ) -> Result<(), XlsxError> {
         self.sheet.merge_range(self.row, 0, self.row, 1, "", &look.plain)?;
-        put(self.sheet, self.row, 0, term, look)?;
-        put(self.sheet, self.row, column, text, beside)?;
+        self.of.put(self.sheet, self.row, 0, term, look)?;
+        self.of.put(self.sheet, self.row, column, text, beside)?;
         let needed = lines(text, WORDS.1).max(lines(term, TERM_WIDTHS.iter().sum()));
         self.sheet.set_row_height(self.row, height(needed))?;
         self.row += 1;
@@ -75,7 +76,7 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     }
     let styles = &of.styles;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
-    let mut pen = Pen { sheet, row: 0 };
+    let mut pen = Pen { sheet, row: 0, of };
     pen.line(&[(0, of.list.title, &styles.title)])?;
     let made = of.language().date(of.list.made_on);
     let policy = policy_name(of.policy().id(), of.language());
@@ -89,7 +90,7 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     }
 }
 
-fn counts(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
+fn counts(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (&of.styles, of.language());
     for colour in Colour::ALL.iter().rev() {
         let rows = of.rows.iter().filter(|row| row.assessment.colour == *colour);
@@ -118,7 +119,7 @@ fn meaning(colour: Colour, of: &Sheet<'_>) -> &'static str {
     }
 }
 
-fn for_provider(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
+fn for_provider(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
     let boxes = of.rows.iter().filter(|row| row.is_explanation_asked()).count() as u64;
     let asked = words::worklist_front::explanation_asked(of.language(), boxes);
@@ -163,7 +164,7 @@ fn claims_that_end_early(of: &Sheet<'_>) -> Vec<String> {
     told.map(|words| capital(&words)).collect()
 }
 
-fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
+fn for_worker(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (&of.styles, of.language());
     let made = pen.row;
     pen.sheet.merge_range(made, 1, made, 2, "", &styles.input.plain)?;
@@ -188,7 +189,7 @@ fn for_worker(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
 }
 
 /// The policy in words, with its version and the whole of its hash.
-fn policy(pen: &mut Pen<'_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
+fn policy(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
     let reference = of.policy().id();
     let name = words::worklist_front::policy_version(of.language(), &reference.name, &reference.version);

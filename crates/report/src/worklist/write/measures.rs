@@ -8,7 +8,7 @@ use crate::policy::rules_of;
 use crate::sign::Sign;
 use crate::wording::capital;
 use crate::words;
-use crate::workbook::{CellLook, TITLE_HEIGHT, put};
+use crate::workbook::{CellLook, TITLE_HEIGHT};
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::WorklistRow;
 
@@ -20,10 +20,10 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     let language = of.language();
     sheet.set_name(words::worklist_measures::measures(of.language()))?;
     set_up(sheet, of);
-    put(sheet, 0, 0, words::worklist_measures::measures(of.language()), &of.styles.title)?;
+    of.put(sheet, 0, 0, words::worklist_measures::measures(of.language()), &of.styles.title)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     let words = words::worklist_measures::note(of.language());
-    put(sheet, 1, 0, words, &of.styles.faint)?;
+    of.put(sheet, 1, 0, words, &of.styles.faint)?;
     for (at, column) in (0u16..).zip(LEADING) {
         let heading = if column == WorklistColumn::Request {
             words::worklist_measures::reference(of.language())
@@ -31,13 +31,13 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
             column.heading(language)
         };
         sheet.set_column_width(at, [11.5, 10.0, 22.0, 12.0].get(usize::from(at)).copied().unwrap_or(10.0))?;
-        put(sheet, HEADING_ROW, at, heading, &of.styles.heading)?;
+        of.put(sheet, HEADING_ROW, at, heading, &of.styles.heading)?;
     }
     let turned = turned(&of.styles.heading);
     let first = LEADING.len() as u16;
     for (at, measure) in (first..).zip(Measure::ALL) {
         sheet.set_column_width(at, 7.5)?;
-        put(sheet, HEADING_ROW, at, &heading(*measure, language), &turned)?;
+        of.put(sheet, HEADING_ROW, at, &heading(*measure, language), &turned)?;
     }
     sheet.set_row_height(HEADING_ROW, 180)?;
     for (row, at) in of.rows.iter().zip(HEADING_ROW + 1..) {
@@ -48,10 +48,10 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     sheet.autofilter(HEADING_ROW, 0, last_row, first + Measure::COUNT as u16 - 1)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     // What they mean stands below the rows, apart from what is sorted and filtered.
-    put(sheet, last_row + 2, 0, words::worklist_measures::what_they_mean(language), &of.styles.strong)?;
+    of.put(sheet, last_row + 2, 0, words::worklist_measures::what_they_mean(language), &of.styles.strong)?;
     for (at, measure) in (last_row + 3..).zip(Measure::ALL) {
         let words = format!("{}: {}", heading(*measure, language), measure.meaning(language));
-        put(sheet, at, 0, &words, &of.styles.beside)?;
+        of.put(sheet, at, 0, &words, &of.styles.beside)?;
     }
     Ok(())
 }
@@ -72,10 +72,10 @@ fn turned(heading: &CellLook) -> CellLook {
 
 fn write_row(sheet: &mut Worksheet, at: u32, row: &WorklistRow, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let (assessment, styles) = (&row.assessment, &of.styles);
-    put(sheet, at, 0, &Sign::of(assessment.colour).text(of.language()), styles.colour(assessment.colour))?;
-    put(sheet, at, 1, assessment.provider_id.as_str(), &styles.text)?;
-    put(sheet, at, 2, assessment.request_id.as_str(), &styles.text)?;
-    put(sheet, at, 3, assessment.allocation_id.as_str(), &styles.text)?;
+    of.put(sheet, at, 0, &Sign::of(assessment.colour).text(of.language()), styles.colour(assessment.colour))?;
+    of.put(sheet, at, 1, assessment.provider_id.as_str(), &styles.text)?;
+    of.put(sheet, at, 2, assessment.request_id.as_str(), &styles.text)?;
+    of.put(sheet, at, 3, assessment.allocation_id.as_str(), &styles.text)?;
     let rules = rules_of(of.policy(), &assessment.care_group);
     for (column, measure) in (LEADING.len() as u16..).zip(Measure::ALL) {
         // As many decimals as in the texts: a value must not look as if it met a boundary that it does not meet.

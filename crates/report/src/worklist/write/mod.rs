@@ -14,7 +14,8 @@ use stoplicht_core::register::ProviderId;
 use self::page::Sheet;
 use super::row::{Audience, Worklist, WorklistRow};
 use super::row_key::RowKey;
-use super::seal::{SealKey, Sealed, decided_apart};
+use super::seal::{SealKey, Sealed, told_apart};
+use super::shown::Shown;
 use crate::wording::short_hash;
 use crate::workbook::{Styles, made_on};
 
@@ -64,21 +65,21 @@ const MOST_ROWS: usize = 100_000;
 pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> {
     check(list)?;
     let rows = sorted(list.rows);
-    let apart = match list.audience {
-        Audience::Provider => Vec::new(),
-        Audience::Worker => decided_apart(list.unscored, &rows),
-    };
+    let apart = told_apart(list.unscored, &rows);
     let sealed = Sealed::of(list, &rows, &apart, key);
+    let (sent, sent_apart) = sealed.records.split_at_checked(rows.len()).unwrap_or_default();
     let first = rows.first().map(|row| &row.assessment.provider_id);
     let sheet = Sheet {
         list,
         rows: &rows,
-        sent: &sealed.records,
+        sent,
+        sent_apart: if list.audience == Audience::Worker { sent_apart } else { &sealed.unboxed },
         apart: &apart,
         styles: Styles::new(list.language),
         shows_providers: rows.iter().any(|row| Some(&row.assessment.provider_id) != first),
         has_names: rows.iter().any(|row| row.provider_name.is_some()),
         shows_client_references: rows.iter().any(|row| row.client_reference.is_some()),
+        shown: Shown::default(),
     };
     let mut workbook = Workbook::new();
     workbook.set_properties(&made_on(list.made_on, list.title)?);
@@ -90,7 +91,7 @@ pub fn write(list: &Worklist<'_>, key: &SealKey) -> Result<Vec<u8>, WriteError> 
     if !list.unscored.is_empty() {
         unscored::write(workbook.add_worksheet(), &sheet)?;
     }
-    hidden::write(workbook.add_worksheet(), &sealed.cells(key), list.language)?;
+    hidden::write(workbook.add_worksheet(), &sealed.cells(&sheet.shown, key), list.language)?;
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -1,13 +1,15 @@
 //! What all sheets of a workbook share: the list, its looks, and the page on which it is printed.
 
-use rust_xlsxwriter::{ProtectionOptions, Worksheet};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{ProtectionOptions, Worksheet, XlsxError};
 use stoplicht_core::{Language, Policy};
 
 use crate::wording::short_hash;
-use crate::workbook::{Styles, print_set_up};
+use crate::workbook::{CellLook, Styles, print_set_up, put};
 use crate::worklist::column::WorklistColumn;
-use crate::worklist::row::{Worklist, WorklistRow};
-use crate::worklist::seal::{DecidedApart, SentRow};
+use crate::worklist::row::{Audience, Worklist, WorklistRow};
+use crate::worklist::seal::{ToldApart, SentRow};
+use crate::worklist::shown::Shown;
 
 /// The row of the headings in the sheet of the rows.
 pub(super) const HEADING_ROW: u32 = 2;
@@ -16,10 +18,12 @@ pub(super) const HEADING_ROW: u32 = 2;
 pub(super) struct Sheet<'a> {
     pub(super) list: &'a Worklist<'a>,
     pub(super) rows: &'a [&'a WorklistRow],
-    /// The rows as they are sent: those with a colour, and behind them those of `apart`.
+    /// The rows with a colour as they are sent, in the same order.
     pub(super) sent: &'a [SentRow],
-    /// The requests without a colour that a person decides on.
-    pub(super) apart: &'a [DecidedApart<'a>],
+    /// The requests without a colour that are told apart, as they are sent.
+    pub(super) sent_apart: &'a [SentRow],
+    /// The same as they are known.
+    pub(super) apart: &'a [ToldApart<'a>],
     pub(super) styles: Styles,
     /// Is there a column for the provider? Of one provider alone the title says who it is.
     pub(super) shows_providers: bool,
@@ -27,6 +31,8 @@ pub(super) struct Sheet<'a> {
     pub(super) has_names: bool,
     /// Is there a column for what the municipality itself knows clients by?
     pub(super) shows_client_references: bool,
+    /// What the cells show, as far as they are written.
+    pub(super) shown: Shown,
 }
 
 impl Sheet<'_> {
@@ -36,6 +42,38 @@ impl Sheet<'_> {
 
     pub(super) const fn policy(&self) -> &Policy {
         self.list.policy
+    }
+
+    /// Writes text as text, and keeps what the cell shows.
+    pub(super) fn put(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        text: &str,
+        look: &CellLook,
+    ) -> Result<(), XlsxError> {
+        self.shown.text(text);
+        put(sheet, row, column, text, look)
+    }
+
+    /// Writes a day, and keeps what the cell shows.
+    pub(super) fn put_date(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        date: NaiveDate,
+        look: &CellLook,
+    ) -> Result<(), XlsxError> {
+        self.shown.date(date);
+        sheet.write_date_with_format(row, column, date, &look.plain)?;
+        Ok(())
+    }
+
+    /// Are there boxes in which a person decides on requests without a colour?
+    pub(super) fn has_boxes_apart(&self) -> bool {
+        self.list.audience == Audience::Worker && !self.apart.is_empty()
     }
 
     /// Is a column shown, or hidden?

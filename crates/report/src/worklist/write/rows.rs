@@ -1,6 +1,5 @@
 //! The sheet of the rows: what is asked, why it has its colour, and the boxes to fill in.
 
-use chrono::NaiveDate;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
 use stoplicht_core::Language;
 use stoplicht_core::register::DeclineReason;
@@ -10,7 +9,7 @@ use super::why;
 use crate::sign::Sign;
 use crate::words;
 use crate::workbook::cell_text::{clean, height, lines};
-use crate::workbook::{CellLook, TITLE_HEIGHT, put};
+use crate::workbook::{CellLook, TITLE_HEIGHT};
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::record::{DecisionKind, WithdrawalBox};
 use crate::worklist::row::{Audience, WorklistRow};
@@ -23,12 +22,12 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     let last_row = HEADING_ROW + of.rows.len().max(1) as u32;
     sheet.set_name(words::worklist_rows::worklist(of.language()))?;
     set_up(sheet, of);
-    put(sheet, 0, 0, of.list.title, &of.styles.title)?;
-    put(sheet, 1, 0, what_to_do(of), &of.styles.faint)?;
+    of.put(sheet, 0, 0, of.list.title, &of.styles.title)?;
+    of.put(sheet, 1, 0, what_to_do(of), &of.styles.faint)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     for (at, column) in (0u16..).zip(columns) {
         sheet.set_column_width(at, of.width(*column))?;
-        put(sheet, HEADING_ROW, at, column.heading(language), &of.styles.heading)?;
+        of.put(sheet, HEADING_ROW, at, column.heading(language), &of.styles.heading)?;
         if !of.is_seen(*column) {
             sheet.set_column_hidden(at)?;
         }
@@ -122,7 +121,7 @@ fn write_cell(
     of: &Sheet<'_>,
 ) -> Result<(), XlsxError> {
     let (assessment, styles, language) = (&row.assessment, &of.styles, of.language());
-    let mut text = |words: &str, look: &CellLook| put(sheet, at, place, words, look);
+    let mut text = |words: &str, look: &CellLook| of.put(sheet, at, place, words, look);
     match column {
         WorklistColumn::Colour => text(&Sign::of(assessment.colour).text(language), styles.colour(assessment.colour)),
         WorklistColumn::Provider => text(&words.provider, &styles.text),
@@ -143,19 +142,14 @@ fn write_cell(
         WorklistColumn::Withdrawn => text(WithdrawalBox::AsSent.word(language), &styles.input),
         WorklistColumn::Decision | WorklistColumn::Reason | WorklistColumn::Note => text("", &styles.input),
         WorklistColumn::Mark => text(&sent.mark, &styles.text),
-        WorklistColumn::Due => date(sheet, at, place, assessment.answer_due, &styles.date),
-        WorklistColumn::CurrentEnd => date(sheet, at, place, row.current_end, &styles.date),
-        WorklistColumn::RequestedEnd => date(sheet, at, place, row.requested_end, &styles.date),
+        WorklistColumn::Due => of.put_date(sheet, at, place, assessment.answer_due, &styles.date),
+        WorklistColumn::CurrentEnd => of.put_date(sheet, at, place, row.current_end, &styles.date),
+        WorklistColumn::RequestedEnd => of.put_date(sheet, at, place, row.requested_end, &styles.date),
         WorklistColumn::ShortenedTo => {
             sheet.write_blank(at, place, &styles.input_date.plain)?;
             Ok(())
         }
     }
-}
-
-fn date(sheet: &mut Worksheet, row: u32, column: u16, date: NaiveDate, look: &CellLook) -> Result<(), XlsxError> {
-    sheet.write_date_with_format(row, column, date, &look.plain)?;
-    Ok(())
 }
 
 /// The drop-down of a box, and what is said of an entry that is none of it; none where anything may be written.

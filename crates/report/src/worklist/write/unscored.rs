@@ -7,7 +7,7 @@ use super::page::{HEADING_ROW, Sheet, set_up};
 use super::rows::choices;
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
-use crate::workbook::{TITLE_HEIGHT, put};
+use crate::workbook::TITLE_HEIGHT;
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::Audience;
 use crate::worklist::seal::UNMARKED;
@@ -44,6 +44,7 @@ impl Column {
                 Self::RequestedEnd,
                 Self::Wrong,
                 Self::ToDo,
+                Self::Mark,
             ],
             Audience::Worker => &[
                 Self::Provider,
@@ -82,7 +83,7 @@ impl Column {
         }
     }
 
-    const fn heading(self, of: &Sheet<'_>) -> &'static str {
+    fn heading(self, of: &Sheet<'_>) -> &'static str {
         use words::worklist_unscored as told;
         let language = of.language();
         match self {
@@ -104,7 +105,9 @@ impl Column {
             Self::Where => told::r#where(language),
             Self::Box(WorklistColumn::ShortenedTo) => words::worklist_column::granted_until(language),
             Self::Box(column) => column.heading(language),
-            Self::Mark => WorklistColumn::Mark.heading(language),
+            // A sheet with this heading has boxes.
+            Self::Mark if of.has_boxes_apart() => WorklistColumn::Mark.heading(language),
+            Self::Mark => "",
         }
     }
 
@@ -141,7 +144,7 @@ impl Column {
 /// What a request is known by in this workbook, if a person can decide on it.
 fn mark_of<'s>(row: &UnscoredRow, of: &Sheet<'s>) -> Option<&'s str> {
     let at = of.apart.iter().position(|one| std::ptr::eq(one.row, row))?;
-    of.sent.get(of.rows.len() + at).map(|sent| sent.mark.as_str())
+    of.sent_apart.get(at).map(|sent| sent.mark.as_str())
 }
 
 pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxError> {
@@ -149,29 +152,30 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     let has_references = of.list.unscored.iter().any(|row| row.client_reference.is_some());
     let is_shown = |column: &&Column| match column {
         Column::ClientReference => has_references,
-        Column::Box(_) | Column::Mark => !of.apart.is_empty(),
+        Column::Box(_) => of.has_boxes_apart(),
+        Column::Mark => !of.apart.is_empty(),
         _ => true,
     };
     let columns: Vec<Column> = Column::of(audience).iter().filter(is_shown).copied().collect();
     sheet.set_name(words::worklist_unscored::not_assessed(language))?;
     set_up(sheet, of);
-    put(sheet, 0, 0, words::worklist_unscored::not_assessed(language), &of.styles.title)?;
-    let note = if of.apart.is_empty() {
-        words::worklist_unscored::note(language)
-    } else {
+    of.put(sheet, 0, 0, words::worklist_unscored::not_assessed(language), &of.styles.title)?;
+    let note = if of.has_boxes_apart() {
         words::worklist_unscored::note_with_boxes(language)
+    } else {
+        words::worklist_unscored::note(language)
     };
     let note = match audience {
-        Audience::Provider => format!("{note} {}", words::worklist_unscored::not_read(language)),
+        Audience::Provider => format!("{note} {}", words::worklist_unscored::changes_nothing(language)),
         Audience::Worker => note.to_owned(),
     };
-    put(sheet, 1, 0, &note, &of.styles.faint)?;
+    of.put(sheet, 1, 0, &note, &of.styles.faint)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     sheet.set_row_height(HEADING_ROW, 30)?;
     let last_row = HEADING_ROW + of.list.unscored.len().max(1) as u32;
     for (at, column) in (0u16..).zip(&columns) {
         sheet.set_column_width(at, column.width(audience))?;
-        put(sheet, HEADING_ROW, at, column.heading(of), &of.styles.heading)?;
+        of.put(sheet, HEADING_ROW, at, column.heading(of), &of.styles.heading)?;
         match column {
             Column::Mark => {
                 sheet.set_column_hidden(at)?;
@@ -215,11 +219,11 @@ fn write_row(
             (Column::Box(WorklistColumn::ShortenedTo), _) if mark.is_some() => {
                 sheet.write_blank(at, place, &styles.input_date.plain)?;
             }
-            (Column::Box(_), _) if mark.is_some() => put(sheet, at, place, text, &styles.input)?,
+            (Column::Box(_), _) if mark.is_some() => of.put(sheet, at, place, text, &styles.input)?,
             (_, Some(day)) => {
-                sheet.write_date_with_format(at, place, day, &styles.date.plain)?;
+                of.put_date(sheet, at, place, day, &styles.date)?;
             }
-            _ => put(sheet, at, place, text, &styles.text)?,
+            _ => of.put(sheet, at, place, text, &styles.text)?,
         }
     }
     Ok(())

@@ -24,9 +24,13 @@ pub(crate) fn of_row(row: &WorklistRow, audience: Audience, policy: &Policy, lan
         Audience::Provider => words::worklist_why::your_list_names(language, listed, product),
         Audience::Worker => words::worklist_why::list_names(language, listed, product),
     });
-    // What was decided is for the municipality until it replies.
-    let earlier = row.earlier.clone().filter(|_| audience == Audience::Worker);
-    [Some(why), listed, earlier].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    // What was decided, and what people remark, is for the municipality until it replies.
+    let known: Vec<&String> = match audience {
+        Audience::Provider => Vec::new(),
+        Audience::Worker => row.earlier.iter().chain(&row.remarks).collect(),
+    };
+    let all = std::iter::once(&why).chain(&listed).chain(known).map(String::as_str);
+    all.collect::<Vec<_>>().join("\n")
 }
 
 /// For the provider: the criteria that gave a colour other than green, in words that are its business.
