@@ -42,7 +42,9 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
     let key = SealKey::from_text(support::KEY).expect("a key");
     let workbook = |audience| {
         let (run_id, language, title, made_on) = ("run-1", Language::Nl, "Voorbeeldzorg", support::day("2025-07-14"));
-        let list = Worklist { run_id, policy: &policy, audience, language, made_on, title, rows: &rows, unscored: &[] };
+        let (rows, unscored, known, answer_by) = (&rows, &[], None, None);
+        let list =
+            Worklist { run_id, policy: &policy, audience, language, made_on, title, rows, unscored, known, answer_by };
         write(&list, &key).expect("rows of one provider")
     };
     let workbooks = [Audience::Provider, Audience::Worker].map(workbook);
@@ -82,7 +84,12 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let Ok(back) = read(&file, &sound.key, &expected, &limits) else { return };
     let refused = back.refused.iter().filter(|row| row.allocation_id.is_some()).count();
-    let told = back.answers.len() + back.decisions.len() + back.undecided.len() + back.left_out.len() + refused;
+    let told = back.answers.len()
+        + back.decisions.len()
+        + back.unchanged.len()
+        + back.undecided.len()
+        + back.left_out.len()
+        + refused;
     assert_eq!(told, back.sent, "every row that was sent is told of");
     back.refused.iter().for_each(|row| assert!(!row.message(Language::Nl).is_empty()));
     back.missing.iter().for_each(|missing| assert!(!missing.sentence(Language::Nl).is_empty()));

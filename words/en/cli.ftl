@@ -401,6 +401,16 @@ worklist-read =
     .left-out = { $number } left out
     .refused = { $number } refused
     .changes = { $number } read otherwise before:
+    .kept = { $number ->
+        [one] 1 row stays as it is on record:
+       *[other] { NUMBER($number) } rows stay as they are on record:
+    }
+    .more-of-kind = { $count ->
+        [one] {" "}(and 1 more row like it: { $names })
+       *[other] {" "}(and { NUMBER($count) } more rows like it: { $names })
+    }
+    .how-to-overrule = Is it this workbook that counts? Put a later day at ‘Reviewed on’, fill in a new workbook (worklist write --decisions), or read this one by itself with --overrule.
+    .unchanged = { $number } unchanged
     .more-changes = … { $number } more rows
 
 template =
@@ -415,7 +425,7 @@ worklist-write =
     .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
-    .no-decisions-for-providers = --decisions goes with --for worker and --for reply; a provider sees no decisions
+    .rows-decided = decided already, and therefore left out
     .decided-before = that were decided in another assessment already; it stands at the row:
     .allocation-decided-before = of which the allocation was decided on before, under another reference; it stands at the row:
     .rows-withdrawn = withdrawn by the provider, and not among them

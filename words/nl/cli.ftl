@@ -402,6 +402,16 @@ worklist-read =
     .refused = { $number } geweigerd
     .changes = { $number } eerder anders gelezen:
     .more-changes = … nog { $number } rijen
+    .kept = { $number ->
+        [one] 1 rij blijft zoals zij is vastgelegd:
+       *[other] { NUMBER($number) } rijen blijven zoals ze zijn vastgelegd:
+    }
+    .more-of-kind = { $count ->
+        [one] {" "}(en nog 1 rij zo: { $names })
+       *[other] {" "}(en nog { NUMBER($count) } rijen zo: { $names })
+    }
+    .how-to-overrule = Geldt toch wat in deze werkmap staat? Zet bij ‘Beoordeeld op’ een latere dag, vul een nieuwe werkmap in (worklist write --decisions), of lees deze apart met --overrule.
+    .unchanged = { $number } ongewijzigd
 
 template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
@@ -415,7 +425,7 @@ worklist-write =
     .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
-    .no-decisions-for-providers = --decisions hoort bij --for worker en --for reply; een aanbieder ziet geen besluiten
+    .rows-decided = al beslist, en daarom niet opgenomen
     .decided-before = waarover in een andere beoordeling al is besloten; dat staat bij de regel:
     .allocation-decided-before = waarvan over de toewijzing al eens is besloten, onder een ander kenmerk; dat staat bij de regel:
     .rows-withdrawn = door de aanbieder ingetrokken, en daarom niet opgenomen

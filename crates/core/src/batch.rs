@@ -101,6 +101,8 @@ pub struct Batch {
     lists: Vec<u32>,
     whole_requests: Vec<u32>,
     rejected: Vec<Option<RejectionCode>>,
+    /// The rows that ask again for what was open, in order, each with the row that was.
+    repeats: Vec<(u32, u32)>,
 }
 
 impl Batch {
@@ -110,14 +112,25 @@ impl Batch {
         let lists = numbered(rows, 0, |row| requests.list(row));
         let whole_requests = numbered(rows, rows, |row| (requests.asker(row), requests.request_id(row)));
         let asked = numbered(rows, rows, |row| (requests.asker(row), requests.allocation_id(row)));
-        let rejected = rejected_beside_others(requests, &asked, &lists);
-        Self { lists, whole_requests, rejected }
+        let (rejected, repeats) = rejected_beside_others(requests, &asked, &lists);
+        Self { lists, whole_requests, rejected, repeats }
     }
 
     /// Why a row cannot be scored beside the others: rows of its request contradict each other, or it asks again for what
     /// was still open. None: nothing of the kind.
     pub fn rejected(&self, row: usize) -> Option<RejectionCode> {
         self.rejected.get(row).copied().flatten()
+    }
+
+    /// The row that a row asks again for what it asks, and that counts in its place: the same request, or an earlier one of the
+    /// list that was open. None: it is no duplicate.
+    pub fn repeated(&self, row: usize) -> Option<usize> {
+        let first = |row: usize| {
+            let at = self.repeats.binary_search_by_key(&row, |(again, _)| *again as usize).ok()?;
+            self.repeats.get(at).map(|(_, first)| *first as usize)
+        };
+        // The same row twice may ask again for what an earlier one asks.
+        first(row).map(|same| first(same).unwrap_or(same))
     }
 
     /// Number of lists.
@@ -195,8 +208,8 @@ fn rejected_beside_others(
     requests: &(impl RequestRows + ?Sized),
     asked: &[u32],
     lists: &[u32],
-) -> Vec<Option<RejectionCode>> {
-    let mut rejected = vec![None; asked.len()];
+) -> (Vec<Option<RejectionCode>>, Vec<(u32, u32)>) {
+    let (mut rejected, mut repeats) = (vec![None; asked.len()], Vec::new());
     for rows in rows_that_share(asked) {
         let mut group: Vec<(u32, Cow<'_, Request>)> =
             rows.into_iter().map(|row| (row, requests.request(row as usize))).collect();
@@ -208,6 +221,7 @@ fn rejected_beside_others(
                 alone.push((lists[*first as usize], *first, request.as_ref()));
                 for (row, _) in others {
                     rejected[*row as usize] = Some(RejectionCode::DuplicateRequest);
+                    repeats.push((*row, *first));
                 }
             } else {
                 for (row, _) in same {
@@ -219,15 +233,17 @@ fn rejected_beside_others(
         for of_list in alone.chunk_by(|a, b| a.0 == b.0) {
             let mut open = Open::default();
             for (_, row, request) in of_list {
-                if open.holds(request.submitted_on) {
+                if let Some(first) = open.on(request.submitted_on) {
                     rejected[*row as usize] = Some(RejectionCode::DuplicateRequest);
+                    repeats.push((*row, first));
                 } else {
-                    open.add(request.answered_on);
+                    open.add(*row, request.answered_on);
                 }
             }
         }
     }
-    rejected
+    repeats.sort_unstable();
+    (rejected, repeats)
 }
 
 /// Until when one of some requests for one allocation was open: until the day before its answer.
@@ -236,26 +252,28 @@ enum Open {
     /// There was none.
     #[default]
     Never,
-    /// The last of them was answered on this day.
-    Before(NaiveDate),
-    /// One has no answer.
-    Forever,
+    /// The last of them was answered on this day, and stands in this row.
+    Before(NaiveDate, u32),
+    /// The one in this row has no answer.
+    Forever(u32),
 }
 
 impl Open {
-    fn holds(self, day: NaiveDate) -> bool {
+    /// The row that was open on a day.
+    fn on(self, day: NaiveDate) -> Option<u32> {
         match self {
-            Self::Never => false,
-            Self::Before(answered_on) => day < answered_on,
-            Self::Forever => true,
+            Self::Before(answered_on, row) if day < answered_on => Some(row),
+            Self::Forever(row) => Some(row),
+            Self::Never | Self::Before(..) => None,
         }
     }
 
-    fn add(&mut self, answered_on: Option<NaiveDate>) {
+    fn add(&mut self, row: u32, answered_on: Option<NaiveDate>) {
         *self = match (*self, answered_on) {
-            (Self::Forever, _) | (_, None) => Self::Forever,
-            (Self::Never, Some(day)) => Self::Before(day),
-            (Self::Before(other), Some(day)) => Self::Before(day.max(other)),
+            (Self::Forever(first), _) => Self::Forever(first),
+            (_, None) => Self::Forever(row),
+            (Self::Before(other, first), Some(day)) if other >= day => Self::Before(other, first),
+            (Self::Never | Self::Before(..), Some(day)) => Self::Before(day, row),
         }
     }
 }

@@ -35,6 +35,8 @@ struct Write {
     form: String,
     run_id: Option<String>,
     on: Option<NaiveDate>,
+    #[serde(default)]
+    answer_by: Option<NaiveDate>,
     out: PathBuf,
     overwrite: bool,
     key_file: Option<PathBuf>,
@@ -70,6 +72,7 @@ pub fn write(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             per,
             run_id: asked.run_id.as_deref(),
             made_on: asked.on.unwrap_or_else(today),
+            answer_by: asked.answer_by,
             out: &asked.out,
             language,
         };
@@ -128,6 +131,8 @@ struct Read {
     run_id: Option<String>,
     reviewer: Option<String>,
     on: Option<NaiveDate>,
+    #[serde(default)]
+    overrule: bool,
     out: PathBuf,
     format: String,
     key_file: Option<PathBuf>,
@@ -160,6 +165,7 @@ pub fn read_back(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
             run_id: asked.run_id.as_deref(),
             reviewer: asked.reviewer.as_deref(),
             read_on: asked.on.unwrap_or_else(today),
+            overrules: asked.overrule,
             today: last_today(),
             out: &asked.out,
             format,

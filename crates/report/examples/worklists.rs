@@ -33,6 +33,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 title: "Stichting Voorbeeldzorg · L-07",
                 rows: &rows,
                 unscored: &[],
+                known: None,
+                answer_by: None,
             };
             let start = Instant::now();
             let bytes = write(&list, &key)?;

@@ -74,7 +74,7 @@ fn every_request_is_in_one_reply_with_what_came_of_it() {
         "Reden: Zorginhoudelijke afkeur.",
         "Verlengd, maar minder lang dan gevraagd.",
         "Wij nemen hierover contact met u op.",
-        "Op deze lijst staat voor deze toewijzing al een open verzoek.",
+        "Op deze lijst staat voor deze toewijzing al een open verzoek, VOW-",
     ] {
         assert!(letters.contains(words), "{words}");
     }
@@ -90,7 +90,7 @@ fn every_request_is_in_one_reply_with_what_came_of_it() {
     let run = reply(&desk).args(["--per", "all"]).assert().code(1).stdout("");
     assert!(err(&run).contains("een aanbieder krijgt alleen zijn eigen rijen"), "{}", err(&run));
     let told = out(&reply(&desk).args(["--run", "another", "--lang", "en"]).assert().success());
-    assert!(told.contains("4 decisions in the register of another run"), "{told}");
+    assert!(told.contains("4 decisions of other lists in the register"), "{told}");
     assert!(told.contains("76 not decided yet"), "{told}");
 }
 
@@ -124,6 +124,8 @@ fn what_was_withdrawn_is_told_and_a_decision_stands() {
     assert!(told.contains("1 ingetrokken en ook beslist"), "{told}");
     let letter = fs::read_to_string(desk.path().join("reply/reply-0901-jw-99001013-LIJST-2025-06.html")).unwrap();
     assert!(letter.contains("<strong>17 ingetrokken</strong>"), "{letter}");
+    let words = "U heeft dit verzoek ook ingetrokken (gelezen op 20-7-2025). Het besluit staat tot u er iets anders over hoort.";
+    assert_eq!(letter.matches(words).count(), 1, "{letter}");
 }
 
 #[test]
@@ -143,15 +145,107 @@ fn access_workers_see_what_providers_answered() {
     let told = out(&answered(&mut write(&desk, "worker")).success());
     assert!(told.contains("1 door de aanbieder ingetrokken, en daarom niet opgenomen"), "{told}");
     assert!(all_text(&desk.path().join("worker")).contains("de stageplek liep af"));
-    let run = answered(&mut write(&desk, "provider")).code(1);
-    assert!(err(&run).contains("een aanbieder ziet geen besluiten"), "{}", err(&run));
     // What came back filled in is not lost to a second list of the same name.
     let before = fs::read(&list).unwrap();
     let run = write(&desk, "provider").assert().code(1);
     assert!(err(&run).contains("die ingevuld kan zijn"), "{}", err(&run));
     assert!(fs::read(&list).unwrap() == before);
+    let run = answered(&mut write(&desk, "provider")).code(1);
+    assert!(err(&run).contains("die ingevuld kan zijn"), "{}", err(&run));
+    // A second list shows what the first one said; what is decided is not asked about any more, and not told either.
+    let own = workbook(&desk, "worker", "0901-jw");
+    let of_provider = "mine = [r for r in range(1, 31) if str(cell(r, 'Aanbieder')).startswith('99001013')]\nfill(mine[2], 'Besluit', 'akkoord')";
+    assert!(with_openpyxl(&own, of_provider));
+    read(&desk, &own).args(["--reviewer", "B. Janssen"]).assert().success();
+    let told = out(&answered(write(&desk, "provider").arg("--overwrite")).success());
+    assert!(told.contains("1 al beslist, en daarom niet opgenomen"), "{told}");
+    let shown = "assert cell(1, 'Toelichting') == 'de stageplek liep af' and cell(2, 'Uw verzoek') == 'ingetrokken', (cell(1, 'Toelichting'), cell(2, 'Uw verzoek'))";
+    assert!(with_openpyxl(&list, shown));
+    let all = all_text(&desk.path().join("provider"));
+    assert!(!all.contains("B. Janssen") && !all.contains("Besloten:"), "what was decided is for the municipality");
+    let answers = || fs::read_to_string(decided(&desk).join("answers.jsonl")).unwrap();
+    let before = answers();
+    let told = out(&read(&desk, &list).assert().success().stderr(""));
+    assert_eq!(answers(), before, "as it was sent: {told}");
     write(&desk, "provider").arg("--overwrite").assert().success();
-    assert!(fs::read(&list).unwrap() != before);
+}
+
+/// A decision that changed is told: from what, and of which day.
+#[test]
+fn a_decision_that_changed_is_told_to_the_provider() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    let on = |day: &str| {
+        format!(
+            "for row in front.iter_rows():\n    for c in row:\n        if c.value == 'Beoordeeld op': front.cell(c.row, 2).value = '{day}'"
+        )
+    };
+    if !with_openpyxl(&book, &format!("{DECIDE}\n{}", on("18-7-2025"))) {
+        return;
+    }
+    read(&desk, &book).assert().success();
+    let record = decided(&desk).join("decisions.jsonl");
+    let changed = format!(
+        "{DECIDE}\n{}\nfill(1, 'Besluit', 'afgewezen'); fill(1, 'Reden van afwijzing', '2 Past niet binnen budget')\nfill(4, 'Besluit', 'akkoord'); fill(4, 'Opmerking', '')",
+        on("20-7-2025")
+    );
+    assert!(with_openpyxl(&book, &changed));
+    read(&desk, &book).assert().success();
+    assert_eq!(fs::read_to_string(&record).unwrap().lines().count(), 6, "two were changed");
+    reply(&desk).assert().success();
+    let letters = all_text(&desk.path().join("reply"));
+    let words = "Dit besluit van 20-7-2025 komt in de plaats van dat van 18-7-2025: akkoord tot en met ";
+    // In a workbook and in a letter; what was to be discussed first and is decided now was not decided otherwise.
+    assert_eq!(letters.matches("komt in de plaats van").count(), 2, "{letters}");
+    assert_eq!(letters.matches(words).count(), 2);
+}
+
+/// What was granted on an earlier list and is asked again is answered already: nobody is told to ask for more.
+#[test]
+fn what_was_granted_on_an_earlier_list_is_told() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    let noted = format!(
+        "{DECIDE}\nwith open(sys.argv[1] + '.txt', 'w') as f: f.write(' '.join(f\"{{cell(r, 'Toewijzing')}} {{cell(r, 'Gevraagd einde'):%Y-%m-%d}}\" for r in (1, 3)))"
+    );
+    if !with_openpyxl(&book, &noted) {
+        return;
+    }
+    let noted = fs::read_to_string(book.with_file_name("worker-0901-jw.xlsx.txt")).unwrap();
+    let [allocation, end, declined, _] = noted.split(' ').collect::<Vec<_>>()[..] else { panic!("{noted}") };
+    read(&desk, &book).assert().success();
+    desk.edit("requests.csv", |text| text.replace("LIJST-2025-06", "LIJST-2025-07"));
+    desk.edit("allocations.csv", |text| {
+        let place = text.lines().next().unwrap().split(',').position(|name| name == "end_date").unwrap();
+        let line = |line: &str| {
+            let mut cells: Vec<&str> = line.split(',').collect();
+            if cells.contains(&allocation) {
+                cells[place] = end;
+            }
+            cells.join(",") + "\n"
+        };
+        text.lines().map(line).collect()
+    });
+    desk.triage().assert().success();
+    reply(&desk).assert().success();
+    let letters = all_text(&desk.path().join("reply"));
+    let day = end.split('-').rev().map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join("-");
+    let words = format!("Op lijst LIJST-2025-06 is op 20-7-2025 besloten: akkoord tot en met {day}. U hoeft niets te doen.");
+    assert_eq!(letters.matches(&words).count(), 2, "{allocation} until {day}");
+    assert!(letters.contains("Op lijst LIJST-2025-06 is op 20-7-2025 besloten: afgewezen."), "{declined}");
+    // Decided anew, and otherwise: the letter says what that takes the place of.
+    write(&desk, "worker").arg("--overwrite").assert().success();
+    let granted = format!(
+        "{DECIDE}\nfor r in range(1, 31):\n    if str(cell(r, 'Toewijzing')) == '{declined}':\n        fill(r, 'Besluit', 'akkoord'); fill(r, 'Reden van afwijzing', None); fill(r, 'Ingekort tot', None)"
+    );
+    assert!(with_openpyxl(&book, &granted));
+    read(&desk, &book).assert().success();
+    reply(&desk).assert().success();
+    let words = "Dit besluit komt in de plaats van wat op lijst LIJST-2025-06 is besloten op 20-7-2025: afgewezen.";
+    let letters = all_text(&desk.path().join("reply"));
+    assert_eq!(letters.matches(words).count(), 2, "{declined}");
 }
 
 /// A list that comes again asks about what was decided before: who writes, decides or reads is told.
@@ -174,14 +268,14 @@ fn what_was_decided_in_another_run_is_told() {
     desk.triage().assert().success();
     let record = decided(&desk).join("decisions.jsonl");
     let told = out(&write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success());
-    assert!(told.contains("3 waarover in een andere beoordeling al is besloten"), "{told}");
-    assert!(told.contains(&format!("{}: akkoord, op 20-7-2025", keys[0])), "{told}");
+    assert!(told.contains("3 waarover op een eerdere lijst al is besloten"), "{told}");
+    assert!(told.contains(&format!("{}: akkoord tot en met ", keys[0])), "{told}");
     assert!(told.contains(&format!("{}: ingekort tot en met ", keys[1])), "{told}");
     assert!(told.contains("1 waarvan over de toewijzing al eens is besloten"), "{told}");
     let all = all_text(&desk.path().join("worker"));
     for words in [
-        "In een andere beoordeling is over dit verzoek al besloten: akkoord, op 20-7-2025 (B. Janssen).".to_owned(),
-        format!("over deze toewijzing al besloten, onder kenmerk {}: bespreken", keys[3]),
+        "Over dit verzoek is op lijst LIJST-2025-06 al besloten: akkoord tot en met ".to_owned(),
+        format!("Over deze toewijzing is op lijst LIJST-2025-06 al besloten, onder kenmerk {}: bespreken", keys[3]),
     ] {
         assert!(all.contains(&words), "{words}");
     }
@@ -192,10 +286,10 @@ fn what_was_decided_in_another_run_is_told() {
     assert_eq!(told.matches("er staat geen naam bij").count(), 1, "{told}");
     assert!(told.contains("2 regels: er staat geen naam"), "{told}");
     let run = read(&desk, &book).args(["--reviewer", "B. Janssen"]).assert().success();
-    assert!(err(&run).contains(&format!("al besloten: {}: akkoord, op 20-7-2025", keys[0])), "{}", err(&run));
+    assert!(err(&run).contains(&format!("al besloten: {}: akkoord tot en met ", keys[0])), "{}", err(&run));
     // What was decided is for the municipality.
     write(&desk, "provider").assert().success();
-    assert!(!all_text(&desk.path().join("provider")).contains("In een andere beoordeling"));
+    assert!(!all_text(&desk.path().join("provider")).contains("al besloten"));
 }
 
 /// A copy of the workbook in which nobody withdrew anything takes no withdrawal back; who wants that says so.
@@ -257,7 +351,7 @@ fn a_first_request_without_a_colour_does_not_count_for_the_second() {
         assert!(page.contains(&why), "{reader}: {page}");
         assert!(page.contains("Dien voor deze toewijzing één verzoek opnieuw in: dat wat geldt."), "{reader}");
         // Where the first one has a colour, it does count.
-        assert!(page.contains("Niets: het eerste verzoek telt."), "{reader}");
+        assert!(page.contains("Er hoeft niets te gebeuren: dat verzoek telt."), "{reader}");
     }
     // What is promised is so: once the earlier one is gone, the other one is assessed.
     desk.edit("requests.csv", |text| {

@@ -118,6 +118,30 @@ fn every_row_after_the_first_by_request_id_is_a_duplicate() {
     assert!(duplicates(&[row("a", ""), of("b", |r| r.allocation_id = "open".into())]).is_empty());
 }
 
+/// Who asks again what was asked is told which request counts: by the rule that says that it is a duplicate.
+#[test]
+fn a_duplicate_is_one_of_a_request_that_counts() {
+    let on = |id: &str, submitted: &str, answered: &str| Request {
+        submitted_on: day(submitted),
+        answered_on: (!answered.is_empty()).then(|| day(answered)),
+        ..row(id, "L")
+    };
+    let firsts = |requests: &[Request]| {
+        let batch = stoplicht_core::Batch::new(requests);
+        let first = |at: usize| batch.repeated(at).map(|first| requests[first].request_id.to_string());
+        (0..requests.len()).map(|at| first(at).unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(firsts(&[row("c", "L"), row("a", "L"), row("b", "L"), row("d", "M")]), ["a", "", "a", ""]);
+    assert_eq!(firsts(&[row("a", "L"), row("a", "L")]), ["", "a"], "the very same row twice");
+    assert_eq!(firsts(&[row("b", "L"), row("a", "L"), row("b", "L")]), ["a", "", "a"], "and both again");
+    let answered = [on("a", "2025-06-01", "2025-06-10"), on("b", "2025-06-10", ""), on("c", "2025-06-11", "")];
+    assert_eq!(firsts(&answered), ["", "", "b"], "the first was answered by then");
+    let two = [on("a", "2025-06-01", "2025-06-10"), on("b", "2025-06-10", "2025-06-12"), on("c", "2025-06-11", "")];
+    assert_eq!(firsts(&two), ["", "", "b"]);
+    let differ = Request { volume: Some(3.0), ..row("a", "L") };
+    assert_eq!(firsts(&[row("a", "L"), differ]), ["", ""], "of requests that contradict each other none counts");
+}
+
 #[test]
 fn a_duplicate_is_one_even_if_nothing_else_would_do() {
     let bad = |id: &str| Request { request_id: id.into(), ..request("none", "2025-06-01", "") };

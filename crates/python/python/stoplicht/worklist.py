@@ -44,6 +44,7 @@ def write(
     key_file: Path | None = None,
     run_id: str | None = None,
     on: Day | None = None,
+    answer_by: Day | None = None,
     lang: str = "nl",
     threads: int | None = None,
     progress: Progress | None = None,
@@ -53,8 +54,10 @@ def write(
 
     ``triage`` is the folder that triage wrote to; ``registers`` (a folder, or a mapping of paths and frames), ``policy`` and
     ``contract`` are those of that run. Workbooks are sealed with the key in ``key_file``, or in the environment
-    variable ``STOPLICHT_WORKLIST_KEY``. With ``decisions``, the record that ``read`` keeps, a worker sees what providers explained,
-    and not what they withdrew. A workbook that is there and is another one is kept, unless ``overwrite`` says that it may be lost.
+    variable ``STOPLICHT_WORKLIST_KEY``. With ``decisions``, the record that ``read`` keeps, what was explained and decided is filled
+    in; a worker is not asked about what was withdrawn, and a provider not about what is decided. ``answer_by`` is the day on which
+    providers are asked to answer at the latest. A workbook that is there and is another one is kept, unless ``overwrite`` says that it
+    may be lost.
     """
     options = {
         "triage": os.fspath(triage),
@@ -64,6 +67,7 @@ def write(
         "form": format,
         "run_id": run_id,
         "on": on,
+        "answer_by": answer_by,
         "out": os.fspath(out),
         "overwrite": overwrite,
         "key_file": path_of(key_file),
@@ -82,11 +86,13 @@ def read(
     on: Day | None = None,
     run_id: str | None = None,
     format: str = "parquet",
+    overrule: bool = False,
     lang: str = "nl",
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Answer:
-    """Reads worklists that came back, and adds what is new to the record in ``out``, as ``stoplicht worklist read`` does.
+    """Reads worklists that came back, and adds what is new to the record in ``out``, as ``stoplicht worklist read`` does. With
+    ``overrule`` they count also where something newer is on record.
 
     ``unusable`` of what comes back are workbooks that cannot be used, each with the reason; the others are used all the same.
     Raises :class:`StoplichtError` if none can be used.
@@ -98,6 +104,7 @@ def read(
         "run_id": run_id,
         "reviewer": reviewer,
         "on": on,
+        "overrule": overrule,
         "out": os.fspath(out),
         "format": format,
         "key_file": path_of(key_file),

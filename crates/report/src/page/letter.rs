@@ -7,7 +7,7 @@ use crate::chart::{DataTable, Element, TableCell, scrolled};
 use crate::number::count;
 use crate::wording::{self, capital, law};
 use crate::words;
-use crate::worklist::reply::{Column, Kind, counts};
+use crate::worklist::reply::{Column, Kind, counts, meaning};
 use crate::worklist::{Reply, ReplyRow};
 
 /// The reply to a list as a letter: one file of HTML, to print or to send along.
@@ -20,7 +20,7 @@ pub fn letter(reply: &Reply<'_>) -> String {
     let mut sections = vec![in_short(reply)];
     if !assessed.is_empty() {
         let caption = words::page_letter::in_order_of_your_reference(language);
-        let table = table(&assessed, &Column::ALL, caption, "besluiten-t", language);
+        let table = table(&assessed, &Column::ALL, caption, "besluiten-t", reply);
         sections.push(Section::new("besluiten", words::page_letter::decisions(language)).with(table));
     }
     if !unassessed.is_empty() {
@@ -28,7 +28,7 @@ pub fn letter(reply: &Reply<'_>) -> String {
         let caption = words::page_letter::in_order_of_your_reference(language);
         let section = Section::new("niet-beoordeeld", words::page_letter::not_assessed(language))
             .with(paragraph(words::page_letter::not_assessed_note(language)))
-            .with(table(&unassessed, &columns, caption, "niet-beoordeeld-t", language));
+            .with(table(&unassessed, &columns, caption, "niet-beoordeeld-t", reply));
         sections.push(section);
     }
     sections.push(closing(language));
@@ -71,21 +71,24 @@ fn in_short(reply: &Reply<'_>) -> Section {
     let language = reply.language;
     let items = counts(reply.rows).into_iter().map(|(kind, number)| {
         let number = format!("{} {}", count(number as u64, language), kind.word(language));
-        Element::new("li").child(Element::new("strong").text(number)).text(format!(": {}", kind.meaning(language)))
+        let meaning = meaning(kind, reply.rows, reply.made_on, language);
+        Element::new("li").child(Element::new("strong").text(number)).text(format!(": {meaning}"))
     });
     Section::new("kort", words::page_letter::in_short(language))
         .with(paragraph(words::page_letter::you_asked(language, reply.rows.len() as u64)))
         .with(Element::new("ul").class("plain").children(items))
 }
 
-fn table(rows: &[&ReplyRow], columns: &[Column], caption: &str, id: &str, language: Language) -> Element {
+fn table(rows: &[&ReplyRow], columns: &[Column], caption: &str, id: &str, reply: &Reply<'_>) -> Element {
+    let language = reply.language;
     let table = DataTable::new(caption, columns.iter().map(|column| column.heading(language)))
-        .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, language)).collect()))
+        .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, reply)).collect()))
         .stacked();
     scrolled(&table, id, language)
 }
 
-fn cell(row: &ReplyRow, column: Column, language: Language) -> TableCell {
+fn cell(row: &ReplyRow, column: Column, reply: &Reply<'_>) -> TableCell {
+    let language = reply.language;
     let or_dash = |text: Option<String>| text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| "–".to_owned());
     let day = |day: Option<chrono::NaiveDate>| or_dash(day.map(|day| language.date(day)));
     TableCell::words(match column {
@@ -96,7 +99,7 @@ fn cell(row: &ReplyRow, column: Column, language: Language) -> TableCell {
         Column::RequestedEnd => day(row.requested_end),
         Column::Decision => Kind::of(&row.outcome).word(language).to_owned(),
         Column::NewEnd => day(row.new_end()),
-        Column::Reason => row.reason(language).replace('\n', " "),
+        Column::Reason => row.reason(reply.made_on, language).replace('\n', " "),
     })
 }
 

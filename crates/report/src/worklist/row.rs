@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Answer, Code, Colour, Request};
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
 
+use super::record::{Decision, KnownRecord};
 use super::unscored::UnscoredRow;
 use crate::timeline::{Glyphs, one_line};
 
@@ -68,6 +69,12 @@ pub struct WorklistRow {
     /// What was decided and answered on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
+    /// The decision that stands on it in this run; for the access worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// Did the provider withdraw it? For the provider.
+    #[serde(default)]
+    pub withdrawn: bool,
     /// What people wrote beside it that is no decision and no answer, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<String>,
@@ -97,6 +104,8 @@ impl WorklistRow {
             provider_name: None,
             unread: None,
             earlier: None,
+            decision: None,
+            withdrawn: false,
             remarks: Vec::new(),
             client_reference: explanation.request.client_reference.clone(),
             answered_on: explanation.request.answered_on,
@@ -128,6 +137,8 @@ impl WorklistRow {
             provider_name: None,
             unread: None,
             earlier: None,
+            decision: None,
+            withdrawn: false,
             remarks: Vec::new(),
             client_reference: request.client_reference.clone(),
             answered_on: request.answered_on,
@@ -156,4 +167,8 @@ pub struct Worklist<'a> {
     pub rows: &'a [WorklistRow],
     /// The requests that have no colour, in any order.
     pub unscored: &'a [UnscoredRow],
+    /// How much of the record the rows were made with; none: it was not asked.
+    pub known: Option<&'a KnownRecord>,
+    /// The day before which the provider is asked to send it back, if one is named.
+    pub answer_by: Option<NaiveDate>,
 }

@@ -8,9 +8,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_core::register::{Colour, Status};
+use stoplicht_core::register::{Colour, DeclineReason, ListId, Status};
 use stoplicht_core::{KeyText, KeyTextError, hexadecimal};
 
+use super::record::{Decision, DecisionKind, KnownRecord};
 use super::row::{Audience, CriterionColour, Worklist, WorklistRow};
 use super::row_key::RowKey;
 use super::shown::Shown;
@@ -79,6 +80,9 @@ pub(super) struct SentRow {
     /// The day of the request; none in workbooks of before it was sent along.
     #[serde(default)]
     pub(super) submitted_on: Option<NaiveDate>,
+    /// The list that it stands on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) list_id: Option<ListId>,
     pub(super) status: Status,
     pub(super) explanation_required: bool,
     /// As they counted; empty in a provider's workbook.
@@ -86,6 +90,15 @@ pub(super) struct SentRow {
     /// Which explanation stood in the provider's box when it was sent; none: it was empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) explanation: Option<String>,
+    /// Which decision was filled in when it was sent; none: its boxes were empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) decision: Option<String>,
+    /// Which note was filled in beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<String>,
+    /// Was it sent as withdrawn?
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub(super) is_withdrawn: bool,
     /// Is nothing on record that a decision on it could lengthen?
     #[serde(default, skip_serializing_if = "is_not")]
     pub(super) has_nothing_to_extend: bool,
@@ -103,6 +116,23 @@ pub(super) fn text_digest(text: &str) -> Option<String> {
     if words.is_empty() { None } else { digest() }
 }
 
+/// What a decision that is filled in is known by: what is decided, without the note.
+fn decision_digest(decision: &Decision) -> String {
+    boxes_digest(decision.decision, decision.shortened_to.or(decision.granted_until), decision.reason)
+}
+
+/// What boxes are known by in which this is decided.
+pub(super) fn boxes_digest(kind: DecisionKind, until: Option<NaiveDate>, reason: Option<DeclineReason>) -> String {
+    let until = until.map(|date| date.to_string()).unwrap_or_default();
+    let reason = reason.map(|reason| reason.code().to_string()).unwrap_or_default();
+    format!("{} {until} {reason}", kind.as_str())
+}
+
+/// What the note is known by that is filled in beside a decision.
+fn note_digest(decision: &Decision) -> Option<String> {
+    decision.note.as_deref().and_then(text_digest)
+}
+
 impl SentRow {
     fn of(row: &WorklistRow, number: usize, list: &Worklist<'_>, key: &SealKey) -> Self {
         let assessment = &row.assessment;
@@ -118,10 +148,14 @@ impl SentRow {
             current_end: Some(row.current_end),
             requested_end: Some(row.requested_end),
             submitted_on: Some(assessment.submitted_on),
+            list_id: assessment.list_id.clone(),
             status: assessment.status,
             explanation_required: assessment.explanation_required,
             criteria,
             explanation,
+            decision: row.decision.as_ref().map(decision_digest),
+            note: row.decision.as_ref().and_then(note_digest),
+            is_withdrawn: row.withdrawn,
             has_nothing_to_extend: false,
         };
         record.mark = record.marked(number, list, key);
@@ -137,10 +171,14 @@ impl SentRow {
             current_end: row.current_end(),
             requested_end: row.grantable_end(),
             submitted_on: None,
+            list_id: row.list_id.clone(),
             status: Status::ToDiscuss,
             explanation_required: false,
             criteria: Vec::new(),
             explanation: None,
+            decision: row.decision.as_ref().map(decision_digest),
+            note: row.decision.as_ref().and_then(note_digest),
+            is_withdrawn: false,
             has_nothing_to_extend: row.has_nothing_to_extend(),
         };
         record.mark = record.marked(number, list, seal);
@@ -178,6 +216,9 @@ pub(super) struct Head {
     pub(super) audience: Audience,
     pub(super) made_on: NaiveDate,
     rows: usize,
+    /// How much of the record was known.
+    #[serde(default)]
+    pub(super) known: KnownRecord,
     /// Rows that are shown and have no boxes; they stand behind the others.
     #[serde(default)]
     unboxed: usize,
@@ -229,6 +270,7 @@ impl Sealed {
                 audience: list.audience,
                 made_on: list.made_on,
                 rows: records.len(),
+                known: list.known.cloned().unwrap_or_default(),
                 unboxed: unboxed.len(),
                 shown: None,
             },

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, RequestId};
 use stoplicht_core::{Language, RejectionCode};
 
+use super::record::Decision;
 use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;
@@ -45,6 +46,9 @@ pub struct UnscoredRow {
     /// What was decided on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
+    /// The decision that stands on it in this run; for the access worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
     /// What people wrote beside it that is no decision, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<String>,
@@ -71,7 +75,8 @@ impl UnscoredRow {
 
     /// What is wrong with it, and for the access worker what is known of it beside that.
     pub(crate) fn wrong_for_worker(&self, language: Language) -> String {
-        let known = self.earlier.iter().chain(&self.remarks).cloned();
+        let decided = self.decision.as_ref().map(|decision| decision.sentence(language));
+        let known = decided.into_iter().chain(self.earlier.clone()).chain(self.remarks.clone());
         std::iter::once(self.why.wrong(language)).chain(known).collect::<Vec<_>>().join("\n")
     }
 
@@ -113,6 +118,11 @@ pub enum UnscoredReason {
         /// Why that one could not be scored.
         code: RejectionCode,
     },
+    /// It asks again for what another request of the list asks, and that one counts.
+    Repeats {
+        /// That one, by the provider's reference.
+        first: RequestId,
+    },
     /// Its row cannot be used: all that is wrong with it.
     Faults(Vec<UnscoredFault>),
 }
@@ -147,6 +157,7 @@ impl UnscoredReason {
         match self {
             Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
             Self::Code(code) => wrong_by_code(*code, language),
+            Self::Repeats { first } => told::repeats(language, first.as_str()),
             Self::AfterUnscored { first, code } => {
                 told::after_unscored(language, first.as_str(), wrong_by_code(*code, language))
             }
@@ -157,6 +168,7 @@ impl UnscoredReason {
     pub const fn what_to_do(&self, language: Language) -> &'static str {
         use words::worklist_unscored as told;
         match self {
+            Self::Repeats { .. } => told::do_nothing_first_counts(language),
             Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
             Self::Code(code) => to_do_by_code(*code, language),
             // What is wrong with the allocation is wrong with every request for it, and one of later comes up later.

@@ -98,7 +98,7 @@ fn what_cannot_be_granted_is_told_and_not_promised() {
         assert_eq!((read.decisions.len(), read.nothing_to_extend.len()), (1, 0));
         let reply = ReplyRow { outcome: ReplyOutcome::NothingToExtend(row.why.clone()), ..ReplyRow::unscored(&row) };
         assert_eq!(reply.new_end(), None);
-        let told = reply.reason(Language::Nl);
+        let told = reply.reason(day("2025-07-21"), Language::Nl);
         assert!(told.contains("Er is niets toegekend") && told.contains(row.why.what_to_do(Language::Nl)), "{told}");
     }
     let bytes = workbook(&rows(2), &[asked], Audience::Worker).unwrap();
@@ -211,7 +211,7 @@ fn what_a_provider_wrote_and_could_not_be_read_is_told_in_the_reply() {
     let key = &read.unread[0].key;
     let why = register.standing("run-1")[key].answer.unread.unwrap().text(Language::Nl);
     let reply = ReplyRow { unread: Some(why), ..ReplyRow::scored(&list[0], ReplyOutcome::Agreed) };
-    let told = reply.reason(Language::Nl);
+    let told = reply.reason(day("2025-07-21"), Language::Nl);
     assert!(told.contains("Wat u invulde is niet gelezen: ‘Toelichting’: in dit vak staat een formule"), "{told}");
     // A copy in which nothing was filled in mends nothing; an explanation does.
     let untouched = back(&bytes).unwrap();

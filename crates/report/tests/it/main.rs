@@ -30,6 +30,7 @@ mod hostile;
 mod markup;
 mod mirror;
 mod mirrored;
+mod newest;
 mod page;
 mod paged;
 mod policy;

@@ -47,6 +47,8 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         title: "Stichting Voorbeeldzorg · L-07",
         rows,
         unscored: &[],
+        known: None,
+        answer_by: None,
     };
     list(&worklist).unwrap()
 }

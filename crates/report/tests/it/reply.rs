@@ -57,6 +57,7 @@ pub(crate) fn unscored(provider: &str, line: u64, why: UnscoredReason) -> Unscor
         requested_end: None,
         allocation: Some(AllocationNow { end: Some(day("2025-07-31")), product: Some("45A04".parse().unwrap()) }),
         earlier: None,
+        decision: None,
         remarks: Vec::new(),
         client_reference: Some(OWN.to_owned()),
         file: "requests.csv".to_owned(),
@@ -91,6 +92,8 @@ pub(crate) fn workbook(
         title: "L-07",
         rows,
         unscored,
+        known: None,
+        answer_by: None,
     };
     write(&list, &key())
 }
@@ -204,11 +207,11 @@ fn a_reply_says_of_every_request_what_came_of_it() {
         "niet beoordeeld|–|Bij de gemeente is geen toewijzing met dit nummer bekend.\nKijk het nummer van de toewijzing na, en dien het verzoek opnieuw in.".to_owned(),
         format!("akkoord|{end}|Zoals gevraagd."),
         "ingekort|2025-09-30|Verlengd, maar minder lang dan gevraagd.".to_owned(),
-        "afgewezen|–|Reden: Zorginhoudelijke afkeur. De toewijzing eindigt op 31-12-2023.".to_owned(),
-        "te bespreken|–|Wij nemen hierover contact met u op.".to_owned(),
-        "ingetrokken|–|U heeft dit verzoek ingetrokken.".to_owned(),
-        "al beantwoord|–|Afgewezen op 28-6-2025.".to_owned(),
-        "nog niet besloten|–|Nog niet besloten; de uiterste dag voor het antwoord is 28-7-2025.".to_owned(),
+        "afgewezen|–|Reden: Zorginhoudelijke afkeur. De toewijzing is op 31-12-2023 geëindigd.".to_owned(),
+        "te bespreken|–|Wij nemen hierover contact met u op. De toewijzing eindigt op 31-7-2025.".to_owned(),
+        "ingetrokken|–|U heeft dit verzoek ingetrokken. De toewijzing is op 30-9-2024 geëindigd.".to_owned(),
+        "al beantwoord|–|Zie ons antwoord van 28-6-2025 (afgewezen).".to_owned(),
+        "nog niet besloten|–|Nog niet besloten; de uiterste dag voor het antwoord is 28-7-2025. De toewijzing eindigt op 31-7-2025.".to_owned(),
     ];
     assert_eq!(told, expected, "in the order of the references");
     assert!(lines[..heading].iter().any(|line| line.starts_with("akkoord|1|")), "{lines:?}");
@@ -228,7 +231,7 @@ fn a_letter_says_what_the_workbook_says() {
         assert!(page.contains("Diemen (0384)"), "{page}");
         for row in &rows {
             assert!(page.contains(row.request_id.as_deref().unwrap()), "{page}");
-            let reason = row.reason(language).replace('\n', " ");
+            let reason = row.reason(day("2025-07-21"), language).replace('\n', " ");
             assert!(page.contains(&reason), "{reason}");
         }
         let mut turned = rows.clone();
@@ -260,6 +263,8 @@ fn what_the_municipality_knows_a_client_by_stands_in_nothing_for_others() {
             title: "L-07",
             rows: &rows,
             unscored: &without,
+            known: None,
+            answer_by: None,
         };
         assert_eq!(list(&page).unwrap().contains(OWN), audience == Audience::Worker, "the page of the access worker");
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason, Status};
 use stoplicht_report::worklist::{
-    Audience, DecisionKind, ExpectedWorkbook, ReadBack, ReadError, RowAnswer, RowRefusal, SealKey, WorkbookLimits,
+    Audience, DecisionKind, ExpectedWorkbook, KnownRecord, ReadBack, ReadError, RowAnswer, RowRefusal, SealKey, WorkbookLimits,
     Worklist, WorklistRow, WriteError, read, write,
 };
 
@@ -17,6 +17,16 @@ pub fn key() -> SealKey {
 }
 
 pub fn workbook(rows: &[WorklistRow], audience: Audience, language: Language) -> Vec<u8> {
+    workbook_with(rows, audience, language, None)
+}
+
+/// The same, written with what is on record.
+pub fn workbook_with(
+    rows: &[WorklistRow],
+    audience: Audience,
+    language: Language,
+    known: Option<&KnownRecord>,
+) -> Vec<u8> {
     let list = Worklist {
         run_id: "run-1",
         policy: &policy(),
@@ -26,6 +36,8 @@ pub fn workbook(rows: &[WorklistRow], audience: Audience, language: Language) ->
         title: "Stichting Voorbeeldzorg & Co",
         rows,
         unscored: &[],
+        known,
+        answer_by: None,
     };
     write(&list, &key()).unwrap()
 }
@@ -127,6 +139,8 @@ fn a_provider_gets_its_own_rows_only() {
         title: "x",
         rows: &rows,
         unscored: &[],
+        known: None,
+        answer_by: None,
     };
     assert!(matches!(write(&list, &key()), Err(WriteError::SeveralProviders { providers: 2 })));
     assert!(write(&Worklist { audience: Audience::Worker, ..list }, &key()).is_ok());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use stoplicht_core::history::AllocationState;
-use stoplicht_core::register::{AllocationId, AllocationVersion, Claim, Law, Municipality, Request};
+use stoplicht_core::register::{AllocationId, AllocationVersion, Claim, Law, Municipality, Request, RequestId};
 use stoplicht_core::{AsOf, Assessor, ClientHistory, Policy};
 use stoplicht_report::worklist::{AllocationNow, UnscoredRow};
 use stoplicht_tables::{Progress, Source, TableError, versions_of_clients};
@@ -16,8 +16,10 @@ pub struct UnscoredOn {
     pub row: UnscoredRow,
     /// Its day.
     pub submitted_on: Option<NaiveDate>,
-    /// The day of its answer, if it has one.
-    pub answered_on: Option<NaiveDate>,
+    /// Its row in the register, counted from 1; none of what came back when it was imported.
+    pub number: Option<u64>,
+    /// The request that it asks again for what it asks, by its row and its id.
+    pub repeats: Option<(u64, RequestId)>,
 }
 
 impl UnscoredOn {

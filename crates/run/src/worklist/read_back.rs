@@ -10,7 +10,7 @@ use serde::Serialize;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_core::register::Colour;
 use stoplicht_report::worklist::{
-    EarlierDecision, EarlierRecord, ExpectedWorkbook, ReadBack, ReadError, RecordedRun, RemarkEntry, RowKey, SealKey,
+    EarlierDecision, EarlierRecord, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, RemarkEntry, RowKey, SealKey,
     WithdrawalBox, WorkbookLimits, read,
 };
 use stoplicht_tables::Progress;
@@ -34,6 +34,8 @@ pub struct ReadRunOptions<'a> {
     pub reviewer: Option<&'a str>,
     /// The day on which the workbooks are read, and on which was decided where the front page does not say so.
     pub read_on: NaiveDate,
+    /// Does what these workbooks say stand, also where something newer is on record?
+    pub overrules: bool,
     /// The last day that can be a day of a decision.
     pub today: NaiveDate,
     /// The folder of the record; it is made if it is not there.
@@ -144,15 +146,19 @@ impl<'a> ReadRun<'a> {
         let mut answers = record::answers(answered.path(), answered.text())?;
         let mut remarks = record::remarks(remarked.path(), remarked.text())?;
         let (mut new_decisions, mut new_answers) = (String::new(), String::new());
-        for ReturnedWorkbook { read: back, changes, .. } in &mut returned {
-            changes.extend(decisions.kept(&back.run_id, &back.undecided));
-            let appended = decisions.append(back.decisions.iter().cloned(), !back.lacks_notes());
+        let read: Vec<&ReadBack> = returned.iter().map(|back| &back.read).collect();
+        let newest = Newest::of(&run.id, (&decisions, &answers), &read, self.options.overrules);
+        for newest in &newest {
+            new_answers.push_str(&answers.append_unread(&run.id, read_on, &newest.unread).lines);
+        }
+        for (ReturnedWorkbook { changes, .. }, newest) in returned.iter_mut().zip(newest) {
+            changes.extend(newest.changes);
+            let appended = decisions.append(newest.decisions, true);
             new_decisions.push_str(&appended.lines);
             changes.extend(appended.changes);
-            let appended = answers.append(&run.id, read_on, &back.answers);
+            let appended = answers.append(&run.id, read_on, &newest.answers);
             new_answers.push_str(&appended.lines);
             changes.extend(appended.changes);
-            new_answers.push_str(&answers.append_unread(&run.id, read_on, &back.unread).lines);
         }
         let standing = answers.standing(&run.id);
         let is_withdrawn = |key: &RowKey| standing.get(key).is_some_and(|entry| entry.answer.withdrawn);

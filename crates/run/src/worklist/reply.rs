@@ -116,8 +116,10 @@ impl<'a> ReplyRun<'a> {
         for row in &rescored.rows {
             let rows = groups.entry(Group::of(row, options.per)).or_default();
             rows.0.clone_from(&row.provider_name);
-            let unread = record.unread(&RowKey::of(&row.assessment), options.language);
-            rows.1.push(ReplyRow { unread, ..ReplyRow::scored(row, record.outcome(row)) });
+            let key = RowKey::of(&row.assessment);
+            let unread = record.unread(&key, options.language);
+            let before = record.told_before(&key, Some(row.requested_end), options.language);
+            rows.1.push(ReplyRow { unread, before, ..ReplyRow::scored(row, record.outcome(row)) });
         }
         let mut unplaced = rescored.unplaced;
         for row in &rescored.unscored {
@@ -127,7 +129,11 @@ impl<'a> ReplyRun<'a> {
                     rows.0.clone_from(&row.provider_name);
                     let reply = ReplyRow::unscored(row);
                     let outcome = record.outcome_apart(row).unwrap_or_else(|| reply.outcome.clone());
-                    rows.1.push(ReplyRow { outcome, ..reply });
+                    let is_told = matches!(outcome, ReplyOutcome::GrantedBefore(_));
+                    let before = row.key().filter(|_| !is_told).map_or_else(Vec::new, |key| {
+                        record.told_before(&key, row.requested_end, options.language)
+                    });
+                    rows.1.push(ReplyRow { outcome, before, ..reply });
                 }
                 None => unplaced += 1,
             }

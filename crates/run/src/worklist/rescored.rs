@@ -11,7 +11,7 @@ use stoplicht_tables::{
 };
 
 use super::allocations_now::{UnscoredOn, with_allocations};
-use super::first_requests::name_unscored_firsts;
+use super::first_requests::name_first_requests;
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
 use crate::import::{ListedProducts, RequestOrigins, ReturnedRequest, returned_requests};
@@ -112,7 +112,7 @@ impl Rescored {
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
         let on_day = (options.policy, triaged.as_of());
         let mut unscored: Vec<UnscoredOn> = unscored.chain(returned).collect();
-        name_unscored_firsts(&mut unscored, &all.told);
+        name_first_requests(&mut unscored);
         let unscored = with_allocations(unscored, &sources.allocations, on_day, progress)?;
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
     }
@@ -136,7 +136,8 @@ fn unscored_row(
     origins: &RequestOrigins,
     language: Language,
 ) -> Option<UnscoredOn> {
-    let UnscoredRequest { row, request } = one;
+    let UnscoredRequest { row, request, repeats } = one;
+    let number = Some(row.row);
     // A person finds no row in a Parquet file, and does in the file that it was imported from.
     let origin = if row.line.is_none() { origins.of_row(row.row) } else { None };
     let (file, line) = origin.unwrap_or_else(|| (row.file.clone(), row.line.unwrap_or(row.row)));
@@ -148,7 +149,6 @@ fn unscored_row(
     };
     let provider = row.provider_id.as_deref().map(str::trim).filter(|provider| !provider.is_empty());
     let submitted_on = request.as_ref().map(|request| request.submitted_on);
-    let answered_on = request.as_ref().and_then(|request| request.answered_on);
     let row = UnscoredRow {
         municipality,
         law,
@@ -160,13 +160,14 @@ fn unscored_row(
         requested_end: request.as_ref().and_then(|request| request.requested_end),
         allocation: None,
         earlier: None,
+        decision: None,
         remarks: Vec::new(),
         client_reference: request.and_then(|request| request.client_reference),
         line,
         file,
         why,
     };
-    Some(UnscoredOn { row, submitted_on, answered_on })
+    Some(UnscoredOn { row, submitted_on, number, repeats })
 }
 
 /// A request that came back when it was imported; `None` if it cannot be read which municipality and law it is of.
@@ -183,13 +184,14 @@ fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Opti
         requested_end: one.requested_end.and_then(|day| day.parse().ok()),
         allocation: None,
         earlier: None,
+        decision: None,
         remarks: Vec::new(),
         client_reference: one.client_reference,
         file: one.file,
         line: one.line,
         why: UnscoredReason::Faults(one.faults.iter().map(|found| fault(found, language)).collect()),
     };
-    Some(UnscoredOn { row, submitted_on, answered_on: None })
+    Some(UnscoredOn { row, submitted_on, number: None, repeats: None })
 }
 
 /// What is wrong with a row, with its column as people call it.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use stoplicht_core::Language;
+use chrono::NaiveDate;
+use stoplicht_core::{Language, RejectionCode};
 use stoplicht_core::register::Status;
 use stoplicht_report::worklist::{
-    AnswerRegister, Decision, DecisionKind, EarlierRecord, RemarkEntry, RemarkRegister, ReplyOutcome, RowAnswer, RowKey,
-    UnscoredRow, WorklistRow,
+    AnswerRegister, Audience, Decision, DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, KnownRecord,
+    RemarkEntry, RemarkRegister, ReplyOutcome, ReplyRow, RowAnswer, RowKey, UnscoredReason, UnscoredRow, WorklistRow,
 };
 
 use super::record::{self, RecordFile};
@@ -20,6 +21,11 @@ pub struct Standing {
     of_other_runs: usize,
     earlier: EarlierRecord,
     remarks: HashMap<RowKey, Vec<RemarkEntry>>,
+    known: KnownRecord,
+    /// The decisions on requests of this run that were replaced, in order.
+    replaced: HashMap<RowKey, Vec<Decision>>,
+    /// Since when requests are withdrawn.
+    withdrawn_on: HashMap<RowKey, NaiveDate>,
 }
 
 /// The answers of providers that were read beside a record of decisions; none were, if there is no such file.
@@ -64,7 +70,20 @@ impl Standing {
             of_other_runs: others.len(),
             earlier: EarlierRecord::new(&register, &all_answers, run_id),
             remarks,
+            known: KnownRecord::of(&register, &all_answers),
+            replaced: replaced(&register, run_id),
+            withdrawn_on: all_answers.withdrawn_on(run_id),
         })
+    }
+
+    /// How much of the record this is.
+    pub const fn known(&self) -> &KnownRecord {
+        &self.known
+    }
+
+    /// What people decided on a request.
+    pub fn decision(&self, key: &RowKey) -> Option<&Decision> {
+        self.decisions.get(key)
     }
 
     /// Decisions of other runs that the record holds.
@@ -93,6 +112,36 @@ impl Standing {
         self.answers.get(key).is_some_and(|answer| answer.withdrawn)
     }
 
+    /// What a provider is told of a request beside what came of it: that it was decided otherwise before, here or on another
+    /// list, and that it was withdrawn after it was decided. Several decisions of one day were one: nobody was told of the first.
+    pub fn told_before(&self, key: &RowKey, requested_end: Option<NaiveDate>, language: Language) -> Vec<String> {
+        let own = self.decisions.get(key);
+        let replaced = own.and_then(|own| Some(own.replaces(self.replaced_by(own)?, language)));
+        let of_list = self.earlier.decision(key).filter(|earlier| {
+            let is_decided = earlier.decision.decision != DecisionKind::ToDiscuss;
+            let is_other = own.is_none_or(|own| !own.is_the_same(&earlier.decision));
+            is_decided && is_other && (earlier.is_same_request() || earlier.grants(requested_end))
+        });
+        let of_list = of_list.map(|earlier| match own {
+            Some(_) => earlier.replaced(language),
+            None => earlier.for_provider(language),
+        });
+        let withdrawn = own.and(self.withdrawn_on.get(key)).map(|day| ReplyRow::withdrawn_too(*day, language));
+        [replaced, of_list, withdrawn].into_iter().flatten().collect()
+    }
+
+    /// The last decision of an earlier day, if it was another one.
+    fn replaced_by(&self, own: &Decision) -> Option<&Decision> {
+        let before = self.replaced.get(&own.key)?.iter().rev();
+        let mut before = before.filter(|before| before.decision != DecisionKind::ToDiscuss);
+        before.find(|before| before.decided_on < own.decided_on).filter(|before| !before.is_the_same(own))
+    }
+
+    /// What was decided on another list, if that grants what is asked.
+    pub fn granted_before(&self, key: &RowKey, requested_end: Option<NaiveDate>) -> Option<EarlierDecision> {
+        self.earlier.decision(key).filter(|earlier| earlier.grants(requested_end))
+    }
+
     /// Why what a provider filled in last on a request could not be read.
     pub fn unread(&self, key: &RowKey, language: Language) -> Option<String> {
         self.answers.get(key)?.unread.map(|unread| unread.text(language))
@@ -101,7 +150,13 @@ impl Standing {
     /// What people decided on a request that has no colour, if they did. Where nothing is on record that could be lengthened,
     /// nothing is granted, whatever was decided.
     pub fn outcome_apart(&self, row: &UnscoredRow) -> Option<ReplyOutcome> {
-        let decision = self.decisions.get(&row.key()?).filter(|decision| decision.colour.is_none())?;
+        let key = row.key()?;
+        let Some(decision) = self.decisions.get(&key).filter(|decision| decision.colour.is_none()) else {
+            // What was granted before is no reason to ask for more.
+            let is_no_extension = matches!(row.why, UnscoredReason::Code(RejectionCode::NoExtension));
+            let granted = self.granted_before(&key, row.requested_end).filter(|_| is_no_extension);
+            return granted.map(ReplyOutcome::GrantedBefore);
+        };
         let extends = matches!(decision.decision, DecisionKind::Agreed | DecisionKind::Shortened);
         let is_nothing = extends && row.has_nothing_to_extend();
         Some(if is_nothing { ReplyOutcome::NothingToExtend(row.why.clone()) } else { decision.into() })
@@ -119,20 +174,51 @@ impl Standing {
         if self.is_withdrawn(&key) { ReplyOutcome::Withdrawn } else { ReplyOutcome::Open(row.assessment.answer_due) }
     }
 
-    /// The row with what the provider answered on it; none if it was withdrawn, and nobody has to decide on it.
-    pub fn answered(&self, mut row: WorklistRow, language: Language) -> Option<WorklistRow> {
+    /// The row with what was answered and decided on it; none if its reader has nothing to do with it any more: an access worker
+    /// with what was withdrawn, and a provider with what is decided.
+    pub fn told(&self, mut row: WorklistRow, audience: Audience, language: Language) -> Result<WorklistRow, SettledRow> {
         let key = RowKey::of(&row.assessment);
+        let decision = self.decision(&key);
         row.unread = self.unread(&key, language);
-        row.earlier = self.earlier(&key).and_then(|earlier| earlier.told(&key, language));
-        row.remarks = self.remarks(&key, language);
-        let Some(answer) = self.answers.get(&key) else { return Some(row) };
-        if answer.withdrawn && !self.decisions.contains_key(&key) {
-            return None;
+        let answer = self.answers.get(&key);
+        if let Some(answer) = answer {
+            if answer.explanation.is_some() || answer.status != answer.status_before {
+                row.explanation.clone_from(&answer.explanation);
+            }
+            row.assessment.status = answer.status;
         }
-        if answer.explanation.is_some() {
-            row.explanation.clone_from(&answer.explanation);
+        let is_withdrawn = answer.is_some_and(|answer| answer.withdrawn);
+        match audience {
+            Audience::Provider => {
+                let is_settled = |decision: &Decision| decision.decision != DecisionKind::ToDiscuss;
+                row.withdrawn = is_withdrawn;
+                if decision.is_some_and(is_settled) { Err(SettledRow::Decided) } else { Ok(row) }
+            }
+            Audience::Worker => {
+                row.earlier = self.earlier(&key).and_then(|earlier| earlier.told(&key, language));
+                row.remarks = self.remarks(&key, language);
+                row.decision = decision.cloned();
+                if is_withdrawn && decision.is_none() { Err(SettledRow::Withdrawn) } else { Ok(row) }
+            }
         }
-        row.assessment.status = answer.status;
-        Some(row)
     }
+}
+
+/// All decisions of a run but those that stand, in order.
+fn replaced(register: &DecisionRegister, run_id: &str) -> HashMap<RowKey, Vec<Decision>> {
+    let mut all: HashMap<RowKey, Vec<Decision>> = HashMap::new();
+    for entry in register.entries().iter().filter(|entry| entry.decision.run_id == run_id) {
+        all.entry(entry.decision.key.clone()).or_default().push(entry.decision.clone());
+    }
+    all.values_mut().for_each(|decisions| drop(decisions.pop()));
+    all
+}
+
+/// Why nobody is asked about a row any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettledRow {
+    /// The provider withdrew it.
+    Withdrawn,
+    /// It is decided.
+    Decided,
 }

@@ -11,14 +11,14 @@ use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
 use stoplicht_report::worklist::{
-    Audience, EarlierDecision, RecordedRun, RowKey, SealKey, Worklist, WorklistRow, WriteError, write,
+    Audience, EarlierDecision, KnownRecord, RecordedRun, RowKey, SealKey, Worklist, WorklistRow, WriteError, write,
 };
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
 
 use super::groups::{Group, GroupRows, Per};
 use super::rescored::{ListSources, RescoreOptions, Rescored};
-use super::standing::Standing;
+use super::standing::{SettledRow, Standing};
 use crate::error::RunError;
 use crate::file_name::unused;
 use crate::output_folder::OutputFolder;
@@ -47,8 +47,9 @@ pub struct WriteRunOptions<'a> {
     pub contract: Option<&'a UnderContract>,
     /// Who is to read the workbooks.
     pub audience: Audience,
-    /// The record of decisions that reading worklists adds to: what providers answered is read beside it, and stands in the
-    /// workbooks of the access workers; what they withdrew does not.
+    /// The record of decisions that reading worklists adds to; what providers answered is read beside it. What was answered is
+    /// filled in in the workbooks, and in those of the access workers what was decided. What was withdrawn is not in those of
+    /// the access workers, and what is decided not in those of the providers.
     pub decisions: Option<&'a Path>,
     /// May workbooks that are there already, and are other ones, be lost? They may have been filled in.
     pub overwrites: bool,
@@ -58,6 +59,8 @@ pub struct WriteRunOptions<'a> {
     pub run_id: Option<&'a str>,
     /// The day that stands in the workbooks.
     pub made_on: NaiveDate,
+    /// The day before which providers are asked to send them back, if one is named.
+    pub answer_by: Option<NaiveDate>,
     /// The folder to write to; it is made if it is not there.
     pub out: &'a Path,
     /// The language of the workbooks.
@@ -76,6 +79,8 @@ pub struct WriteReport {
     pub answered: usize,
     /// Rows that are in no workbook, since the provider withdrew the request.
     pub withdrawn: usize,
+    /// Rows that are in no workbook, since they are decided: a provider is not asked about them any more.
+    pub decided: usize,
     /// Decisions of other runs on the requests in the workbooks, or on their allocations.
     pub decided_before: Vec<EarlierDecision>,
     /// Rows without a colour that are in no workbook, since it cannot be read whose they are.
@@ -154,26 +159,28 @@ impl<'a> WriteRun<'a> {
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
-        let before = rows.len();
-        let rows: Vec<WorklistRow> = match &standing {
-            Some(standing) => rows.into_iter().filter_map(|row| standing.answered(row, options.language)).collect(),
-            None => rows,
+        let audience = options.audience;
+        let (rows, settled) = match &standing {
+            Some(standing) => still_open(rows, standing, &options),
+            None => (rows, Vec::new()),
         };
-        let withdrawn = before - rows.len();
+        let settled_as = |why| settled.iter().filter(|settled| **settled == why).count();
+        let (withdrawn, decided) = (settled_as(SettledRow::Withdrawn), settled_as(SettledRow::Decided));
         let mut decided_before = Vec::new();
-        let before = |key: &RowKey| standing.as_ref()?.earlier(key)?.decision(key);
+        // What was decided is for the municipality until it replies.
+        let for_worker = standing.as_ref().filter(|_| audience == Audience::Worker);
+        let before = |key: &RowKey| for_worker?.earlier(key)?.decision(key);
         for row in rows {
             decided_before.extend(before(&RowKey::of(&row.assessment)));
             groups.entry(Group::of(&row, options.per)).or_default().scored.push(row);
         }
         let mut ownerless = 0;
         for mut row in unscored {
-            if let Some(key) = row.key() {
+            if let (Some(key), Some(standing)) = (row.key(), for_worker) {
                 decided_before.extend(before(&key));
-                let earlier = standing.as_ref().and_then(|standing| standing.earlier(&key));
-                row.earlier = earlier.and_then(|earlier| earlier.told(&key, options.language));
-                row.remarks =
-                    standing.as_ref().map(|standing| standing.remarks(&key, options.language)).unwrap_or_default();
+                row.earlier = standing.earlier(&key).and_then(|earlier| earlier.told(&key, options.language));
+                row.remarks = standing.remarks(&key, options.language);
+                row.decision = standing.decision(&key).filter(|decision| decision.colour.is_none()).cloned();
             }
             match Group::of_unscored(&row, options.per) {
                 Some(group) => groups.entry(group).or_default().unscored.push(row),
@@ -181,7 +188,8 @@ impl<'a> WriteRun<'a> {
             }
         }
         let groups: Vec<(Group, GroupRows)> = groups.into_iter().collect();
-        let making = Making { options: &options, run: &triaged.run, form };
+        let known = standing.as_ref().map(Standing::known);
+        let making = Making { options: &options, run: &triaged.run, known, form };
         let written = making.write(&groups, progress)?;
         let workbooks = groups.iter().zip(written).map(|((_, rows), path)| WrittenWorkbook {
             path,
@@ -193,16 +201,34 @@ impl<'a> WriteRun<'a> {
             workbooks: workbooks.collect(),
             answered: answered.len(),
             withdrawn,
+            decided,
             decided_before,
             unplaced: unplaced + ownerless,
         })
     }
 }
 
+/// The rows that their reader still has to do with, with what is on record; and why the others are not among them.
+fn still_open(
+    rows: Vec<WorklistRow>,
+    standing: &Standing,
+    options: &WriteRunOptions<'_>,
+) -> (Vec<WorklistRow>, Vec<SettledRow>) {
+    let (mut open, mut settled) = (Vec::new(), Vec::new());
+    for row in rows {
+        match standing.told(row, options.audience, options.language) {
+            Ok(row) => open.push(row),
+            Err(why) => settled.push(why),
+        }
+    }
+    (open, settled)
+}
+
 /// What all workbooks of a run share.
 struct Making<'a> {
     options: &'a WriteRunOptions<'a>,
     run: &'a RecordedRun,
+    known: Option<&'a KnownRecord>,
     form: ListForm<'a>,
 }
 
@@ -242,11 +268,13 @@ impl Making<'_> {
     }
 
     fn list(&self, group: &Group, rows: &GroupRows) -> Result<Vec<u8>, WriteError> {
-        let WriteRunOptions { policy, audience, language, made_on, .. } = *self.options;
+        let WriteRunOptions { policy, audience, language, made_on, answer_by, .. } = *self.options;
         let title = group.title(rows, language);
         let (rows, unscored) = (&rows.scored, &rows.unscored);
         let run_id = &self.run.id;
-        let list = Worklist { run_id, policy, audience, language, made_on, title: &title, rows, unscored };
+        let (known, title) = (self.known, title.as_str());
+        let list =
+            Worklist { run_id, policy, audience, language, made_on, title, rows, unscored, known, answer_by };
         match self.form {
             ListForm::Workbook(key) => write(&list, key),
             ListForm::Page => page::list(&list).map(String::into_bytes),

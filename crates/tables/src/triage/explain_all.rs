@@ -98,5 +98,5 @@ pub fn explanations<'a, T: Send>(
     let mut explained: Vec<(usize, T)> = of_households.into_iter().flatten().collect();
     explained.sort_unstable_by_key(|(row, _)| *row);
     let told = explained.into_iter().map(|(_, explained)| explained).collect();
-    Ok(ExplainedAll { told, unscored: unscored(&sources.requests, &requests, &outcomes) })
+    Ok(ExplainedAll { told, unscored: unscored(&sources.requests, &requests, &batch, &outcomes) })
 }

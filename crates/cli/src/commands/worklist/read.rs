@@ -1,6 +1,6 @@
 //! `stoplicht worklist read`: workbooks that came back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -27,8 +27,8 @@ use stoplicht_run::clock::{last_today, today};
 /// What is new is added to the registers `answers.jsonl`, `decisions.jsonl` and `remarks.jsonl` (what people wrote that is
 /// neither), in which nothing is ever changed. Beside them five tables are written: `answers`, `decisions` and `remarks`
 /// (all that stands in the registers), `statuses` (every row of the run, as it is now) and `refused` (rows that cannot be
-/// used, and why). A workbook may be read twice; where an
-/// answer or decision changed, the one that was read last stands, and that is told. An empty box takes nothing back.
+/// used, and why). A workbook may be read twice, and an older one changes nothing: what
+/// was overtaken is told. An empty box takes nothing back.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Read {
@@ -54,6 +54,10 @@ pub struct Read {
     /// The day of the decisions, where the front page does not say so [default: today].
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
+
+    /// Let these workbooks count, also where the record holds something newer; read one at a time.
+    #[arg(long)]
+    overrule: bool,
 
     /// What the run is known by, if it was given a name.
     #[arg(long, value_name = "ID")]
@@ -90,6 +94,7 @@ impl Read {
             run_id: self.run.as_deref(),
             reviewer: self.reviewer.as_deref(),
             read_on: self.on.unwrap_or_else(today),
+            overrules: self.overrule,
             today: last_today(),
             out: &self.out,
             format: self.format.into(),
@@ -194,6 +199,9 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
                 words::worklist_read::not_decided_yet(language, back.undecided.len()),
             ]),
         }
+        if !back.unchanged.is_empty() {
+            parts.push(words::worklist_read::unchanged(language, back.unchanged.len()));
+        }
         parts.push(words::worklist_read::left_out(language, back.left_out.len()));
         parts.push(words::worklist_read::refused(language, back.refused.len()));
         text.push(TextLine::of(format!("  {}", parts.join(" · "))));
@@ -258,20 +266,60 @@ fn places(remarks: &[&Remark], language: Language) -> String {
     format!("{}{more}", sheets.collect::<Vec<_>>().join("; "))
 }
 
-/// What was read otherwise before, as far as there are not too many.
+/// What was read otherwise before, as far as there are not too many; and what to do where it is the workbook that counts.
 fn told_changes(changes: &[RowChange], terminal: &Terminal) -> Text {
+    let (mut text, language) = (Text::new(), terminal.language());
+    let (kept, changed): (Vec<&RowChange>, Vec<&RowChange>) =
+        changes.iter().partition(|change| change.kind.changes_nothing());
+    if !changed.is_empty() {
+        text.push(TextLine::of("  ").plain(words::worklist_read::changes(language, changed.len())));
+        text.append(listed(&changed, language));
+    }
+    if !kept.is_empty() {
+        text.push(TextLine::of("  ").plain(words::worklist_read::kept(language, kept.len() as u64)));
+        text.append(examples(&kept, language));
+    }
+    if kept.iter().any(|change| change.kind.is_not_taken()) {
+        text.push(TextLine::of("  ").strong(words::worklist_read::how_to_overrule(language)));
+    }
+    text
+}
+
+/// Each of them, as far as there are not too many.
+fn listed(changes: &[&RowChange], language: Language) -> Text {
     const SHOWN: usize = 20;
     let mut text = Text::new();
-    if changes.is_empty() {
-        return text;
-    }
-    text.push(TextLine::of("  ").plain(words::worklist_read::changes(terminal.language(), changes.len())));
     for change in changes.iter().take(SHOWN) {
-        text.push(TextLine::of("    ").plain(change.message(terminal.language())));
+        text.push(TextLine::of("    ").plain(change.message(language)));
     }
     if let Some(more) = changes.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        let more = words::worklist_read::more_changes(terminal.language(), more);
+        let more = words::worklist_read::more_changes(language, more);
         text.push(TextLine::new().faint(format!("    {more}")));
+    }
+    text
+}
+
+/// ` (en nog 3 rijen zo: 667899, 667900, 667901)`
+fn more_of_kind(allocations: &[&str], language: Language) -> String {
+    const SHOWN: usize = 10;
+    let more = if allocations.len() > SHOWN { ", …" } else { "" };
+    let shown: Vec<&str> = allocations.iter().take(SHOWN).copied().collect();
+    words::worklist_read::more_of_kind(language, allocations.len() as u64, format!("{}{more}", shown.join(", ")))
+}
+
+/// One of each kind, with how many more there are.
+fn examples(changes: &[&RowChange], language: Language) -> Text {
+    let mut text = Text::new();
+    let mut seen = HashSet::new();
+    for change in changes {
+        let kind = std::mem::discriminant(&change.kind);
+        if !seen.insert(kind) {
+            continue;
+        }
+        let others = changes.iter().filter(|other| std::mem::discriminant(&other.kind) == kind).skip(1);
+        let others: Vec<&str> = others.map(|other| other.key.allocation_id.as_str()).collect();
+        let more = if others.is_empty() { String::new() } else { more_of_kind(&others, language) };
+        text.push(TextLine::of("    ").plain(format!("{}{more}", change.message(language))));
     }
     text
 }

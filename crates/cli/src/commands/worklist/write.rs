@@ -65,8 +65,9 @@ pub struct Write {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// The decision register, `decisions.jsonl`; what the providers answered is read beside it. A reply needs it; the
-    /// access workers see what was explained, and are not asked about what was withdrawn.
+    /// The decision register, `decisions.jsonl`; what the providers answered is read beside it. A reply needs it. In a
+    /// second workbook stands what was decided, explained and withdrawn already; access workers are not asked about what
+    /// was withdrawn, and providers not about what is decided.
     #[arg(long, value_name = "FILE", required_if_eq("reader", "reply"))]
     decisions: Option<PathBuf>,
 
@@ -93,6 +94,10 @@ pub struct Write {
     /// The day that stands in the workbooks [default: today].
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
+
+    /// The last day on which the provider is asked to send it back; it stands in the provider's workbook.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    answer_by: Option<NaiveDate>,
 }
 
 const AFTER_HELP: &str = "\
@@ -163,11 +168,6 @@ impl Write {
             Reader::Worker => Audience::Worker,
             Reader::Reply => return self.reply(terminal),
         };
-        if audience == Audience::Provider && self.decisions.is_some() {
-            return Err(Failure::Asked(
-                words::worklist_write::no_decisions_for_providers(terminal.language()).to_owned(),
-            ));
-        }
         let per = worklist::Per::of(audience, self.per.map(Into::into))?;
         let format = self.format.unwrap_or(Form::Xlsx);
         let key = match format {
@@ -186,6 +186,7 @@ impl Write {
             per,
             run_id: self.run.as_deref(),
             made_on: self.on.unwrap_or_else(today),
+            answer_by: self.answer_by,
             out: &self.out,
             language: terminal.language(),
         };
@@ -196,10 +197,11 @@ impl Write {
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
         terminal.print_lines(&told(&report, format, terminal))?;
-        let notes: [Note; 4] = [
+        let notes: [Note; 5] = [
             (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
             (report.answered, words::worklist_write::answered_rows),
             (report.withdrawn, words::worklist_write::rows_withdrawn),
+            (report.decided, words::worklist_write::rows_decided),
             (report.unplaced, words::worklist_write::unplaced_rows),
         ];
         noted(&notes, terminal)?;

@@ -8,13 +8,15 @@ use super::value;
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::record::{Decision, DecisionKind, FilledIn, WithdrawalBox, read_reason};
 use crate::worklist::refusal::RowRefusal;
-use crate::worklist::seal::{Head, SentRow, text_digest};
+use crate::worklist::seal::{Head, SentRow, boxes_digest, text_digest};
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Filled {
     Answer(FilledIn),
     Decision(Box<Decision>),
+    /// The decision that was filled in when it was sent.
+    AsSent,
     Undecided,
 }
 
@@ -34,6 +36,10 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
         "" => None,
         words => Some(read_reason(words).ok_or((RowRefusal::UnknownReason, Some(WorklistColumn::Reason)))?),
     };
+    // What was filled in is no decision of whoever sends it back.
+    if record.decision.as_deref() == Some(boxes_digest(decision, shortened_to, reason).as_str()) {
+        return Ok(Filled::AsSent);
+    }
     let mut granted_until = None;
     match (decision, shortened_to, reason) {
         (DecisionKind::Agreed, until, None) if record.colour.is_none() => granted_until = granted(record, until)?,
@@ -60,6 +66,8 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
         decided_on: review.day_for(record).map_err(|code| (code, None))?,
         decision,
         shortened_to: shortened_to.filter(|_| decision == DecisionKind::Shortened),
+        list_id: record.list_id.clone(),
+        requested_end: record.requested_end,
         granted_until,
         reason,
         note: (!note.is_empty()).then_some(note),
@@ -87,17 +95,23 @@ pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Re
     let colour = record.colour.ok_or((RowRefusal::AddedRow, None))?;
     let explanation =
         cells.has(WorklistColumn::Explanation).then(|| cells.written(WorklistColumn::Explanation)).transpose()?;
-    let withdrawn = cells.has(WorklistColumn::Withdrawn).then(|| withdrawn(cells)).transpose()?.flatten();
+    let withdrawn = cells.has(WorklistColumn::Withdrawn).then(|| withdrawn(record, cells)).transpose()?.flatten();
     let digest = explanation.as_deref().and_then(text_digest);
     let as_sent = digest.is_some() && digest == record.explanation;
     Ok(FilledIn { key: record.key.clone(), colour, status_before: record.status, explanation, as_sent, withdrawn })
 }
 
 /// Was the request withdrawn? The box is sent with a word in it; one that was emptied says nothing.
-fn withdrawn(cells: &Cells<'_>) -> Result<Option<WithdrawalBox>, Refusal> {
+fn withdrawn(record: &SentRow, cells: &Cells<'_>) -> Result<Option<WithdrawalBox>, Refusal> {
     let choice = cells.written(WorklistColumn::Withdrawn)?;
     if choice.is_empty() {
         return Ok(None);
     }
-    WithdrawalBox::read(&choice).map(Some).ok_or((RowRefusal::UnknownChoice, None))
+    let choice = WithdrawalBox::read(&choice).ok_or((RowRefusal::UnknownChoice, None))?;
+    Ok(Some(match (record.is_withdrawn, choice) {
+        // It was sent as withdrawn: what differs from that was chosen.
+        (true, WithdrawalBox::Withdrawn) => WithdrawalBox::AsSent,
+        (true, WithdrawalBox::AsSent) => WithdrawalBox::TakenBack,
+        (_, choice) => choice,
+    }))
 }

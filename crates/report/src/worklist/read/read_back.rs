@@ -8,7 +8,7 @@ use stoplicht_core::policy::PolicyRef;
 
 use crate::words;
 use crate::worklist::column::{self, WorklistColumn};
-use crate::worklist::record::{Decision, FilledIn, Remark, UnreadRow};
+use crate::worklist::record::{Decision, FilledIn, KnownRecord, Remark, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
 use crate::worklist::row_key::RowKey;
@@ -81,7 +81,7 @@ impl Missing {
     }
 }
 
-/// What came back in one workbook: rows sent = answered or decided + undecided + left out + refused.
+/// What came back in one workbook: rows sent = answered or decided + unchanged + undecided + left out + refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReadBack {
     /// The run that it is of.
@@ -105,6 +105,18 @@ pub struct ReadBack {
     pub nothing_to_extend: Vec<RowKey>,
     /// Rows of a worker's workbook without a decision as yet.
     pub undecided: Vec<RowKey>,
+    /// Those of them of which the boxes were filled in when they were sent.
+    #[serde(default)]
+    pub emptied: Vec<RowKey>,
+    /// Rows of a worker's workbook with the decision that was filled in when they were sent: they say nothing new.
+    #[serde(default)]
+    pub unchanged: Vec<RowKey>,
+    /// The day that the front page names, if it names one.
+    #[serde(default)]
+    pub named_day: Option<NaiveDate>,
+    /// How much of the record the workbook was written with.
+    #[serde(default)]
+    pub known: KnownRecord,
     /// Rows that were sent and are no longer there.
     pub left_out: Vec<RowKey>,
     /// Rows that are not used, in the order of the sheet.

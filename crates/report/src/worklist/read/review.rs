@@ -18,6 +18,8 @@ pub(super) struct Review {
     pub(super) on: Result<NaiveDate, RowRefusal>,
     /// The last day that a decision can be of.
     today: NaiveDate,
+    /// The day that the front page names, if it names one that can be read.
+    pub(super) named_day: Option<NaiveDate>,
     /// The day that decisions get, if the front page names none.
     pub(super) unnamed_day: Option<NaiveDate>,
     /// Boxes that are not there.
@@ -54,7 +56,8 @@ impl Review {
         let boxes = [(name.is_none(), Missing::Reviewer), (day.is_none(), Missing::ReviewDay)];
         let missing = boxes.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what));
         let unnamed_day = day.flatten().is_none().then_some(expected.read_on);
-        Self { by, on, today: expected.today, unnamed_day, missing: missing.collect() }
+        let named_day = on.ok().filter(|_| unnamed_day.is_none());
+        Self { by, on, today: expected.today, named_day, unnamed_day, missing: missing.collect() }
     }
 
     /// The day of the decisions, if one can have been made on it.

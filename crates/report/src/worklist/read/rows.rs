@@ -14,7 +14,7 @@ use crate::worklist::column::WorklistColumn;
 use crate::worklist::record::{DecisionKind, Remark, RemarkPlace, UnreadBox, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
-use crate::worklist::seal::{Sealed, SentRow, UNMARKED};
+use crate::worklist::seal::{Sealed, SentRow, UNMARKED, text_digest};
 
 /// Where a row stands, and what it says.
 struct Found {
@@ -63,7 +63,7 @@ impl<'s> RowReader<'s> {
             Audience::Provider => boxes::answer(record, &cells).map(Filled::Answer),
             Audience::Worker => boxes::decision(record, &cells, &self.sealed.head, &self.review),
         });
-        if matches!(says, Ok(Filled::Undecided)) {
+        if matches!(says, Ok(Filled::Undecided | Filled::AsSent)) {
             self.remarks.extend(note(sheet, record, &cells));
         }
         let found = Found { sheet: sheet.to_owned(), row: row.shown(), says };
@@ -88,6 +88,10 @@ impl<'s> RowReader<'s> {
             decided_on: None,
             nothing_to_extend: Vec::new(),
             undecided: Vec::new(),
+            emptied: Vec::new(),
+            unchanged: Vec::new(),
+            named_day: self.review.named_day,
+            known: head.known.clone(),
             left_out: Vec::new(),
             refused: Vec::new(),
             unread: Vec::new(),
@@ -109,7 +113,13 @@ impl<'s> RowReader<'s> {
                     }
                     back.decisions.push(*decision);
                 }
-                Ok(Filled::Undecided) => back.undecided.push(record.key.clone()),
+                Ok(Filled::AsSent) => back.unchanged.push(record.key.clone()),
+                Ok(Filled::Undecided) => {
+                    back.undecided.push(record.key.clone());
+                    if record.decision.is_some() {
+                        back.emptied.push(record.key.clone());
+                    }
+                }
                 Err((place, refusal)) => {
                     if head.audience == Audience::Provider {
                         back.unread.extend(unread(record, refusal));
@@ -128,10 +138,13 @@ impl<'s> RowReader<'s> {
     }
 }
 
-/// A note on a row on which nothing was decided.
+/// A note on a row on which nothing was decided, or nothing else than was filled in when it was sent.
 fn note(sheet: &str, record: &SentRow, cells: &Cells<'_>) -> Option<Remark> {
     let column = cells.places.get(&WorklistColumn::Note)?;
     let text = cells.written(WorklistColumn::Note).ok().filter(|text| !text.is_empty())?;
+    if record.note.is_some() && record.note == text_digest(&text) {
+        return None;
+    }
     Some(Remark {
         audience: Audience::Worker,
         sheet: sheet.to_owned(),
@@ -156,7 +169,8 @@ fn agreed(found: &[Found]) -> Result<Filled, (&Found, Refusal)> {
         let filled = row.says.as_ref().map_err(|refusal| (row, *refusal))?;
         says = match (says, filled) {
             (says, Filled::Undecided) => says,
-            (Filled::Undecided, filled) => filled.clone(),
+            (says, Filled::AsSent) if says != Filled::Undecided => says,
+            (Filled::Undecided | Filled::AsSent, filled) => filled.clone(),
             (Filled::Answer(one), Filled::Answer(other)) => {
                 Filled::Answer(one.and(other).ok_or((row, (RowRefusal::Twice, None)))?)
             }

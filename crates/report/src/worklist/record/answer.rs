@@ -167,6 +167,24 @@ impl FilledIn {
         RowAnswer { key, colour, explanation, withdrawn, status_before, status, unread }
     }
 
+    /// What of it is not on record as it stands: the boxes that say something else.
+    pub(super) fn news(&self, standing: Option<&RowAnswer>) -> Self {
+        let stands = standing.and_then(|answer| answer.explanation.as_deref());
+        let is_taken_out = self.status_before == Status::ExplanationGiven;
+        let says = |text: &String| !self.as_sent && Some(text.as_str()) != stands && (!text.is_empty() || is_taken_out);
+        let is_withdrawn = standing.is_some_and(|answer| answer.withdrawn);
+        let is_new = |choice: &WithdrawalBox| match choice {
+            WithdrawalBox::AsSent => false,
+            WithdrawalBox::Withdrawn => !is_withdrawn,
+            WithdrawalBox::TakenBack => is_withdrawn,
+        };
+        Self {
+            explanation: self.explanation.clone().filter(says),
+            withdrawn: self.withdrawn.filter(is_new),
+            ..self.clone()
+        }
+    }
+
     /// Both together, where they do not contradict each other.
     pub(in crate::worklist) fn and(self, other: &Self) -> Option<Self> {
         fn either<T: PartialEq + Clone>(one: Option<T>, other: Option<&T>) -> Result<Option<T>, ()> {

@@ -90,6 +90,19 @@ impl AnswerRegister {
         appended
     }
 
+    /// Since when each request of a run is withdrawn that is.
+    pub fn withdrawn_on(&self, run_id: &str) -> HashMap<RowKey, NaiveDate> {
+        let mut since = HashMap::new();
+        for AnswerEntry { answer, read_on, .. } in self.entries.iter().filter(|entry| entry.run_id == run_id) {
+            if answer.withdrawn {
+                since.entry(answer.key.clone()).or_insert(*read_on);
+            } else {
+                since.remove(&answer.key);
+            }
+        }
+        since
+    }
+
     /// Every answer, in order.
     pub fn entries(&self) -> &[AnswerEntry] {
         &self.entries

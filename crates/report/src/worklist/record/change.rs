@@ -37,8 +37,44 @@ pub enum ChangeKind {
         /// Its day.
         decided_on: NaiveDate,
     },
+    /// What the workbook says was overtaken by the decision that stands.
+    DecisionOlder {
+        /// What the workbook says.
+        says: DecisionKind,
+        /// The decision that stands.
+        stands: DecisionKind,
+        /// Its day.
+        decided_on: NaiveDate,
+    },
+    /// The workbook says something else than the decision of another reviewer, and nothing shows which is newer.
+    DecisionUnclear {
+        /// What the workbook says.
+        says: DecisionKind,
+        /// The decision that stands.
+        stands: DecisionKind,
+        /// Its day.
+        decided_on: NaiveDate,
+    },
+    /// The same decision stands already, of another reviewer.
+    DecisionOfOther {
+        /// The decision.
+        decision: DecisionKind,
+        /// Its day.
+        decided_on: NaiveDate,
+    },
+    /// Workbooks that were read together say different things, and nothing shows which is newer: none of them counts.
+    DecisionsDisagree {
+        /// What this one says.
+        says: DecisionKind,
+    },
     /// Another explanation stands.
     Explanation,
+    /// The explanation is one that was overtaken by the one that stands.
+    ExplanationOlder,
+    /// What is chosen for the request as a whole was overtaken by what stands.
+    WithdrawalOlder,
+    /// Workbooks that were read together say different things, and nothing shows which is newer: none of them counts.
+    AnswersDisagree,
     /// The box for the explanation is empty now; the explanation stands.
     ExplanationKept,
     /// The box holds the text that was sent along; the explanation that was read since stands.
@@ -51,6 +87,33 @@ pub enum ChangeKind {
     WithdrawalKept,
     /// The request that was withdrawn stands again.
     WithdrawalUndone,
+}
+
+impl ChangeKind {
+    /// Does what was read before stand, whatever the workbook says?
+    pub const fn changes_nothing(self) -> bool {
+        !matches!(
+            self,
+            Self::Decision { .. }
+                | Self::Explanation
+                | Self::ExplanationTakenOut
+                | Self::Withdrawn
+                | Self::WithdrawalUndone
+        )
+    }
+
+    /// Does the workbook say something that is not taken, since something newer is on record, or may be?
+    pub const fn is_not_taken(self) -> bool {
+        matches!(
+            self,
+            Self::DecisionOlder { .. }
+                | Self::DecisionUnclear { .. }
+                | Self::DecisionsDisagree { .. }
+                | Self::ExplanationOlder
+                | Self::WithdrawalOlder
+                | Self::AnswersDisagree
+        )
+    }
 }
 
 impl RowChange {
@@ -92,7 +155,11 @@ impl RowChange {
 
     /// What came of it, in words: `toewijzing 667899: …`.
     pub fn message(&self, language: Language) -> String {
-        let words = match self.kind {
+        words::worklist_change::of_allocation(language, &self.key.allocation_id, self.words(language))
+    }
+
+    fn words(&self, language: Language) -> String {
+        match self.kind {
             ChangeKind::Decision { before, now } if before == now => {
                 words::worklist_change::decision_altered(language, now.word(language))
             }
@@ -102,6 +169,23 @@ impl RowChange {
             ChangeKind::DecisionKept { decision, decided_on } => {
                 words::worklist_change::decision_stands(language, language.date(decided_on), decision.word(language))
             }
+            ChangeKind::DecisionOlder { says, stands, decided_on } => {
+                let (day, says, stands) = (language.date(decided_on), says.word(language), stands.word(language));
+                words::worklist_change::decision_older(language, day, says, stands)
+            }
+            ChangeKind::DecisionUnclear { says, stands, decided_on } => {
+                let (day, says, stands) = (language.date(decided_on), says.word(language), stands.word(language));
+                words::worklist_change::decision_unclear(language, day, says, stands)
+            }
+            ChangeKind::DecisionOfOther { decision, decided_on } => {
+                words::worklist_change::decision_of_other(language, language.date(decided_on), decision.word(language))
+            }
+            ChangeKind::DecisionsDisagree { says } => {
+                words::worklist_change::decisions_disagree(language, says.word(language))
+            }
+            ChangeKind::ExplanationOlder => words::worklist_change::explanation_older(language).to_owned(),
+            ChangeKind::WithdrawalOlder => words::worklist_change::withdrawal_older(language).to_owned(),
+            ChangeKind::AnswersDisagree => words::worklist_change::answers_disagree(language).to_owned(),
             ChangeKind::Explanation => words::worklist_change::explanation(language).to_owned(),
             ChangeKind::ExplanationKept => words::worklist_change::explanation_kept(language).to_owned(),
             ChangeKind::ExplanationAsSent => words::worklist_change::explanation_as_sent(language).to_owned(),
@@ -109,7 +193,6 @@ impl RowChange {
             ChangeKind::Withdrawn => words::worklist_change::withdrawn(language).to_owned(),
             ChangeKind::WithdrawalKept => words::worklist_change::withdrawal_kept(language).to_owned(),
             ChangeKind::WithdrawalUndone => words::worklist_change::withdrawal_undone(language).to_owned(),
-        };
-        words::worklist_change::of_allocation(language, &self.key.allocation_id, words)
+        }
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
-use stoplicht_core::register::{Colour, DeclineReason};
+use stoplicht_core::register::{Colour, DeclineReason, ListId};
 
 use crate::words;
 use crate::worklist::row::CriterionColour;
@@ -112,6 +112,12 @@ pub struct Decision {
     /// The end instead of the one that was asked for, if it was shortened.
     #[serde(default)]
     pub shortened_to: Option<NaiveDate>,
+    /// The list that the request stood on; none: it stood on none, or the record is of before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_id: Option<ListId>,
+    /// The last day that was asked for, where one was; none in records of before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_end: Option<NaiveDate>,
     /// The end that is granted on a request that asks for none that can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted_until: Option<NaiveDate>,
@@ -121,4 +127,61 @@ pub struct Decision {
     /// What the reviewer wrote beside it.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+impl Decision {
+    /// The end that it names, if it names one.
+    pub fn until(&self) -> Option<NaiveDate> {
+        self.shortened_to.or(self.granted_until).filter(|_| self.decision != DecisionKind::Declined)
+    }
+
+    /// Is it the same decision with the same note, whoever took it and when?
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.is_the_same(other) && self.note == other.note
+    }
+
+    /// Is it the same decision, whoever took it and when, and whatever stands beside it?
+    pub fn is_the_same(&self, other: &Self) -> bool {
+        let what = |one: &Self| (one.decision, one.shortened_to, one.granted_until, one.reason);
+        what(self) == what(other)
+    }
+
+    /// The day up to which it grants care; none: it grants none, or the record does not say until when.
+    pub fn grants_until(&self) -> Option<NaiveDate> {
+        match self.decision {
+            DecisionKind::Agreed => self.granted_until.or(self.requested_end),
+            DecisionKind::Shortened => self.shortened_to,
+            DecisionKind::Declined | DecisionKind::ToDiscuss => None,
+        }
+    }
+
+    /// The decision, with the day up to which it grants care as far as that is known: `akkoord tot en met 31-12-2025`.
+    pub fn what_it_grants(&self, language: Language) -> String {
+        let word = self.decision.word(language);
+        match self.grants_until() {
+            Some(until) => words::worklist_earlier::until(language, word, language.date(until)),
+            None => word.to_owned(),
+        }
+    }
+
+    /// The decision, with the day up to which it goes where that is another one than was asked: `ingekort tot en met 31-12-2025`.
+    pub fn what(&self, language: Language) -> String {
+        let word = self.decision.word(language);
+        match self.until() {
+            Some(until) => words::worklist_earlier::until(language, word, language.date(until)),
+            None => word.to_owned(),
+        }
+    }
+
+    /// `Dit besluit van 25-7-2025 komt in de plaats van dat van 18-7-2025: akkoord tot en met 31-12-2025.`
+    pub fn replaces(&self, before: &Self, language: Language) -> String {
+        let (now, day) = (language.date(self.decided_on), language.date(before.decided_on));
+        words::worklist_reply::replaces(language, day, now, before.what_it_grants(language))
+    }
+
+    /// `Besloten: akkoord, op 18-7-2025 (A. de Vries).`
+    pub fn sentence(&self, language: Language) -> String {
+        let day = language.date(self.decided_on);
+        words::worklist_earlier::decided(language, &self.decided_by, day, self.what(language))
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId};
@@ -10,6 +11,7 @@ use super::answer::RowAnswer;
 use super::answers::AnswerRegister;
 use super::decision::{Decision, DecisionKind};
 use super::register::DecisionRegister;
+use crate::wording::capital;
 use crate::words;
 use crate::worklist::row_key::RowKey;
 
@@ -43,32 +45,49 @@ impl EarlierDecision {
         self.key == self.decision.key
     }
 
-    /// `Over dit verzoek is al besloten: akkoord, op 18-7-2025 (A. de Vries).`
+    /// `Over dit verzoek is op lijst 2025-06 al besloten: akkoord tot en met 31-12-2025, op 18-7-2025 (A. de Vries).`
     pub fn sentence(&self, language: Language) -> String {
         let Decision { decided_by, decided_on, key, .. } = &self.decision;
-        let (day, what) = (language.date(*decided_on), self.what(language));
+        let (day, what, list) = (language.date(*decided_on), self.decision.what_it_grants(language), self.list(language));
         if self.is_same_request() {
-            words::worklist_earlier::request(language, decided_by, day, what)
+            words::worklist_earlier::request(language, decided_by, day, list, what)
         } else {
-            words::worklist_earlier::allocation(language, decided_by, day, key.request_id.as_str(), what)
+            words::worklist_earlier::allocation(language, decided_by, day, list, key.request_id.as_str(), what)
         }
+    }
+
+    /// `op lijst 2025-06`; or `eerder`, where the record does not say on which list.
+    fn list(&self, language: Language) -> String {
+        match &self.decision.list_id {
+            Some(list) => words::worklist_earlier::on_list(language, list),
+            None => words::worklist_earlier::before(language).to_owned(),
+        }
+    }
+
+    /// Was what is asked granted then? An allocation that was lengthened for another reference may do, if that reaches as far.
+    pub fn grants(&self, requested_end: Option<NaiveDate>) -> bool {
+        let until = self.decision.grants_until();
+        let reaches = requested_end.zip(until).is_some_and(|(asked, until)| until >= asked);
+        let is_agreed = self.decision.decision == DecisionKind::Agreed;
+        reaches || (self.is_same_request() && is_agreed && until.is_none())
+    }
+
+    /// What a provider is told of it, where nothing was decided since: `Op lijst 2025-06 is op 18-7-2025 besloten: …`
+    pub fn for_provider(&self, language: Language) -> String {
+        let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
+        words::worklist_earlier::for_provider(language, day, capital(&self.list(language)), what)
+    }
+
+    /// What a provider is told of it, where something else was decided since.
+    pub fn replaced(&self, language: Language) -> String {
+        let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
+        words::worklist_earlier::replaced(language, day, self.list(language), what)
     }
 
     /// `V-7: ingekort tot 31-12-2025, op 18-7-2025`
     pub fn line(&self, language: Language) -> String {
         let day = language.date(self.decision.decided_on);
-        words::worklist_earlier::line(language, day, self.key.request_id.as_str(), self.what(language))
-    }
-
-    /// The decision, with the day up to which it goes where that is another one than was asked.
-    fn what(&self, language: Language) -> String {
-        let word = self.decision.decision.word(language);
-        match self.decision.shortened_to.or(self.decision.granted_until) {
-            Some(until) if self.decision.decision != DecisionKind::Declined => {
-                words::worklist_earlier::until(language, word, language.date(until))
-            }
-            _ => word.to_owned(),
-        }
+        words::worklist_earlier::line(language, day, self.key.request_id.as_str(), self.decision.what_it_grants(language))
     }
 }
 

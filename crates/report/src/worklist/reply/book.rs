@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use stoplicht_core::Language;
 
-use super::{Kind, Reply, ReplyRow, counts};
+use super::{Kind, Reply, ReplyRow, counts, meaning};
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{CellLook, Styles, TITLE_HEIGHT, made_on, print_set_up, put};
@@ -80,7 +80,7 @@ pub fn write_reply(reply: &Reply<'_>) -> Result<Vec<u8>, XlsxError> {
     for (kind, number) in counts(reply.rows) {
         put(sheet, at, 0, kind.word(language), &styles.strong)?;
         sheet.write_number_with_format(at, 1, number as f64, &styles.number.plain)?;
-        put(sheet, at, 2, kind.meaning(language), &styles.beside)?;
+        put(sheet, at, 2, &meaning(kind, reply.rows, reply.made_on, language), &styles.beside)?;
         at += 1;
     }
     put(sheet, at + 1, 0, words::worklist_reply::messages_follow(language), &styles.faint)?;
@@ -96,7 +96,7 @@ fn table(sheet: &mut Worksheet, heading_row: u32, reply: &Reply<'_>, styles: &St
     let mut at = heading_row;
     for row in reply.sorted() {
         at += 1;
-        let reason = row.reason(reply.language);
+        let reason = row.reason(reply.made_on, reply.language);
         sheet.set_row_height(at, height(lines(&reason, Column::Reason.width())))?;
         for (place, column) in (0u16..).zip(Column::ALL) {
             cell(sheet, (at, place), column, row, &reason, reply.language, styles)?;

@@ -18,7 +18,7 @@ pub use book::write_reply;
 pub(crate) use outcome::Kind;
 pub use outcome::ReplyOutcome;
 pub use row::ReplyRow;
-pub(crate) use row::counts;
+pub(crate) use row::{counts, meaning};
 
 /// The reply to a list.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::{Answer, DeclineReason};
 
 use crate::words;
-use crate::worklist::record::{Decision, DecisionKind, reason_label};
+use crate::worklist::record::{Decision, DecisionKind, EarlierDecision, reason_label};
 use crate::worklist::unscored::UnscoredReason;
 
 /// What came of a request.
@@ -30,6 +30,8 @@ pub enum ReplyOutcome {
         /// What the answer was, where it is known.
         answer: Option<Answer>,
     },
+    /// It was granted before, on another list.
+    GrantedBefore(EarlierDecision),
     /// Nothing was decided yet; the answer is due on this day.
     Open(NaiveDate),
     /// It has no colour.
@@ -54,20 +56,22 @@ impl From<&Decision> for ReplyOutcome {
 }
 
 impl ReplyOutcome {
-    /// The reason, or what the provider may expect.
-    pub(super) fn reason(&self, current_end: Option<NaiveDate>, language: Language) -> String {
+    /// The reason, or what the provider may expect; in a letter of this day, on an allocation and a request with these ends.
+    pub(super) fn reason(&self, ends: Ends, made_on: NaiveDate, language: Language) -> String {
         use words::worklist_reply as told;
+        let with_end = |words: &str| {
+            let end = ends.now.map(|end| end_of_allocation(end, made_on, language));
+            std::iter::once(words.to_owned()).chain(end).collect::<Vec<_>>().join(" ")
+        };
         match self {
             Self::Agreed => told::as_asked(language).to_owned(),
+            Self::GrantedUntil(_) if ends.requested.is_none() => told::granted_without_end(language).to_owned(),
             Self::GrantedUntil(_) => told::granted_until(language).to_owned(),
             Self::Shortened(_) => told::less_long(language).to_owned(),
-            Self::Declined(reason) => {
-                let reason = reason.map(|reason| told::because(language, reason_label(reason, language)));
-                let stays = current_end.map(|end| told::end_stays(language, language.date(end)));
-                [reason, stays].into_iter().flatten().collect::<Vec<_>>().join(" ")
-            }
-            Self::ToDiscuss => told::we_call(language).to_owned(),
-            Self::Withdrawn => told::you_withdrew(language).to_owned(),
+            Self::Declined(Some(reason)) => with_end(&told::because(language, reason_label(*reason, language))),
+            Self::Declined(None) => with_end("").trim().to_owned(),
+            Self::ToDiscuss => with_end(told::we_call(language)),
+            Self::Withdrawn => with_end(told::you_withdrew(language)),
             Self::Answered { on, answer } => {
                 let answer = match answer {
                     Some(Answer::Honoured) => told::was_honoured(language),
@@ -76,16 +80,35 @@ impl ReplyOutcome {
                 };
                 match on {
                     Some(on) => told::answered_on(language, answer, language.date(*on)),
-                    None => answer.to_owned(),
+                    None => told::answered_before(language, answer),
                 }
             }
-            Self::Open(due) => told::answer_follows(language, language.date(*due)),
+            Self::GrantedBefore(earlier) => {
+                [earlier.for_provider(language).as_str(), told::nothing_to_do(language)].join(" ")
+            }
+            Self::Open(due) if *due < made_on => with_end(&told::answer_is_late(language, language.date(*due))),
+            Self::Open(due) => with_end(&told::answer_follows(language, language.date(*due))),
             Self::NotAssessed(why) => format!("{}\n{}", why.wrong(language), why.what_to_do(language)),
             Self::NothingToExtend(why) => {
                 [why.wrong(language).as_str(), told::nothing_to_extend(language), why.what_to_do(language)].join("\n")
             }
         }
     }
+}
+
+/// The ends that a request is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ends {
+    /// The last day of the allocation as it is.
+    pub(super) now: Option<NaiveDate>,
+    /// The last day that is asked for.
+    pub(super) requested: Option<NaiveDate>,
+}
+
+/// `De toewijzing eindigt op 31-7-2025.`, or that it did.
+fn end_of_allocation(end: NaiveDate, made_on: NaiveDate, language: Language) -> String {
+    let day = language.date(end);
+    if end < made_on { words::worklist_reply::has_ended(language, day) } else { words::worklist_reply::end_stays(language, day) }
 }
 
 /// What came of a request, without its particulars: to count by.
@@ -120,7 +143,7 @@ impl Kind {
             ReplyOutcome::Declined(_) => Self::Declined,
             ReplyOutcome::ToDiscuss => Self::ToDiscuss,
             ReplyOutcome::Withdrawn => Self::Withdrawn,
-            ReplyOutcome::Answered { .. } => Self::Answered,
+            ReplyOutcome::Answered { .. } | ReplyOutcome::GrantedBefore(_) => Self::Answered,
             ReplyOutcome::Open(_) => Self::Open,
             ReplyOutcome::NotAssessed(_) | ReplyOutcome::NothingToExtend(_) => Self::NotAssessed,
         }

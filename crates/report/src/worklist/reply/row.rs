@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Code;
 
-use super::outcome::{Kind, ReplyOutcome};
+use super::outcome::{Ends, Kind, ReplyOutcome};
 use crate::words;
 use crate::worklist::row::WorklistRow;
 use crate::worklist::unscored::UnscoredRow;
@@ -28,6 +28,8 @@ pub struct ReplyRow {
     pub outcome: ReplyOutcome,
     /// Why what the provider filled in last could not be read, in the language of the reply.
     pub unread: Option<String>,
+    /// What the provider is told of what was decided before and withdrawn since, in the language of the reply.
+    pub before: Vec<String>,
 }
 
 impl ReplyRow {
@@ -42,6 +44,7 @@ impl ReplyRow {
             requested_end: Some(row.requested_end),
             outcome,
             unread: row.unread.clone(),
+            before: Vec::new(),
         }
     }
 
@@ -56,25 +59,47 @@ impl ReplyRow {
             requested_end: row.requested_end,
             outcome: ReplyOutcome::NotAssessed(row.why.clone()),
             unread: None,
+            before: Vec::new(),
         }
     }
 
+    /// What a provider is told that withdrew what is decided as well.
+    pub fn withdrawn_too(on: NaiveDate, language: Language) -> String {
+        words::worklist_reply::withdrawn_too(language, language.date(on))
+    }
+
     /// The last day of the allocation from now on, where the decision changes it.
-    pub const fn new_end(&self) -> Option<NaiveDate> {
-        match self.outcome {
+    pub fn new_end(&self) -> Option<NaiveDate> {
+        match &self.outcome {
             ReplyOutcome::Agreed => self.requested_end,
-            ReplyOutcome::Shortened(until) | ReplyOutcome::GrantedUntil(until) => Some(until),
+            ReplyOutcome::Shortened(until) | ReplyOutcome::GrantedUntil(until) => Some(*until),
+            ReplyOutcome::GrantedBefore(earlier) => earlier.decision.grants_until(),
             _ => None,
         }
     }
 
-    /// The reason, or what the provider may expect, in words.
-    pub fn reason(&self, language: Language) -> String {
-        let reason = self.outcome.reason(self.current_end, language);
+    /// The reason, or what the provider may expect, in words; in a reply of this day.
+    pub fn reason(&self, made_on: NaiveDate, language: Language) -> String {
+        let ends = Ends { now: self.current_end, requested: self.requested_end };
+        let reason = self.outcome.reason(ends, made_on, language);
         let unread = self.unread.as_ref().map(|unread| words::worklist_reply::unread(language, unread));
         let listed = self.listed_product.as_ref().zip(self.product);
         let other = listed.map(|(listed, product)| words::worklist_why::your_list_names(language, listed, product));
-        [Some(reason), unread, other].into_iter().flatten().collect::<Vec<_>>().join("\n")
+        let before = self.before.iter().cloned();
+        std::iter::once(reason).chain(before).chain(unread).chain(other).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// How many of the requests that are open are past the day on which the answer was due.
+pub(crate) fn late(rows: &[ReplyRow], made_on: NaiveDate) -> usize {
+    rows.iter().filter(|row| matches!(row.outcome, ReplyOutcome::Open(due) if due < made_on)).count()
+}
+
+/// What an outcome means for the provider, and how many of the open requests are late.
+pub(crate) fn meaning(kind: Kind, rows: &[ReplyRow], made_on: NaiveDate, language: Language) -> String {
+    match (kind, late(rows, made_on)) {
+        (Kind::Open, late) if late > 0 => words::worklist_reply::open_and_late(language, late as u64),
+        _ => kind.meaning(language).to_owned(),
     }
 }
 

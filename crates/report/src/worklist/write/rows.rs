@@ -11,7 +11,7 @@ use crate::words;
 use crate::workbook::cell_text::{clean, height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT};
 use crate::worklist::column::WorklistColumn;
-use crate::worklist::record::{DecisionKind, WithdrawalBox};
+use crate::worklist::record::{Decision, DecisionKind, WithdrawalBox, reason_entry};
 use crate::worklist::row::{Audience, WorklistRow};
 use crate::worklist::seal::{self, SentRow};
 
@@ -139,16 +139,42 @@ fn write_cell(
         WorklistColumn::Explanation => {
             text(&words.explanation, if words.is_box { &styles.input } else { &styles.text })
         }
-        WorklistColumn::Withdrawn => text(WithdrawalBox::AsSent.word(language), &styles.input),
-        WorklistColumn::Decision | WorklistColumn::Reason | WorklistColumn::Note => text("", &styles.input),
+        WorklistColumn::Withdrawn => {
+            let choice = if row.withdrawn { WithdrawalBox::Withdrawn } else { WithdrawalBox::AsSent };
+            text(choice.word(language), &styles.input)
+        }
+        WorklistColumn::Decision | WorklistColumn::Reason | WorklistColumn::Note => {
+            text(&filled_in(column, row.decision.as_ref(), language), &styles.input)
+        }
         WorklistColumn::Mark => text(&sent.mark, &styles.text),
         WorklistColumn::Due => of.put_date(sheet, at, place, assessment.answer_due, &styles.date),
         WorklistColumn::CurrentEnd => of.put_date(sheet, at, place, row.current_end, &styles.date),
         WorklistColumn::RequestedEnd => of.put_date(sheet, at, place, row.requested_end, &styles.date),
-        WorklistColumn::ShortenedTo => {
-            sheet.write_blank(at, place, &styles.input_date.plain)?;
-            Ok(())
-        }
+        WorklistColumn::ShortenedTo => until(sheet, (at, place), row.decision.as_ref(), of),
+    }
+}
+
+/// What stands in a box for words of a row on which is decided already.
+pub(super) fn filled_in(column: WorklistColumn, decision: Option<&Decision>, language: Language) -> String {
+    let Some(decision) = decision else { return String::new() };
+    match column {
+        WorklistColumn::Decision => decision.decision.word(language).to_owned(),
+        WorklistColumn::Reason => decision.reason.map(|reason| reason_entry(reason, language)).unwrap_or_default(),
+        WorklistColumn::Note => decision.note.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// Fills in the box for the day up to which is granted.
+pub(super) fn until(
+    sheet: &mut Worksheet,
+    (at, place): (u32, u16),
+    decision: Option<&Decision>,
+    of: &Sheet<'_>,
+) -> Result<(), XlsxError> {
+    match decision.and_then(Decision::until) {
+        Some(day) => of.put_date(sheet, at, place, day, &of.styles.input_date),
+        None => sheet.write_blank(at, place, &of.styles.input_date.plain).map(drop),
     }
 }
 

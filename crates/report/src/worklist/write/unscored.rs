@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::register::ProviderId;
 
 use super::page::{HEADING_ROW, Sheet, set_up};
-use super::rows::choices;
+use super::rows::{choices, filled_in, until};
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::TITLE_HEIGHT;
@@ -135,7 +135,8 @@ impl Column {
             Self::ToDo => row.why.what_to_do(language).to_owned(),
             Self::Where => words::worklist_unscored::line_of_file(language, &row.file, row.line),
             // On what is not told apart nobody can decide.
-            Self::Box(_) => if mark.is_some() { "" } else { UNMARKED }.to_owned(),
+            Self::Box(_) if mark.is_none() => UNMARKED.to_owned(),
+            Self::Box(column) => filled_in(column, row.decision.as_ref(), language),
             Self::Mark => mark.unwrap_or(UNMARKED).to_owned(),
         }
     }
@@ -217,7 +218,7 @@ fn write_row(
         };
         match (column, day) {
             (Column::Box(WorklistColumn::ShortenedTo), _) if mark.is_some() => {
-                sheet.write_blank(at, place, &styles.input_date.plain)?;
+                until(sheet, (at, place), row.decision.as_ref(), of)?;
             }
             (Column::Box(_), _) if mark.is_some() => of.put(sheet, at, place, text, &styles.input)?,
             (_, Some(day)) => {

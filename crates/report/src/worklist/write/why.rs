@@ -25,12 +25,14 @@ pub(crate) fn of_row(row: &WorklistRow, audience: Audience, policy: &Policy, lan
         Audience::Worker => words::worklist_why::list_names(language, listed, product),
     });
     // What was decided, and what people remark, is for the municipality until it replies.
-    let known: Vec<&String> = match audience {
-        Audience::Provider => Vec::new(),
-        Audience::Worker => row.earlier.iter().chain(&row.remarks).collect(),
+    let known: Vec<String> = match audience {
+        Audience::Provider => row.unread.iter().map(|why| words::worklist_reply::unread(language, why)).collect(),
+        Audience::Worker => {
+            let decided = row.decision.as_ref().map(|decision| decision.sentence(language));
+            decided.into_iter().chain(row.earlier.clone()).chain(row.remarks.clone()).collect()
+        }
     };
-    let all = std::iter::once(&why).chain(&listed).chain(known).map(String::as_str);
-    all.collect::<Vec<_>>().join("\n")
+    std::iter::once(why).chain(listed).chain(known).collect::<Vec<_>>().join("\n")
 }
 
 /// For the provider: the criteria that gave a colour other than green, in words that are its business.
