@@ -351,7 +351,12 @@ wording-run =
     .journal-line = line { $line } of the journal is not as it was written; begin anew in another folder
     .too-many-rows = { $rows } rows are too many for one workbook; choose --per provider or --per list. At most: { $most }
     .workbook-fault = the workbook cannot be made: { $reason }
-    .differs = { $file }: { $number } rows come out otherwise, request { $request } on allocation { $allocation }: then { $then }, now { $now }; the registers or requests are no longer those of the run; run triage again, or name the file that triage read with --requests
+    .whole-request = the whole request { $colour }
+    .as-of = as of { $day }
+    .answer-due = answer due { $day }
+    .route = route { $route }
+    .list = list { $list }
+    .differs = { $file }: { $number } rows come out otherwise, such as request { $request } on allocation { $allocation }: then { $then }, now { $now }; the registers or requests are no longer those of the run; run triage again, or name the file that triage read with --requests
     .record-line-unreadable = { $path }: line { $line } cannot be read; put a backup back; nothing was changed
     .record-line-broken = { $path }: line { $line } does not follow from the lines before it: something was changed or taken out; put a backup back; nothing was changed
     .contract-missing = the run was made under contract { $run }: give it with --contract
@@ -370,7 +375,7 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
-    .decided-before = these requests were decided in another assessment already: { $lines }; both decisions stand, and each reply tells that of its own assessment
+    .decided-before = these requests were decided on an earlier list already: { $lines }; both decisions stand, and the reply tells both
     .rows-of = { $rows ->
         [one] 1 row: { $sentence }
        *[other] { NUMBER($rows) } rows: { $sentence }
@@ -426,14 +431,14 @@ worklist-write =
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
     .rows-decided = decided already, and therefore left out
-    .decided-before = that were decided in another assessment already; it stands at the row:
+    .decided-before = that were decided on an earlier list already; it stands at the row:
     .allocation-decided-before = of which the allocation was decided on before, under another reference; it stands at the row:
     .rows-withdrawn = withdrawn by the provider, and not among them
     .unscored-rows = not assessed; each says why
     .unplaced-rows = in no file: of which provider cannot be read (see rejected)
     .open-rows = not decided yet
     .withdrawn-rows = withdrawn and decided as well; the decision is in the reply, look at it
-    .decisions-of-others = decisions in the register of another run; they do not count here
+    .decisions-of-others = decisions of other lists in the register; where they are about these requests, the reply says so
     .replies = { $number ->
         [one] { NUMBER($rows) } requests in 1 reply · run { $run }
        *[other] { NUMBER($rows) } requests in { NUMBER($number) } replies · run { $run }

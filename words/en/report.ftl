@@ -708,6 +708,8 @@ worklist-decision =
     .age-limit-reached = Age limit reached
 
 worklist-front =
+    .answer-by = Send it back on { $day } at the latest.
+    .of-which-decided = of which { NUMBER($decided) } decided already, { NUMBER($open) } open
     .front-page = Front page
     .together = Together
     .green-means = within the criteria
@@ -754,7 +756,8 @@ worklist-package =
     .not-a-worklist = this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent
     .damaged = the worklist's hidden sheet is damaged; use the file that was sent
     .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed
-    .other-run = the worklist is of another run
+    .other-run = the worklist is of run { $found }, and run { $asked } is read; name with --triage the folder that it was made from
+    .other-rows = the worklist has rows or colours that run { $run } has not; it is of another run of the same name
     .other-policy = the worklist is of another policy, or another version of it
     .no-headings = no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’
 
@@ -945,6 +948,7 @@ worklist-earlier =
     .explained = On an earlier list the provider explained: { $text }
 
 worklist-why =
+    .explanation-asked = ▶ We ask you for an explanation.
     .municipality-looks = The municipality looks into this itself
     .within-the-criteria = Within the criteria
     .counts-as-green-by = counts as ● green by
@@ -1212,6 +1216,9 @@ page-frame =
     .en = en
 
 page-letter =
+    .not-as-asked = Not as asked, or still open
+    .agreed = Agreed
+    .on-behalf = On behalf of the municipality
     .title = Reply to your requests to extend
     .to = To
     .from = From
@@ -1223,7 +1230,6 @@ page-letter =
         [one] You sent 1 request to extend. This is what came of it:
        *[other] You sent { NUMBER($count) } requests to extend. This is what came of it:
     }
-    .decisions = The decisions
     .in-order-of-your-reference = In the order of your reference
     .not-assessed = Not assessed
     .not-assessed-note = Nothing was decided on these requests, and nothing was granted. With each it says why.
@@ -1234,6 +1240,8 @@ page-letter =
     .signature = Signature
 
 page-list =
+    .title = Worklist · { $title }
+    .answer-by = Please let us know on { $day } at the latest.
     .run = Run
     .made-on = made on
     .policy = Policy

@@ -351,7 +351,12 @@ wording-run =
     .journal-line = regel { $line } van het journaal is niet zoals hij werd weggeschreven; begin opnieuw in een andere map
     .too-many-rows = { $rows } rijen zijn te veel voor een werkmap; kies --per provider of --per list. Hooguit: { $most }
     .workbook-fault = de werkmap kan niet worden gemaakt: { $reason }
-    .differs = { $file }: { $number } rijen komen anders uit, verzoek { $request } op toewijzing { $allocation }: toen { $then }, nu { $now }; de registers of verzoeken zijn niet meer die van de beoordeling; draai triage opnieuw, of noem met --requests het bestand dat triage las
+    .whole-request = het hele verzoek { $colour }
+    .as-of = peildatum { $day }
+    .answer-due = antwoord uiterlijk { $day }
+    .route = route { $route }
+    .list = lijst { $list }
+    .differs = { $file }: { $number } rijen komen anders uit, zoals verzoek { $request } op toewijzing { $allocation }: toen { $then }, nu { $now }; de registers of verzoeken zijn niet meer die van de beoordeling; draai triage opnieuw, of noem met --requests het bestand dat triage las
     .record-line-unreadable = { $path }: regel { $line } is niet te lezen; zet een reservekopie terug; er is niets gewijzigd
     .record-line-broken = { $path }: regel { $line } volgt niet uit de regels ervoor: er is iets gewijzigd of uitgehaald; zet een reservekopie terug; er is niets gewijzigd
     .contract-missing = de beoordeling is gemaakt onder contract { $run }: geef het op met --contract
@@ -370,7 +375,7 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
-    .decided-before = over deze verzoeken was in een andere beoordeling al besloten: { $lines }; beide besluiten staan, en elk antwoord noemt dat van zijn eigen beoordeling
+    .decided-before = over deze verzoeken was op een eerdere lijst al besloten: { $lines }; beide besluiten staan, en het antwoord noemt ze beide
     .rows-of = { $rows ->
         [one] 1 regel: { $sentence }
        *[other] { NUMBER($rows) } regels: { $sentence }
@@ -426,14 +431,14 @@ worklist-write =
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
     .rows-decided = al beslist, en daarom niet opgenomen
-    .decided-before = waarover in een andere beoordeling al is besloten; dat staat bij de regel:
+    .decided-before = waarover op een eerdere lijst al is besloten; dat staat bij de regel:
     .allocation-decided-before = waarvan over de toewijzing al eens is besloten, onder een ander kenmerk; dat staat bij de regel:
     .rows-withdrawn = door de aanbieder ingetrokken, en daarom niet opgenomen
     .unscored-rows = niet beoordeeld; waarom staat erbij
     .unplaced-rows = in geen bestand: van welke aanbieder is niet te lezen (zie rejected)
     .open-rows = nog niet beslist
     .withdrawn-rows = ingetrokken en ook beslist; het besluit staat in het antwoord, kijk het na
-    .decisions-of-others = besluiten in het register van een andere beoordeling; die tellen hier niet
+    .decisions-of-others = besluiten van andere lijsten in het register; waar ze over deze verzoeken gaan, staat dat in het antwoord
     .replies = { $number ->
         [one] { NUMBER($rows) } verzoeken in 1 antwoord · beoordeling { $run }
        *[other] { NUMBER($rows) } verzoeken in { NUMBER($number) } antwoorden · beoordeling { $run }

@@ -705,6 +705,8 @@ worklist-decision =
     .age-limit-reached = Leeftijdsgrens is bereikt
 
 worklist-front =
+    .answer-by = Stuur het uiterlijk op { $day } terug.
+    .of-which-decided = waarvan { NUMBER($decided) } al beslist, { NUMBER($open) } open
     .front-page = Voorblad
     .together = Samen
     .green-means = past binnen de criteria
@@ -751,7 +753,8 @@ worklist-package =
     .not-a-worklist = dit is geen werklijst van Stoplicht, of de regels zijn naar een ander bestand gekopieerd; gebruik het toegestuurde bestand
     .damaged = het verborgen blad van de werklijst is beschadigd; gebruik het toegestuurde bestand
     .seal = het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd
-    .other-run = de werklijst is van een andere beoordeling
+    .other-run = de werklijst is van beoordeling { $found }, en gelezen wordt die van { $asked }; noem met --triage de map waar zij uit is gemaakt
+    .other-rows = de werklijst noemt rijen of kleuren die beoordeling { $run } niet heeft; zij is van een andere beoordeling met dezelfde naam
     .other-policy = de werklijst is van een ander beleid of een andere versie ervan
     .no-headings = geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’
 
@@ -942,6 +945,7 @@ worklist-earlier =
     .explained = Op een eerdere lijst lichtte de aanbieder toe: { $text }
 
 worklist-why =
+    .explanation-asked = ▶ Wij vragen u om een toelichting.
     .municipality-looks = De gemeente kijkt hier zelf naar
     .within-the-criteria = Past binnen de criteria
     .counts-as-green-by = telt als ● groen door
@@ -1209,6 +1213,9 @@ page-frame =
     .en = nl
 
 page-letter =
+    .not-as-asked = Anders dan gevraagd, of nog open
+    .agreed = Akkoord
+    .on-behalf = Namens de gemeente
     .title = Antwoord op uw verzoeken om verlenging
     .to = Aan
     .from = Van
@@ -1220,7 +1227,6 @@ page-letter =
         [one] U deed 1 verzoek om verlenging. Dit kwam eruit:
        *[other] U deed { NUMBER($count) } verzoeken om verlenging. Dit kwam eruit:
     }
-    .decisions = De besluiten
     .in-order-of-your-reference = Op volgorde van uw kenmerk
     .not-assessed = Niet beoordeeld
     .not-assessed-note = Over deze verzoeken is niet besloten; er is niets op toegekend. Bij elk staat waarom.
@@ -1231,12 +1237,14 @@ page-letter =
     .signature = Handtekening
 
 page-list =
-    .run = Run
+    .title = Werklijst · { $title }
+    .answer-by = Wij horen graag uiterlijk op { $day } van u.
+    .run = Beoordeling
     .made-on = gemaakt op
     .policy = Beleid
     .within-criteria = Past binnen de criteria.
-    .an-explanation-can-make-it-clear = Een toelichting kan het verduidelijken.
-    .to-be-discussed = Om te bespreken.
+    .an-explanation-can-make-it-clear = Een korte toelichting geeft de doorslag.
+    .to-be-discussed = Te bespreken.
     .for-this-provider-its-own-requests = Voor deze aanbieder: alleen de eigen verzoeken.
     .for-access-worker-not-for-providers = Voor de toegang: niet voor aanbieders.
     .not-given-yet = – nog niet gegeven –

@@ -40,4 +40,4 @@ pub use number::{chance, count, money};
 pub use sign::Sign;
 pub use text::{Ink, Look, Page, Span, Text, TextLine};
 pub use timeline::{Glyphs, TimeScale};
-pub use wording::{law, municipality, provider};
+pub use wording::{law, municipality, provider, status};

@@ -29,7 +29,7 @@ pub(crate) const fn route(route: Route, language: Language) -> &'static str {
 }
 
 /// What the access worker sees of a request.
-pub(crate) const fn status(status: Status, language: Language) -> &'static str {
+pub const fn status(status: Status, language: Language) -> &'static str {
     match status {
         Status::Answered => words::wording::answered(language),
         Status::Agreed => words::wording::agreed(language),

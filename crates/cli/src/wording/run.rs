@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use stoplicht_contracts::contract::ContractRef;
+use stoplicht_core::register::{ListId, Route};
 use stoplicht_core::{Language, shown_path};
 use stoplicht_messages::JournalError;
 use stoplicht_report::Sign;
@@ -174,13 +175,38 @@ fn otherwise(
     number: usize,
     language: Language,
 ) -> String {
-    let none = words::wording_run::not_scored(language);
-    let sign = |row: Option<&DecidedRow>| {
-        row.map_or_else(|| none.to_owned(), |row| format!("{} ({})", Sign::of(row.colour).text(language), row.status))
+    let (shown_then, shown_now) = match (then, now) {
+        (Some(then), Some(now)) => differences(then, now, language),
+        (then, now) => {
+            let none = words::wording_run::not_scored(language);
+            let sign = |row: Option<&DecidedRow>| {
+                row.map_or_else(|| none.to_owned(), |row| Sign::of(row.colour).text(language))
+            };
+            (sign(then), sign(now))
+        }
     };
     let key = then.or(now).map(|row| &row.key);
     let (allocation, request) = key.map_or(("–", "–"), |key| (key.allocation_id.as_str(), key.request_id.as_str()));
-    words::wording_run::differs(language, allocation, shown_path(file), sign(now), number, request, sign(then))
+    words::wording_run::differs(language, allocation, shown_path(file), shown_now, number, request, shown_then)
+}
+
+/// What differs between two rows, as it was and as it is.
+fn differences(then: &DecidedRow, now: &DecidedRow, language: Language) -> (String, String) {
+    use words::wording_run as told;
+    let each = |row: &DecidedRow| {
+        [
+            Sign::of(row.colour).text(language),
+            told::whole_request(language, Sign::of(row.request_colour).text(language)),
+            stoplicht_report::status(row.status, language).to_owned(),
+            told::as_of(language, language.date(row.as_of)),
+            told::answer_due(language, language.date(row.answer_due)),
+            told::route(language, row.route.map_or("–", Route::as_str)),
+            told::list(language, row.list_id.as_ref().map_or("–", ListId::as_str)),
+        ]
+    };
+    let pairs = each(then).into_iter().zip(each(now)).filter(|(then, now)| then != now);
+    let (then, now): (Vec<String>, Vec<String>) = pairs.unzip();
+    (then.join(", "), now.join(", "))
 }
 
 /// What is wrong with the record of answers or decisions.

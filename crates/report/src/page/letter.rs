@@ -18,10 +18,17 @@ pub fn letter(reply: &Reply<'_>) -> String {
     let (unassessed, assessed): (Vec<&ReplyRow>, Vec<&ReplyRow>) =
         reply.sorted().into_iter().partition(|row| Kind::of(&row.outcome) == Kind::NotAssessed);
     let mut sections = vec![in_short(reply)];
-    if !assessed.is_empty() {
+    // What is not as it was asked is what a provider reads the letter for.
+    let (as_asked, otherwise): (Vec<&ReplyRow>, Vec<&ReplyRow>) =
+        assessed.into_iter().partition(|row| Kind::of(&row.outcome) == Kind::Agreed && row.before.is_empty());
+    let parts = [
+        ("anders", words::page_letter::not_as_asked(language), otherwise),
+        ("akkoord", words::page_letter::agreed(language), as_asked),
+    ];
+    for (id, title, rows) in parts.into_iter().filter(|(_, _, rows)| !rows.is_empty()) {
         let caption = words::page_letter::in_order_of_your_reference(language);
-        let table = table(&assessed, &Column::ALL, caption, "besluiten-t", reply);
-        sections.push(Section::new("besluiten", words::page_letter::decisions(language)).with(table));
+        let table = table(&rows, &Column::ALL, caption, &format!("{id}-t"), reply);
+        sections.push(Section::new(id, title).with(table));
     }
     if !unassessed.is_empty() {
         let columns = [Column::Request, Column::Allocation, Column::RequestedEnd, Column::Reason];
@@ -113,8 +120,10 @@ fn closing(language: Language) -> Section {
         words::page_letter::phone_or_mail(language),
         words::page_letter::signature(language),
     ];
+    let on_behalf = Element::new("p").child(Element::new("strong").text(words::page_letter::on_behalf(language)));
     Section::new("verder", words::page_letter::what_follows(language))
         .with(paragraph(words::worklist_reply::messages_follow(language)))
         .with(paragraph(words::page_letter::questions(language)))
+        .with(on_behalf)
         .with(Element::new("div").class("sign-here").children(signed.into_iter().map(line)))
 }

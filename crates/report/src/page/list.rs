@@ -27,7 +27,7 @@ const fn columns(audience: Audience) -> &'static [WorklistColumn] {
         ],
         Audience::Worker => &[
             WorklistColumn::Allocation,
-            WorklistColumn::Request,
+            WorklistColumn::ProviderReference,
             WorklistColumn::ClientReference,
             WorklistColumn::Due,
             WorklistColumn::Provider,
@@ -68,7 +68,7 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
     }
     let frame = Frame {
         language,
-        title: list.title.to_owned(),
+        title: words::page_list::title(language, list.title),
         head: vec![
             Element::new("p").class("for").text(for_whom(list.audience, language)),
             paragraph(format!(
@@ -79,12 +79,21 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
                 language.date(list.made_on)
             )),
             paragraph(advice(language)),
-        ],
+        ]
+        .into_iter()
+        .chain(answer_by(list))
+        .collect(),
         sections,
         foot: vec![format!("{}: {}", words::page_list::policy(language), policy_name(list.policy.id(), language))],
         has_print_choice: false,
     };
     Ok(frame.html())
+}
+
+/// Until when the provider is asked to answer, if a day is named.
+fn answer_by(list: &Worklist<'_>) -> Option<Element> {
+    let day = list.answer_by.filter(|_| list.audience == Audience::Provider)?;
+    Some(paragraph(words::page_list::answer_by(list.language, list.language.date(day))))
 }
 
 const fn id(colour: Colour) -> &'static str {
@@ -118,11 +127,16 @@ fn unscored(list: &Worklist<'_>) -> Section {
         Audience::Provider => words::worklist_unscored::what_you_can_do(language),
         Audience::Worker => words::worklist_unscored::what_provider_can_do(language),
     };
+    let reference = match list.audience {
+        Audience::Provider => WorklistColumn::Request,
+        Audience::Worker => WorklistColumn::ProviderReference,
+    };
     let titles = [
         WorklistColumn::Allocation.heading(language),
-        WorklistColumn::Request.heading(language),
+        reference.heading(language),
         WorklistColumn::Product.heading(language),
         WorklistColumn::CurrentEnd.heading(language),
+        WorklistColumn::RequestedEnd.heading(language),
         words::worklist_unscored::what_is_wrong(language),
         what_to_do,
         words::worklist_unscored::r#where(language),
@@ -138,6 +152,7 @@ fn unscored(list: &Worklist<'_>) -> Section {
             or_dash(row.request_id.as_deref()),
             or_dash(row.allocation.and_then(|now| now.product).map(|code| code.to_string()).as_deref()),
             or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
+            or_dash(row.requested_end.map(|day| language.date(day)).as_deref()),
             TableCell::words(wrong(row).replace('\n', " · ")),
             TableCell::words(row.why.what_to_do(language)),
             TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
@@ -165,7 +180,7 @@ fn cell(row: &WorklistRow, column: WorklistColumn, list: &Worklist<'_>) -> Table
     let (assessment, language) = (&row.assessment, list.language);
     TableCell::words(match column {
         WorklistColumn::Allocation => assessment.allocation_id.to_string(),
-        WorklistColumn::Request => assessment.request_id.to_string(),
+        WorklistColumn::Request | WorklistColumn::ProviderReference => assessment.request_id.to_string(),
         WorklistColumn::ClientReference => row.client_reference.clone().unwrap_or_default(),
         WorklistColumn::Provider => wording::provider(assessment.provider_id.as_str(), row.provider_name.as_deref()),
         WorklistColumn::Product => row.product.map_or_else(|| "–".to_owned(), |code| code.to_string()),

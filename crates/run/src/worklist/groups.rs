@@ -73,7 +73,9 @@ impl Group {
 
     /// `Aanbieder 42420001 Stichting Voorbeeldzorg · lijst L-07 · gemeente 0384 · Jeugdwet`.
     pub fn title(&self, rows: &GroupRows, language: Language) -> String {
-        let provider = self.provider(rows.provider_name());
+        let shown = |provider: &ProviderId, name| stoplicht_report::provider(provider.as_str(), name);
+        let only = || rows.only_provider().map(|(provider, name)| shown(provider, name));
+        let provider = self.provider(rows.provider_name()).or_else(only);
         self.titled(provider.as_deref()).text(language)
     }
 
@@ -110,6 +112,14 @@ pub(crate) struct GroupRows {
 }
 
 impl GroupRows {
+    /// The provider that all of them are of, with its name where that is known; none if they are of several.
+    pub fn only_provider(&self) -> Option<(&ProviderId, Option<&str>)> {
+        let scored = self.scored.iter().map(|row| Some(&row.assessment.provider_id));
+        let mut all = scored.chain(self.unscored.iter().map(|row| row.provider_id.as_ref()));
+        let first = all.next().flatten()?;
+        all.all(|other| other == Some(first)).then(|| (first, self.provider_name()))
+    }
+
     /// The name of their provider, where it is known.
     pub fn provider_name(&self) -> Option<&str> {
         let scored = self.scored.iter().map(|row| row.provider_name.as_deref());

@@ -108,7 +108,9 @@ impl<'a> ReadRun<'a> {
             // What could not be scored is no row of what triage decided.
             let decided = back.decisions.iter().filter_map(|decision| Some((&decision.key, decision.colour?)));
             let mut all = answers.chain(unread).chain(decided);
-            if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(ReadError::OtherRun) }
+            let run = || self.triaged.run.id.clone();
+            let other = || ReadError::OtherRun { found: run(), asked: run() };
+            if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(other()) }
         });
         Ok(found.map(|read| ReturnedWorkbook { path: path.to_owned(), read, changes: Vec::new() }))
     }

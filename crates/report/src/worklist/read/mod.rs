@@ -38,8 +38,8 @@ pub fn read(
 ) -> Result<ReadBack, ReadError> {
     let mut workbook = Workbook::open(bytes, limits)?;
     let sealed = open_seal(&mut workbook, key)?;
-    if expected.run_id.is_some_and(|run| run != sealed.head.run_id) {
-        return Err(ReadError::OtherRun);
+    if let Some(asked) = expected.run_id.filter(|run| *run != sealed.head.run_id) {
+        return Err(ReadError::OtherRun { found: sealed.head.run_id, asked: asked.to_owned() });
     }
     if expected.policy_hash.is_some_and(|hash| hash != sealed.head.policy.hash) {
         return Err(ReadError::OtherPolicy);

@@ -59,8 +59,13 @@ pub enum ReadError {
     Damaged,
     /// It was sealed with another key, or its hidden sheet was changed.
     Seal,
-    /// It is of another run.
-    OtherRun,
+    /// It is of another run than the one that was asked for.
+    OtherRun {
+        /// The run that it is of.
+        found: String,
+        /// The run that was asked for.
+        asked: String,
+    },
     /// It is of another policy.
     OtherPolicy,
     /// No sheet has the headings of a worklist.
@@ -82,6 +87,10 @@ impl ReadError {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::HeadingTwice { heading } => words::worklist_package::heading_twice(language, heading),
+            Self::OtherRun { found, asked } if found == asked => {
+                words::worklist_package::other_rows(language, found)
+            }
+            Self::OtherRun { found, asked } => words::worklist_package::other_run(language, asked, found),
             Self::ColumnMissing { column } => {
                 words::worklist_package::column_missing(language, column.heading(language))
             }
@@ -98,9 +107,8 @@ impl ReadError {
             Self::NotAWorklist => words::worklist_package::not_a_worklist(language),
             Self::Damaged => words::worklist_package::damaged(language),
             Self::Seal => words::worklist_package::seal(language),
-            Self::OtherRun => words::worklist_package::other_run(language),
             Self::OtherPolicy => words::worklist_package::other_policy(language),
-            Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } => {
+            Self::NoHeadings | Self::HeadingTwice { .. } | Self::ColumnMissing { .. } | Self::OtherRun { .. } => {
                 words::worklist_package::no_headings(language)
             }
         }

@@ -99,7 +99,10 @@ fn counts(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         pen.line(&[(0, &sign, styles.colour(*colour)), (2, meaning(*colour, of), &styles.wide)])?;
     }
     pen.sheet.write_number_with_format(pen.row, 1, of.rows.len() as f64, &styles.number.plain)?;
-    pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong)])?;
+    let decided = of.rows.iter().filter(|row| row.decision.is_some()).count() as u64;
+    let already = words::worklist_front::of_which_decided(language, decided, of.rows.len() as u64 - decided);
+    let beside = if decided > 0 { already.as_str() } else { "" };
+    pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong), (2, beside, &styles.wide)])?;
     if of.list.unscored.is_empty() {
         return Ok(());
     }
@@ -128,6 +131,9 @@ fn for_provider(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> 
         (2, &asked, &styles.wide),
     ])?;
     let language = of.language();
+    if let Some(day) = of.list.answer_by {
+        pen.line(&[(2, &words::worklist_front::answer_by(language, language.date(day)), &styles.strong)])?;
+    }
     // Where nothing is asked, nobody is told how to write it.
     let explaining = [words::worklist_front::step_explain(language), words::worklist_front::step_no_names(language)];
     let others = [

@@ -23,7 +23,7 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     sheet.set_name(words::worklist_rows::worklist(of.language()))?;
     set_up(sheet, of);
     of.put(sheet, 0, 0, of.list.title, &of.styles.title)?;
-    of.put(sheet, 1, 0, what_to_do(of), &of.styles.faint)?;
+    of.put(sheet, 1, 0, &what_to_do(of), &of.styles.faint)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     for (at, column) in (0u16..).zip(columns) {
         sheet.set_column_width(at, of.width(*column))?;
@@ -49,10 +49,15 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
     Ok(())
 }
 
-fn what_to_do(of: &Sheet<'_>) -> &'static str {
-    match of.list.audience {
-        Audience::Provider => words::worklist_rows::to_do_for_provider(of.language()),
-        Audience::Worker => words::worklist_rows::to_do_for_worker(of.language()),
+fn what_to_do(of: &Sheet<'_>) -> String {
+    let language = of.language();
+    match (of.list.audience, of.list.answer_by) {
+        (Audience::Provider, Some(day)) => {
+            let by = words::worklist_front::answer_by(language, language.date(day));
+            format!("{} {by}", words::worklist_rows::to_do_for_provider(language))
+        }
+        (Audience::Provider, None) => words::worklist_rows::to_do_for_provider(language).to_owned(),
+        (Audience::Worker, _) => words::worklist_rows::to_do_for_worker(language).to_owned(),
     }
 }
 
@@ -62,6 +67,8 @@ struct Words {
     explanation: String,
     /// The provider's number, and its name below it.
     provider: String,
+    /// The note beside a decision that is filled in.
+    note: String,
     /// Is the explanation a box to be filled in?
     is_box: bool,
 }
@@ -80,6 +87,7 @@ impl Words {
                 why: why::of_row(row, Audience::Provider, of.policy(), language),
                 explanation: given.to_owned(),
                 provider,
+                note: String::new(),
                 // Who is asked whether it is the allocation that is meant can say so, whatever the colour.
                 is_box: assessment.explanation_required || row.listed_product.is_some(),
             };
@@ -93,6 +101,7 @@ impl Words {
             why: why::of_row(row, Audience::Worker, of.policy(), language),
             explanation: clean(&explanation),
             provider,
+            note: row.decision.as_ref().and_then(|decision| decision.note.clone()).unwrap_or_default(),
             is_box: false,
         }
     }
@@ -103,6 +112,7 @@ impl Words {
             (WorklistColumn::Why, &self.why),
             (WorklistColumn::Explanation, &self.explanation),
             (WorklistColumn::Provider, &self.provider),
+            (WorklistColumn::Note, &self.note),
         ];
         // A column that is hidden, or not there, needs no room.
         let needed = texts.into_iter().filter(|(column, _)| of.is_seen(*column));

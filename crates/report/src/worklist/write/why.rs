@@ -17,6 +17,10 @@ fn line(criterion: &CriterionResult, language: Language) -> String {
 /// than the allocation has.
 pub(crate) fn of_row(row: &WorklistRow, audience: Audience, policy: &Policy, language: Language) -> String {
     let why = match audience {
+        Audience::Provider if row.is_explanation_asked() => {
+            let why = for_provider(&row.assessment, policy, language);
+            format!("{}\n{why}", words::worklist_why::explanation_asked(language))
+        }
         Audience::Provider => for_provider(&row.assessment, policy, language),
         Audience::Worker => for_worker(&row.assessment, policy, language),
     };
