@@ -430,6 +430,7 @@ worklist-write =
     .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
+    .reply-not-kept = that this reply was made could not be put on record (replies.jsonl beside the register); a later reply does not name what changed since
     .rows-decided = decided already, and therefore left out
     .decided-before = that were decided on an earlier list already; it stands at the row:
     .allocation-decided-before = of which the allocation was decided on before, under another reference; it stands at the row:

@@ -869,6 +869,7 @@ worklist-reply =
     .granted-until = Granted up to and including the new end; the end in your request could not be granted as it is.
     .granted-without-end = Granted up to and including the new end; your request named no end.
     .replaces = This decision of { $now } takes the place of that of { $day }: { $what }.
+    .was-told = On { $day } we answered: { $what }. This decision of { $now } takes its place.
     .withdrawn-too = You withdrew this request as well (read on { $day }). The decision stands until you hear otherwise.
     .nothing-to-do = There is nothing that you have to do.
     .nothing-to-extend = Nothing was granted: no allocation of yours with this number and an end date is on record.

@@ -430,6 +430,7 @@ worklist-write =
     .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
+    .reply-not-kept = dat dit antwoord is gemaakt, kon niet worden vastgelegd (replies.jsonl naast het register); een later antwoord noemt niet wat er sindsdien is gewijzigd
     .rows-decided = al beslist, en daarom niet opgenomen
     .decided-before = waarover op een eerdere lijst al is besloten; dat staat bij de regel:
     .allocation-decided-before = waarvan over de toewijzing al eens is besloten, onder een ander kenmerk; dat staat bij de regel:

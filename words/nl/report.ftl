@@ -866,6 +866,7 @@ worklist-reply =
     .granted-until = Toegekend tot en met het nieuwe einde; het einde in uw verzoek kon zo niet worden toegekend.
     .granted-without-end = Toegekend tot en met het nieuwe einde; in uw verzoek stond geen einddatum.
     .replaces = Dit besluit van { $now } komt in de plaats van dat van { $day }: { $what }.
+    .was-told = Op { $day } antwoordden wij: { $what }. Dit besluit van { $now } komt daarvoor in de plaats.
     .withdrawn-too = U heeft dit verzoek ook ingetrokken (gelezen op { $day }). Het besluit staat tot u er iets anders over hoort.
     .nothing-to-do = U hoeft niets te doen.
     .nothing-to-extend = Er is niets toegekend: van u is geen toewijzing met dit nummer en een einddatum bekend.

@@ -85,7 +85,9 @@ impl<R: Read + Seek> Workbook<R> {
     /// [`WorkbookFault`] if they are damaged, or beyond the limits.
     pub fn comments(&mut self, name: &str) -> Result<Vec<Comment>, WorkbookFault> {
         let part = self.sheets.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, part)| part.clone());
-        let Some((folder, file)) = part.as_deref().and_then(|part| part.rsplit_once('/')) else { return Ok(Vec::new()) };
+        let Some((folder, file)) = part.as_deref().and_then(|part| part.rsplit_once('/')) else {
+            return Ok(Vec::new());
+        };
         let related = relations(&mut self.package, &beside(folder, &format!("_rels/{file}.rels")))?;
         let mut found = Vec::new();
         for one in related.iter().filter(|one| one.kind.ends_with("/comments")) {

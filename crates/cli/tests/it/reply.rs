@@ -201,6 +201,35 @@ fn a_decision_that_changed_is_told_to_the_provider() {
     assert_eq!(letters.matches(words).count(), 2);
 }
 
+/// What a reply told is known: what is otherwise since is told, also on the same day; what was mended before nobody heard of is not.
+#[test]
+fn what_a_reply_told_and_is_otherwise_since_is_told() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-jw");
+    if !with_openpyxl(&book, DECIDE) {
+        return;
+    }
+    read(&desk, &book).assert().success();
+    let record = decided(&desk).join("decisions.jsonl");
+    let changed = |script: &str| {
+        write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success();
+        assert!(with_openpyxl(&book, script));
+        read(&desk, &book).args(["--reviewer", "B. Janssen"]).assert().success();
+        reply(&desk).assert().success().stderr("");
+        let letter = fs::read_dir(desk.path().join("reply")).unwrap().map(|entry| entry.unwrap().path());
+        let letters = letter.filter(|path| path.extension().is_some_and(|extension| extension == "html"));
+        letters.map(|path| fs::read_to_string(path).unwrap()).collect::<String>()
+    };
+    let mended = changed("fill(1, 'Besluit', 'afgewezen'); fill(1, 'Reden van afwijzing', '2')");
+    assert!(!mended.contains("antwoordden wij") && !mended.contains("in de plaats"), "nobody was told of the first");
+    let otherwise = changed("fill(1, 'Besluit', 'akkoord'); fill(1, 'Reden van afwijzing', None)");
+    let words = "Op 21-7-2025 antwoordden wij: afgewezen. Dit besluit van 20-7-2025 komt daarvoor in de plaats.";
+    assert_eq!(otherwise.matches(words).count(), 1);
+    assert_eq!(changed("").matches(words).count(), 1, "and it stays told");
+    assert_eq!(fs::read_to_string(record.with_file_name("replies.jsonl")).unwrap().lines().count(), 2);
+}
+
 /// What was granted on an earlier list and is asked again is answered already: nobody is told to ask for more.
 #[test]
 fn what_was_granted_on_an_earlier_list_is_told() {
@@ -232,7 +261,8 @@ fn what_was_granted_on_an_earlier_list_is_told() {
     reply(&desk).assert().success();
     let letters = all_text(&desk.path().join("reply"));
     let day = end.split('-').rev().map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join("-");
-    let words = format!("Op lijst LIJST-2025-06 is op 20-7-2025 besloten: akkoord tot en met {day}. U hoeft niets te doen.");
+    let words =
+        format!("Op lijst LIJST-2025-06 is op 20-7-2025 besloten: akkoord tot en met {day}. U hoeft niets te doen.");
     assert_eq!(letters.matches(&words).count(), 2, "{allocation} until {day}");
     assert!(letters.contains("Op lijst LIJST-2025-06 is op 20-7-2025 besloten: afgewezen."), "{declined}");
     // Decided anew, and otherwise: the letter says what that takes the place of.

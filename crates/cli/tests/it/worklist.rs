@@ -311,7 +311,7 @@ fn what_is_not_ours_is_refused_and_nothing_is_written() {
     refused(&mut with_key(Some("other"), None), "it was made with another key");
     refused(&mut with_key(None, None), "there is no key");
     refused(&mut with_key(None, Some("short")), "a key has at least 32 characters");
-    refused(read(&desk, &book).args(["--run", "another", "--lang", "en"]), "the worklist is of another run");
+    refused(read(&desk, &book).args(["--run", "another", "--lang", "en"]), "and run another is read");
 
     let part = |path: &Path, name: &str, bytes: usize| {
         let script = "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1], 'a', zipfile.ZIP_DEFLATED) as z: z.writestr(sys.argv[2], bytes(int(sys.argv[3])))";
@@ -365,7 +365,8 @@ fn what_is_newer_stands_and_an_empty_box_takes_nothing_back() {
     let register = || fs::read_to_string(decided(&desk).join("decisions.jsonl")).unwrap();
     let (stands, told) = after(&desk, &book, &["akkoord", "bespreken", "akkoord"]);
     assert_eq!((stands.as_str(), register().lines().count()), ("to_discuss", 2), "it may be the workbook of before");
-    let words = "hier staat ‘akkoord’, en dat is ouder dan het besluit ‘bespreken’ van 20-7-2025; ‘bespreken’ blijft staan";
+    let words =
+        "hier staat ‘akkoord’, en dat is ouder dan het besluit ‘bespreken’ van 20-7-2025; ‘bespreken’ blijft staan";
     assert!(told.contains(words) && told.contains("Geldt toch wat in deze werkmap staat?"), "{told}");
     // Who says that it counts is believed.
     read(&desk, &book).args(["--reviewer", "B. Janssen", "--overrule"]).assert().success();

@@ -175,9 +175,9 @@ impl WorklistColumn {
         match self {
             Self::Colour => 11.5,
             Self::Product => 9.0,
-            Self::Request => 15.0,
+            Self::Request => 20.0,
             Self::Why => 44.0,
-            Self::Explanation => 50.0,
+            Self::Explanation => 46.0,
             Self::CurrentEnd | Self::RequestedEnd => 10.5,
             _ => 12.0,
         }

@@ -32,10 +32,9 @@ pub use column::WorklistColumn;
 pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, WorkbookLimits, read};
 pub use record::{
     AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
-    DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed,
-    KnownRecord, Newest, RecordedRun,
-    RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox,
-    status,
+    DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, KnownRecord,
+    Newest, RecordedRun, RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry, ReplyRegister,
+    RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox, status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};

@@ -96,7 +96,8 @@ fn a_workbook_that_was_overtaken_changes_nothing_when_it_is_read_again() {
     assert_eq!(record.one(&first), [older(Agreed, ToDiscuss)]);
     assert_eq!((record.stands(), record.decisions.entries().len()), (vec![ToDiscuss], 2));
     let told = stoplicht_report::worklist::RowChange { key: rows_key(), kind: older(Agreed, ToDiscuss) };
-    let words = "hier staat ‘akkoord’, en dat is ouder dan het besluit ‘bespreken’ van 20-7-2025; ‘bespreken’ blijft staan";
+    let words =
+        "hier staat ‘akkoord’, en dat is ouder dan het besluit ‘bespreken’ van 20-7-2025; ‘bespreken’ blijft staan";
     assert!(told.message(Language::Nl).ends_with(words), "{}", told.message(Language::Nl));
     // Who says that it counts is believed.
     record.read(&[&first], true);
@@ -129,7 +130,10 @@ fn where_nothing_shows_which_is_newer_what_stands_stays() {
     assert!(matches!(other[..], [ChangeKind::DecisionUnclear { says: Agreed, stands: ToDiscuss, .. }]), "{other:?}");
     let same = record.one(&decided("bespreken", Some("B"), None));
     assert!(matches!(same[..], [ChangeKind::DecisionOfOther { .. }]), "{same:?}");
-    assert_eq!((record.decisions.entries().len(), record.decisions.entries()[0].decision.decided_by.as_str()), (1, "A"));
+    assert_eq!(
+        (record.decisions.entries().len(), record.decisions.entries()[0].decision.decided_by.as_str()),
+        (1, "A")
+    );
 }
 
 #[test]
@@ -148,7 +152,10 @@ fn workbooks_that_are_read_together_count_whatever_their_order() {
         assert_eq!(stands, [], "nobody can say which");
         assert!(told.iter().all(|told| matches!(told[..], [ChangeKind::DecisionsDisagree { .. }])), "{told:?}");
         let (stands, told) = read(&dated);
-        assert_eq!(stands.iter().map(|one| (one.decision, one.decided_by.as_str())).collect::<Vec<_>>(), [(Agreed, "A")]);
+        assert_eq!(
+            stands.iter().map(|one| (one.decision, one.decided_by.as_str())).collect::<Vec<_>>(),
+            [(Agreed, "A")]
+        );
         assert_eq!(told.concat().len(), 1, "the older one is told");
         let (stands, told) = read(&same);
         assert_eq!(stands.iter().map(|one| one.decided_by.as_str()).collect::<Vec<_>>(), ["A"], "who decided first");
@@ -238,7 +245,11 @@ fn answers_that_are_read_together_count_whatever_their_order() {
         let both: Vec<&ReadBack> = if turned { pair.iter().rev().collect() } else { pair.iter().collect() };
         let told = record.read(&both, false);
         assert!(told.iter().all(|told| told.contains(&ChangeKind::AnswersDisagree)), "{told:?}");
-        assert_eq!(record.explanation(), (String::new(), true), "one of them withdraws it, and the other says nothing of it");
+        assert_eq!(
+            record.explanation(),
+            (String::new(), true),
+            "one of them withdraws it, and the other says nothing of it"
+        );
     }
 }
 

@@ -36,9 +36,7 @@ fn with_new_cell(bytes: &[u8], sheet: &str, (column, row): (&str, u32), words: &
 /// The remarks in a workbook: where, and what.
 fn told(bytes: &[u8]) -> Vec<(String, String, RemarkPlace, Option<RowKey>)> {
     let remarks = back(bytes).unwrap().remarks.into_iter();
-    remarks
-        .map(|one| (format!("{} {}{}", one.sheet, one.column, one.row), one.text, one.place, one.request))
-        .collect()
+    remarks.map(|one| (format!("{} {}{}", one.sheet, one.column, one.row), one.text, one.place, one.request)).collect()
 }
 
 /// A provider's and a worker's workbook, with and without requests that have no colour.

@@ -6,8 +6,8 @@ use std::process::Command;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason, Status};
 use stoplicht_report::worklist::{
-    Audience, DecisionKind, ExpectedWorkbook, KnownRecord, ReadBack, ReadError, RowAnswer, RowRefusal, SealKey, WorkbookLimits,
-    Worklist, WorklistRow, WriteError, read, write,
+    Audience, DecisionKind, ExpectedWorkbook, KnownRecord, ReadBack, ReadError, RowAnswer, RowRefusal, SealKey,
+    WorkbookLimits, Worklist, WorklistRow, WriteError, read, write,
 };
 
 use crate::support::{KEY, day, policy, rows};
@@ -206,7 +206,10 @@ fn a_workbook_of_another_key_run_or_policy_is_refused() {
     let other = SealKey::from_text("another key of thirty-two characters or more").unwrap();
     assert_eq!(read(&bytes, &other, &expected(), &WorkbookLimits::default()), Err(ReadError::Seal));
     let run = ExpectedWorkbook { run_id: Some("run-2"), ..expected() };
-    assert_eq!(read(&bytes, &key(), &run, &WorkbookLimits::default()), Err(ReadError::OtherRun { found: "run-1".into(), asked: run.run_id.unwrap().into() }));
+    assert_eq!(
+        read(&bytes, &key(), &run, &WorkbookLimits::default()),
+        Err(ReadError::OtherRun { found: "run-1".into(), asked: run.run_id.unwrap().into() })
+    );
     let hash = ExpectedWorkbook { policy_hash: Some("abc"), ..expected() };
     assert_eq!(read(&bytes, &key(), &hash, &WorkbookLimits::default()), Err(ReadError::OtherPolicy));
     assert!(SealKey::from_text("short").is_err() && SealKey::from_text(&"ab".repeat(40)).is_err());

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use stoplicht_core::{Language, shown_path};
 use stoplicht_core::register::Colour;
+use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    EarlierDecision, EarlierRecord, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, RemarkEntry, RowKey, SealKey,
-    WithdrawalBox, WorkbookLimits, read,
+    EarlierDecision, EarlierRecord, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, RemarkEntry, RowKey,
+    SealKey, WithdrawalBox, WorkbookLimits, read,
 };
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;

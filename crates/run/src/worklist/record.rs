@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use stoplicht_report::worklist::{AnswerRegister, DecisionRegister, RemarkRegister};
+use stoplicht_report::worklist::{AnswerRegister, DecisionRegister, RemarkRegister, ReplyEntry, ReplyRegister};
 
 use crate::error::{FileAction, RunError};
 
@@ -90,6 +90,26 @@ pub fn decisions(path: &Path, text: &str) -> Result<DecisionRegister, RunError> 
 /// [`RunError::Record`] with the first line that is no remark.
 pub fn remarks(path: &Path, text: &str) -> Result<RemarkRegister, RunError> {
     RemarkRegister::open(text).map_err(|error| RunError::Record { path: path.to_owned(), error })
+}
+
+/// The replies that were written beside a record of decisions; none were, if there is no such file.
+///
+/// # Errors
+/// [`RunError`] if the file is there and cannot be read.
+pub fn replies_beside(decisions: &Path) -> Result<ReplyRegister, RunError> {
+    let file = RecordFile::read(decisions.with_file_name("replies.jsonl"))?;
+    ReplyRegister::open(file.text()).map_err(|error| RunError::Record { path: file.path().to_owned(), error })
+}
+
+/// Keeps beside a record of decisions that a reply was written.
+///
+/// # Errors
+/// [`RunError`] if it cannot be written, or another run is at it.
+pub fn keep_reply(decisions: &Path, entry: ReplyEntry) -> Result<(), RunError> {
+    let folder = decisions.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _alone = lock(folder)?;
+    let file = RecordFile::read(decisions.with_file_name("replies.jsonl"))?;
+    file.append(&replies_beside(decisions)?.append(entry).lines)
 }
 
 /// Opens the record of answers.

@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
-use stoplicht_report::worklist::{Reply, ReplyOutcome, ReplyRow, RowKey, WriteError, write_reply};
+use stoplicht_report::worklist::{Reply, ReplyEntry, ReplyOutcome, ReplyRow, RowKey, WriteError, write_reply};
 use stoplicht_tables::output::{OutFile, write_file};
 use stoplicht_tables::{Progress, TableError};
 
 use super::groups::{Group, Per};
+use super::record;
 use super::rescored::{ListSources, RescoreOptions, Rescored};
 use super::standing::Standing;
 use crate::error::RunError;
@@ -54,8 +55,10 @@ pub struct ReplyReport {
     pub unplaced: usize,
     /// Requests that the provider withdrew, and on which was decided as well: the decision stands in the reply.
     pub withdrawn_and_decided: Vec<RowKey>,
-    /// Decisions of other runs that the record holds; they say nothing of this one.
+    /// Decisions of other runs that the record holds.
     pub of_other_runs: usize,
+    /// Was it kept beside the record that they were written? A later reply tells what is otherwise since.
+    pub is_kept: bool,
 }
 
 /// A reply that was written.
@@ -130,9 +133,10 @@ impl<'a> ReplyRun<'a> {
                     let reply = ReplyRow::unscored(row);
                     let outcome = record.outcome_apart(row).unwrap_or_else(|| reply.outcome.clone());
                     let is_told = matches!(outcome, ReplyOutcome::GrantedBefore(_));
-                    let before = row.key().filter(|_| !is_told).map_or_else(Vec::new, |key| {
-                        record.told_before(&key, row.requested_end, options.language)
-                    });
+                    let before = row
+                        .key()
+                        .filter(|_| !is_told)
+                        .map_or_else(Vec::new, |key| record.told_before(&key, row.requested_end, options.language));
                     rows.1.push(ReplyRow { outcome, before, ..reply });
                 }
                 None => unplaced += 1,
@@ -169,7 +173,18 @@ impl<'a> ReplyRun<'a> {
             replies.push(WrittenReply { workbook, letter, rows: rows.len(), open, unscored });
         }
         output.put()?;
+        let entry =
+            ReplyEntry { run_id: run_id.clone(), made_on: options.made_on, decisions: record.known().decisions };
+        // Where the record cannot be written to, the replies are good all the same.
+        let is_kept = record::keep_reply(options.decisions, entry).is_ok();
         let withdrawn_and_decided = record.withdrawn_and_decided();
-        Ok(ReplyReport { run_id, replies, unplaced, withdrawn_and_decided, of_other_runs: record.of_other_runs() })
+        Ok(ReplyReport {
+            run_id,
+            replies,
+            unplaced,
+            withdrawn_and_decided,
+            of_other_runs: record.of_other_runs(),
+            is_kept,
+        })
     }
 }

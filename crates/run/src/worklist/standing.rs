@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use stoplicht_core::{Language, RejectionCode};
 use stoplicht_core::register::Status;
+use stoplicht_core::{Language, RejectionCode};
 use stoplicht_report::worklist::{
     AnswerRegister, Audience, Decision, DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, KnownRecord,
-    RemarkEntry, RemarkRegister, ReplyOutcome, ReplyRow, RowAnswer, RowKey, UnscoredReason, UnscoredRow, WorklistRow,
+    RemarkEntry, RemarkRegister, ReplyEntry, ReplyOutcome, ReplyRow, RowAnswer, RowKey, UnscoredReason, UnscoredRow,
+    WorklistRow,
 };
 
 use super::record::{self, RecordFile};
@@ -22,8 +23,10 @@ pub struct Standing {
     earlier: EarlierRecord,
     remarks: HashMap<RowKey, Vec<RemarkEntry>>,
     known: KnownRecord,
-    /// The decisions on requests of this run that were replaced, in order.
-    replaced: HashMap<RowKey, Vec<Decision>>,
+    /// All decisions on requests of this run with their numbers, in order.
+    history: HashMap<RowKey, Vec<(u64, Decision)>>,
+    /// The replies of this run that were written.
+    replies: Vec<ReplyEntry>,
     /// Since when requests are withdrawn.
     withdrawn_on: HashMap<RowKey, NaiveDate>,
 }
@@ -71,7 +74,8 @@ impl Standing {
             earlier: EarlierRecord::new(&register, &all_answers, run_id),
             remarks,
             known: KnownRecord::of(&register, &all_answers),
-            replaced: replaced(&register, run_id),
+            history: history(&register, run_id),
+            replies: record::replies_beside(path)?.of_run(run_id).cloned().collect(),
             withdrawn_on: all_answers.withdrawn_on(run_id),
         })
     }
@@ -113,10 +117,13 @@ impl Standing {
     }
 
     /// What a provider is told of a request beside what came of it: that it was decided otherwise before, here or on another
-    /// list, and that it was withdrawn after it was decided. Several decisions of one day were one: nobody was told of the first.
+    /// list, and that it was withdrawn after it was decided.
     pub fn told_before(&self, key: &RowKey, requested_end: Option<NaiveDate>, language: Language) -> Vec<String> {
         let own = self.decisions.get(key);
-        let replaced = own.and_then(|own| Some(own.replaces(self.replaced_by(own)?, language)));
+        let replaced = own.and_then(|own| match self.replies.is_empty() {
+            true => Some(own.replaces(self.decided_on_an_earlier_day(own)?, language)),
+            false => self.told_otherwise(own).map(|(told, on)| own.takes_the_place(told, on, language)),
+        });
         let of_list = self.earlier.decision(key).filter(|earlier| {
             let is_decided = earlier.decision.decision != DecisionKind::ToDiscuss;
             let is_other = own.is_none_or(|own| !own.is_the_same(&earlier.decision));
@@ -130,11 +137,20 @@ impl Standing {
         [replaced, of_list, withdrawn].into_iter().flatten().collect()
     }
 
-    /// The last decision of an earlier day, if it was another one.
-    fn replaced_by(&self, own: &Decision) -> Option<&Decision> {
-        let before = self.replaced.get(&own.key)?.iter().rev();
-        let mut before = before.filter(|before| before.decision != DecisionKind::ToDiscuss);
+    /// The last decision of an earlier day, if it was another one. Several decisions of one day are one, where it is not known that a
+    /// reply told the first.
+    fn decided_on_an_earlier_day(&self, own: &Decision) -> Option<&Decision> {
+        let mut before = self.history.get(&own.key)?.iter().rev().map(|(_, decision)| decision).filter(is_decided);
         before.find(|before| before.decided_on < own.decided_on).filter(|before| !before.is_the_same(own))
+    }
+
+    /// What the last reply told that told something else, and the day of that reply.
+    fn told_otherwise(&self, own: &Decision) -> Option<(&Decision, NaiveDate)> {
+        let history = self.history.get(&own.key)?;
+        self.replies.iter().rev().find_map(|reply| {
+            let (_, told) = history.iter().rev().find(|(number, _)| *number <= reply.decisions)?;
+            (is_decided(&told) && !told.is_the_same(own)).then_some((told, reply.made_on))
+        })
     }
 
     /// What was decided on another list, if that grants what is asked.
@@ -176,7 +192,12 @@ impl Standing {
 
     /// The row with what was answered and decided on it; none if its reader has nothing to do with it any more: an access worker
     /// with what was withdrawn, and a provider with what is decided.
-    pub fn told(&self, mut row: WorklistRow, audience: Audience, language: Language) -> Result<WorklistRow, SettledRow> {
+    pub fn told(
+        &self,
+        mut row: WorklistRow,
+        audience: Audience,
+        language: Language,
+    ) -> Result<WorklistRow, SettledRow> {
         let key = RowKey::of(&row.assessment);
         let decision = self.decision(&key);
         row.unread = self.unread(&key, language);
@@ -204,13 +225,17 @@ impl Standing {
     }
 }
 
-/// All decisions of a run but those that stand, in order.
-fn replaced(register: &DecisionRegister, run_id: &str) -> HashMap<RowKey, Vec<Decision>> {
-    let mut all: HashMap<RowKey, Vec<Decision>> = HashMap::new();
+/// Is it more than that it is to be talked about first?
+fn is_decided(decision: &&Decision) -> bool {
+    decision.decision != DecisionKind::ToDiscuss
+}
+
+/// All decisions of a run with their numbers, in order.
+fn history(register: &DecisionRegister, run_id: &str) -> HashMap<RowKey, Vec<(u64, Decision)>> {
+    let mut all: HashMap<RowKey, Vec<(u64, Decision)>> = HashMap::new();
     for entry in register.entries().iter().filter(|entry| entry.decision.run_id == run_id) {
-        all.entry(entry.decision.key.clone()).or_default().push(entry.decision.clone());
+        all.entry(entry.decision.key.clone()).or_default().push((entry.number, entry.decision.clone()));
     }
-    all.values_mut().for_each(|decisions| drop(decisions.pop()));
     all
 }
 

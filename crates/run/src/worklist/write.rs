@@ -273,8 +273,7 @@ impl Making<'_> {
         let (rows, unscored) = (&rows.scored, &rows.unscored);
         let run_id = &self.run.id;
         let (known, title) = (self.known, title.as_str());
-        let list =
-            Worklist { run_id, policy, audience, language, made_on, title, rows, unscored, known, answer_by };
+        let list = Worklist { run_id, policy, audience, language, made_on, title, rows, unscored, known, answer_by };
         match self.form {
             ListForm::Workbook(key) => write(&list, key),
             ListForm::Page => page::list(&list).map(String::into_bytes),

@@ -249,6 +249,9 @@ impl Write {
         ];
         noted(&notes, terminal)?;
         terminal.print_lines(&named(&report.withdrawn_and_decided))?;
+        if !report.is_kept {
+            terminal.warn(words::worklist_write::reply_not_kept(language));
+        }
         Ok(Done::Well)
     }
 

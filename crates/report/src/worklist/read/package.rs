@@ -87,9 +87,7 @@ impl ReadError {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::HeadingTwice { heading } => words::worklist_package::heading_twice(language, heading),
-            Self::OtherRun { found, asked } if found == asked => {
-                words::worklist_package::other_rows(language, found)
-            }
+            Self::OtherRun { found, asked } if found == asked => words::worklist_package::other_rows(language, found),
             Self::OtherRun { found, asked } => words::worklist_package::other_run(language, asked, found),
             Self::ColumnMissing { column } => {
                 words::worklist_package::column_missing(language, column.heading(language))

@@ -83,7 +83,8 @@ impl Place<'_> {
         let table = tables.tables.iter().find(|table| table.sheet == self.sheet);
         for row in rows {
             let key = self.key(row);
-            let known = if key.is_some() { known_places(table, row, self.sealed.head.audience) } else { HashSet::new() };
+            let known =
+                if key.is_some() { known_places(table, row, self.sealed.head.audience) } else { HashSet::new() };
             let front = boxes_of_front(row);
             for (column, value) in &row.cells {
                 if known.contains(column) || front.contains(column) {
@@ -112,7 +113,8 @@ fn known_places(table: Option<&WorklistTable<'_>>, row: &SheetRow, audience: Aud
         WorklistColumn::Mark,
     ];
     let Some(table) = table.filter(|table| row.number > table.heading_row) else { return HashSet::new() };
-    let is_read = |column: &WorklistColumn| COMPARED.contains(column) || WorklistColumn::boxes(audience).contains(column);
+    let is_read =
+        |column: &WorklistColumn| COMPARED.contains(column) || WorklistColumn::boxes(audience).contains(column);
     table.places.iter().filter(|(column, _)| is_read(column)).map(|(_, place)| *place).collect()
 }
 

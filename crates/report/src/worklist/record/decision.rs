@@ -179,6 +179,12 @@ impl Decision {
         words::worklist_reply::replaces(language, day, now, before.what_it_grants(language))
     }
 
+    /// `Op 18-7-2025 antwoordden wij: akkoord tot en met 31-12-2025. Dit besluit van 25-7-2025 komt daarvoor in de plaats.`
+    pub fn takes_the_place(&self, told: &Self, on: NaiveDate, language: Language) -> String {
+        let (now, day) = (language.date(self.decided_on), language.date(on));
+        words::worklist_reply::was_told(language, day, now, told.what_it_grants(language))
+    }
+
     /// `Besloten: akkoord, op 18-7-2025 (A. de Vries).`
     pub fn sentence(&self, language: Language) -> String {
         let day = language.date(self.decided_on);

@@ -48,7 +48,8 @@ impl EarlierDecision {
     /// `Over dit verzoek is op lijst 2025-06 al besloten: akkoord tot en met 31-12-2025, op 18-7-2025 (A. de Vries).`
     pub fn sentence(&self, language: Language) -> String {
         let Decision { decided_by, decided_on, key, .. } = &self.decision;
-        let (day, what, list) = (language.date(*decided_on), self.decision.what_it_grants(language), self.list(language));
+        let (day, what, list) =
+            (language.date(*decided_on), self.decision.what_it_grants(language), self.list(language));
         if self.is_same_request() {
             words::worklist_earlier::request(language, decided_by, day, list, what)
         } else {
@@ -87,7 +88,12 @@ impl EarlierDecision {
     /// `V-7: ingekort tot 31-12-2025, op 18-7-2025`
     pub fn line(&self, language: Language) -> String {
         let day = language.date(self.decision.decided_on);
-        words::worklist_earlier::line(language, day, self.key.request_id.as_str(), self.decision.what_it_grants(language))
+        words::worklist_earlier::line(
+            language,
+            day,
+            self.key.request_id.as_str(),
+            self.decision.what_it_grants(language),
+        )
     }
 }
 

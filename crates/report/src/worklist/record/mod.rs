@@ -9,6 +9,7 @@ mod known;
 mod newest;
 mod register;
 mod remark;
+mod replies;
 mod run;
 pub mod status;
 
@@ -22,4 +23,5 @@ pub use known::KnownRecord;
 pub use newest::Newest;
 pub use register::{Appended, DecisionCounts, DecisionEntry, DecisionRegister, FollowCheck, Followed, RegisterError};
 pub use remark::{Remark, RemarkEntry, RemarkPlace, RemarkRegister};
+pub use replies::{ReplyEntry, ReplyRegister};
 pub use run::{DecidedRow, RecordedRun};

@@ -152,7 +152,9 @@ fn of_decisions(decided: &Decided<'_>, read: &[&ReadBack], overrules: bool, all:
                     let kind = ChangeKind::DecisionOlder { says, stands, decided_on };
                     newest.changes.push(RowChange { key: key.clone(), kind });
                 }
-                None => newest.changes.push(RowChange { key: key.clone(), kind: ChangeKind::DecisionsDisagree { says } }),
+                None => {
+                    newest.changes.push(RowChange { key: key.clone(), kind: ChangeKind::DecisionsDisagree { says } })
+                }
             }
         }
     }
@@ -175,7 +177,8 @@ fn last_of(of_row: &[(usize, Decision)], read: &[&ReadBack]) -> Option<Decision>
     let day = |at: &usize| read.get(*at).and_then(|back| back.named_day);
     let days: Vec<NaiveDate> = of_row.iter().map(|(at, _)| day(at)).collect::<Option<_>>()?;
     let last = days.iter().max()?;
-    let of_last: Vec<&Decision> = all.into_iter().zip(&days).filter(|(_, day)| *day == last).map(|(one, _)| one).collect();
+    let of_last: Vec<&Decision> =
+        all.into_iter().zip(&days).filter(|(_, day)| *day == last).map(|(one, _)| one).collect();
     if agree(&of_last) { first(of_last) } else { None }
 }
 
@@ -224,7 +227,9 @@ impl<'r> Answered<'r> {
         let was_said = |text: &str| history.iter().any(|answer| answer.explanation.as_deref() == Some(text));
         let was_taken_out = || history.iter().any(|answer| is_taken_out(answer));
         let is_older = text.is_some_and(|text| match text.as_str() {
-            "" => filled_in.status_before == Status::ExplanationGiven && standing.explanation.is_some() && was_taken_out(),
+            "" => {
+                filled_in.status_before == Status::ExplanationGiven && standing.explanation.is_some() && was_taken_out()
+            }
             text => standing.explanation.as_deref() != Some(text) && was_said(text),
         });
         if is_older {

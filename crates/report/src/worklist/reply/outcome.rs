@@ -108,7 +108,11 @@ pub(super) struct Ends {
 /// `De toewijzing eindigt op 31-7-2025.`, or that it did.
 fn end_of_allocation(end: NaiveDate, made_on: NaiveDate, language: Language) -> String {
     let day = language.date(end);
-    if end < made_on { words::worklist_reply::has_ended(language, day) } else { words::worklist_reply::end_stays(language, day) }
+    if end < made_on {
+        words::worklist_reply::has_ended(language, day)
+    } else {
+        words::worklist_reply::end_stays(language, day)
+    }
 }
 
 /// What came of a request, without its particulars: to count by.

@@ -125,15 +125,14 @@ fn meaning(colour: Colour, of: &Sheet<'_>) -> &'static str {
 fn for_provider(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
     let boxes = of.rows.iter().filter(|row| row.is_explanation_asked()).count() as u64;
-    let asked = words::worklist_front::explanation_asked(of.language(), boxes);
+    let by = of.list.answer_by.map(|day| words::worklist_front::answer_by(of.language(), of.language().date(day)));
+    let asked = [Some(words::worklist_front::explanation_asked(of.language(), boxes)), by];
+    let asked = asked.into_iter().flatten().collect::<Vec<_>>().join(" ");
     pen.line(&[
         (0, words::worklist_front::what_we_ask_of_you(of.language()), &styles.strong),
         (2, &asked, &styles.wide),
     ])?;
     let language = of.language();
-    if let Some(day) = of.list.answer_by {
-        pen.line(&[(2, &words::worklist_front::answer_by(language, language.date(day)), &styles.strong)])?;
-    }
     // Where nothing is asked, nobody is told how to write it.
     let explaining = [words::worklist_front::step_explain(language), words::worklist_front::step_no_names(language)];
     let others = [

@@ -8,7 +8,7 @@ use crate::wording::short_hash;
 use crate::workbook::{CellLook, Styles, print_set_up, put};
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::row::{Audience, Worklist, WorklistRow};
-use crate::worklist::seal::{ToldApart, SentRow};
+use crate::worklist::seal::{SentRow, ToldApart};
 use crate::worklist::shown::Shown;
 
 /// The row of the headings in the sheet of the rows.

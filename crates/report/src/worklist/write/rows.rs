@@ -67,6 +67,8 @@ struct Words {
     explanation: String,
     /// The provider's number, and its name below it.
     provider: String,
+    /// The provider's reference.
+    request: String,
     /// The note beside a decision that is filled in.
     note: String,
     /// Is the explanation a box to be filled in?
@@ -87,6 +89,7 @@ impl Words {
                 why: why::of_row(row, Audience::Provider, of.policy(), language),
                 explanation: given.to_owned(),
                 provider,
+                request: assessment.request_id.to_string(),
                 note: String::new(),
                 // Who is asked whether it is the allocation that is meant can say so, whatever the colour.
                 is_box: assessment.explanation_required || row.listed_product.is_some(),
@@ -101,6 +104,7 @@ impl Words {
             why: why::of_row(row, Audience::Worker, of.policy(), language),
             explanation: clean(&explanation),
             provider,
+            request: assessment.request_id.to_string(),
             note: row.decision.as_ref().and_then(|decision| decision.note.clone()).unwrap_or_default(),
             is_box: false,
         }
@@ -108,11 +112,16 @@ impl Words {
 
     /// High enough for the texts, and for a few lines to be written in a box.
     fn height(&self, of: &Sheet<'_>) -> f64 {
+        let reference = match of.list.audience {
+            Audience::Provider => WorklistColumn::Request,
+            Audience::Worker => WorklistColumn::ProviderReference,
+        };
         let texts = [
             (WorklistColumn::Why, &self.why),
             (WorklistColumn::Explanation, &self.explanation),
             (WorklistColumn::Provider, &self.provider),
             (WorklistColumn::Note, &self.note),
+            (reference, &self.request),
         ];
         // A column that is hidden, or not there, needs no room.
         let needed = texts.into_iter().filter(|(column, _)| of.is_seen(*column));
