@@ -56,8 +56,8 @@ pub use map::{
 };
 pub use municipality::municipality_of;
 pub use names::{
-    AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_personal, names_of, recognised, says_what_is, tidy,
-    usual_heading,
+    AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_known_heading, is_personal, names_of, recognised,
+    says_what_is, tidy, usual_heading,
 };
 pub use propose::{propose, set_value};
 pub use read_cell::KnownProviders;
