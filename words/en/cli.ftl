@@ -87,6 +87,10 @@ import =
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
     .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
+    .hidden-rows = { $count ->
+        [one] 1 row is hidden in the sheet (by a filter, or by hand), and was read
+       *[other] { NUMBER($count) } rows are hidden in the sheet (by a filter, or by hand), and were read
+    }
     .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands in another register
     .left-out = columns left out: { $columns }
     .lock-file = { $file }: passed over, this is no file with data but the lock that Excel makes as long as a workbook is open. Close that workbook, and give it itself.

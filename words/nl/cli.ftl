@@ -87,6 +87,10 @@ import =
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen
     .passed-rows = overgeslagen (totalen, opmerkingen, herhaalde koppen): rij { $rows }
+    .hidden-rows = { $count ->
+        [one] 1 rij is in het blad verborgen (door een filter, of met de hand), en is meegelezen
+       *[other] { NUMBER($count) } rijen zijn in het blad verborgen (door een filter, of met de hand), en zijn meegelezen
+    }
     .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code in een ander register staat
     .left-out = weggelaten kolommen: { $columns }
     .lock-file = { $file }: overgeslagen, dit is geen bestand met gegevens maar het slot dat Excel maakt zolang een werkmap openstaat. Sluit die werkmap, en geef haar zelf mee.

@@ -67,6 +67,8 @@ pub struct SheetRows {
     pub blank: u64,
     /// Rows that are passed over though something stands in them.
     pub passed: Vec<PassedLine>,
+    /// Rows that are used or come back, though a person does not see them in the sheet.
+    pub hidden: u64,
     /// Codes of providers that got their zero back.
     pub padded: u64,
 }
@@ -144,14 +146,17 @@ impl Applied<'_> {
                 Some(PassedRow::Blank) => read.blank += 1,
                 None if self.is_second && !self.has_own(row) => read.blank += 1,
                 Some(why) => read.passed.push(PassedLine { row: line, why }),
-                None => match self.row(row, &readers, &constants, &mut read.padded) {
-                    Ok(used) => {
-                        read.used.push(UsedRow { sheet: self.place, line, row: used, listed: self.listed(row) });
+                None => {
+                    read.hidden += u64::from(self.sheet.raw.is_hidden(row));
+                    match self.row(row, &readers, &constants, &mut read.padded) {
+                        Ok(used) => {
+                            read.used.push(UsedRow { sheet: self.place, line, row: used, listed: self.listed(row) });
+                        }
+                        Err((faults, known)) => {
+                            read.returned.push(ReturnedRow { sheet: self.place, line, faults, known });
+                        }
                     }
-                    Err((faults, known)) => {
-                        read.returned.push(ReturnedRow { sheet: self.place, line, faults, known });
-                    }
-                },
+                }
             }
         }
         read

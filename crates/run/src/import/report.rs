@@ -115,6 +115,9 @@ pub struct ImportedSheet {
     pub blank: u64,
     /// Rows that are passed over though something stands in them; they count as blank.
     pub passed: Vec<PassedLine>,
+    /// Rows that are used or come back, though a person does not see them in the sheet: a filter hides them, or somebody did.
+    #[serde(default)]
+    pub hidden: u64,
     /// Codes of providers that got their lost zero back, proved by another register.
     pub padded_providers: u64,
     /// The headings of the columns that are left out.
@@ -166,6 +169,7 @@ impl ImportReport {
                 rejected: read.returned.len() as u64,
                 blank: read.blank + read.passed.len() as u64,
                 passed: read.passed.clone(),
+                hidden: read.hidden,
                 padded_providers: read.padded,
                 left_out: left_out.map(|column| column.heading.clone()).collect(),
                 is_kept: false,

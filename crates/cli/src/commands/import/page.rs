@@ -217,6 +217,9 @@ fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
         let rows = format!("{}{more}", rows.join(", "));
         let _ = writeln!(out, "  {}", words::import::passed_rows(language, rows));
     }
+    if sheet.hidden > 0 {
+        let _ = writeln!(out, "  {}", words::import::hidden_rows(language, sheet.hidden));
+    }
     if sheet.padded_providers > 0 {
         let _ = writeln!(out, "  {}", words::import::padded(language, sheet.padded_providers));
     }

@@ -2,6 +2,7 @@
 
 mod awkward;
 mod exports;
+mod manners;
 mod month;
 mod office;
 mod turns;
