@@ -274,8 +274,8 @@ wording-import =
     .doubtful-register = { $file }: it is not sure that these are { $register }; no heading says so. Make a map with --propose --map MAP.toml, read it, and give it
     .differs = the files differ from the map; nothing was read
     .nothing-fits = no sheet looks like a register: { $files }. An allocation number and dates are needed at least, with headings that `stoplicht import --names` lists
-    .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE
-    .perhaps-citizen-numbers = { $file }: in column "{ $heading }" { $passing } of the { $numbers } numbers are valid citizen service numbers; nothing was read. If that is what they are, let pseudonyms be made of them: --pseudonymise client_id --key-file FILE. If they are your own numbers, add own_numbers = true at that column in the map
+    .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. { $advice }
+    .perhaps-citizen-numbers = { $file }: in column "{ $heading }" { $passing } of the { $numbers } numbers are valid citizen service numbers; nothing was read. Is that what they are? { $advice } If they are your own numbers, add own_numbers = true at that column in the map
     .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
     .bad-set = --set { $name }={ $value }: that is no value of that column
     .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two

@@ -274,8 +274,8 @@ wording-import =
     .doubtful-register = { $file }: niet zeker is of dit { $register } zijn; geen kop zegt het. Maak een kaart met --propose --map KAART.toml, lees haar na, en geef haar mee
     .differs = de bestanden verschillen van de kaart; er is niets gelezen
     .nothing-fits = geen blad lijkt een register: { $files }. Nodig zijn ten minste een toewijzingsnummer en datums, met koppen die `stoplicht import --names` noemt
-    .citizen-numbers = { $file }: kolom "{ $heading }" bevat burgerservicenummers; er is niets gelezen. Laat er pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND
-    .perhaps-citizen-numbers = { $file }: in kolom "{ $heading }" zijn { $passing } van de { $numbers } nummers geldige burgerservicenummers; er is niets gelezen. Zijn het die, laat er dan pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND. Zijn het eigen nummers, zet dan in de kaart bij die kolom own_numbers = true
+    .citizen-numbers = { $file }: kolom "{ $heading }" bevat burgerservicenummers; er is niets gelezen. { $advice }
+    .perhaps-citizen-numbers = { $file }: in kolom "{ $heading }" zijn { $passing } van de { $numbers } nummers geldige burgerservicenummers; er is niets gelezen. Zijn het die? { $advice } Zijn het eigen nummers, zet dan in de kaart bij die kolom own_numbers = true
     .unknown-set = --set { $name }=…: geen register heeft die kolom; `stoplicht import --names` noemt ze
     .bad-set = --set { $name }={ $value }: dat is geen waarde van die kolom
     .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan

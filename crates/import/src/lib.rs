@@ -23,6 +23,7 @@ extern crate self as stoplicht_import;
 
 mod apply;
 mod citizen;
+mod citizen_advice;
 mod combined;
 mod days;
 mod difference;
@@ -43,7 +44,10 @@ mod values;
 mod words;
 
 pub use apply::{Applied, PassedLine, ReturnedRow, SheetRows, UsedRow, is_value};
-pub use citizen::{CitizenColumn, citizen_column, without_citizen_numbers};
+pub use citizen::{
+    CitizenColumn, OwnNumbers, PossibleCitizenNumbers, citizen_column, own_numbers, without_citizen_numbers,
+};
+pub use citizen_advice::{NumbersOutcome, citizen_number_advice};
 pub use combined::{period_parts, product_parts, size_parts};
 pub use days::{plain_day, serial_day};
 pub use difference::{Change, Difference, Match, matches};

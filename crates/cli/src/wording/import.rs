@@ -1,7 +1,7 @@
 //! Why files cannot be imported, and what to do.
 
 use stoplicht_core::{Language, shown_path};
-use stoplicht_import::{KEYS, MapFault};
+use stoplicht_import::{KEYS, MapFault, citizen_number_advice};
 use stoplicht_run::ImportError;
 
 use crate::words;
@@ -43,11 +43,12 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
             format!("{}\n{}", words::wording_import::differs(language), lines.join("\n"))
         }
         ImportError::NothingFits { files } => words::wording_import::nothing_fits(language, files.join(", ")),
-        ImportError::CitizenNumbers { file, heading } => {
-            words::wording_import::citizen_numbers(language, file, heading)
+        ImportError::CitizenNumbers { file, heading, column } => {
+            words::wording_import::citizen_numbers(language, citizen_number_advice(column, language), file, heading)
         }
-        ImportError::PerhapsCitizenNumbers { file, heading, passing, numbers } => {
-            words::wording_import::perhaps_citizen_numbers(language, file, heading, numbers, passing)
+        ImportError::PerhapsCitizenNumbers { file, heading, column, passing, numbers } => {
+            let advice = citizen_number_advice(column, language);
+            words::wording_import::perhaps_citizen_numbers(language, advice, file, heading, numbers, passing)
         }
         ImportError::ConstantKey { name } => words::wording_import::constant_key(language, name),
         ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),

@@ -21,8 +21,8 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
     Applied, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders,
-    Match, OF_ONE_LIST, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow, SheetRows, UsedRow, citizen_column,
-    is_citizen_number, matches, propose, set_value, versions,
+    LeftOutColumn, Match, OF_ONE_LIST, OwnNumbers, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow, SheetRows,
+    TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_report::template::is_template;
@@ -87,10 +87,11 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
         return Err(ImportError::Questions { told, map: path, columns: questions }.into());
     }
     refuse_values(&map)?;
-    let imported = Import { map: &map, found: &found, key: options.key };
+    let imported = Import::of(&map, &found, options.key);
     imported.refuse()?;
     let (rows, read) = imported.rows();
     let mut report = ImportReport { lock_files, ..ImportReport::of(&sheets, &map, options.map, &found, &read) };
+    report.add_citizen_numbers(&read);
     report.references_are_allocations = imported.has_references_of_allocations();
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
@@ -183,18 +184,23 @@ fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportErr
     }
     // Not a map either is made of what may not be read.
     for table in &map.tables {
-        let are = |column: &&ColumnMap| column.told.doubts.contains(&ColumnDoubt::AreCitizenNumbers);
-        if let Some(column) = table.columns.iter().find(are) {
-            return Err(ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone() });
+        let are = |doubt: &ColumnDoubt| matches!(doubt, ColumnDoubt::AreCitizenNumbers { .. });
+        if let Some(column) = table.columns.iter().find(|column| column.told.doubts.iter().any(are)) {
+            return Err(citizen_numbers(table, column, "client_id"));
         }
     }
     // A client who is known by a citizen service number only.
     for table in map.tables.iter().filter(|table| table.set.get("client_id") == Some(&None)) {
         if let Some(column) = table.columns.iter().find(|column| is_citizen_number(&column.heading)) {
-            return Err(ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone() });
+            return Err(citizen_numbers(table, column, "client_id"));
         }
     }
     Ok(map)
+}
+
+/// A column that would be read as one of the register holds citizen service numbers.
+fn citizen_numbers(table: &TableMap, column: &ColumnMap, reads: &'static str) -> ImportError {
+    ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone(), column: reads }
 }
 
 /// A template that was filled in needs no map, also where other files have one: what it is stands in its headings.
@@ -213,12 +219,17 @@ fn with_templates(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> R
 
 /// Without a map only what is sure is read.
 fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
+    for (table, column) in map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column))) {
+        if let Some(LeftOutColumn::CitizenNumbers { column: reads }) = column.told.left_out {
+            return Err(citizen_numbers(table, column, reads));
+        }
+    }
     let columns = map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
     let doubtful: Vec<(String, String)> = columns
         .filter(|(_, column)| column.told.doubts.iter().any(ColumnDoubt::asks))
         .map(|(table, column)| (table.file.clone(), column.heading.clone()))
         .collect();
-    let is_doubtful = |table: &&stoplicht_import::TableMap| table.doubts.contains(&ColumnDoubt::Register);
+    let is_doubtful = |table: &&TableMap| table.doubts.contains(&ColumnDoubt::Register);
     if let Some(table) = map.tables.iter().find(is_doubtful) {
         return Err(ImportError::DoubtfulRegister { file: table.file.clone(), register: table.register });
     }
@@ -246,9 +257,19 @@ struct Import<'a> {
     map: &'a ImportMap,
     found: &'a [Match<'a>],
     key: Option<&'a PseudonymKey>,
+    /// Numbers of nine digits that allocations have.
+    own_numbers: OwnNumbers,
 }
 
-impl Import<'_> {
+impl<'a> Import<'a> {
+    fn of(map: &'a ImportMap, found: &'a [Match<'a>], key: Option<&'a PseudonymKey>) -> Self {
+        let mut own = OwnNumbers::default();
+        for found in found {
+            own_numbers(found.sheet, &found.headings, &found.table, &mut own);
+        }
+        Self { map, found, key, own_numbers: own }
+    }
+
     fn applied<'s>(&'s self, found: &'s Match<'_>, providers: &'s KnownProviders) -> Applied<'s> {
         Applied {
             sheet: found.sheet,
@@ -257,6 +278,7 @@ impl Import<'_> {
             map: &found.table,
             set: self.map.set_of(&found.table),
             providers,
+            own_numbers: &self.own_numbers,
             is_second: found.is_second,
             key: self.key.filter(|_| found.table.register == Register::Allocations),
         }
@@ -295,13 +317,15 @@ impl Import<'_> {
                 });
             }
             let is_client = |heading: &str| table.source("client_id").is_some_and(|column| column.heading == heading);
-            if let Some(column) = citizen_column(sheet, &found.headings, table)
+            if let Some(column) = citizen_column(sheet, &found.headings, table, &self.own_numbers)
                 .filter(|column| self.key.is_none() || !is_client(&column.heading))
             {
-                let CitizenColumn { file, heading, perhaps } = column;
+                let CitizenColumn { file, heading, column, perhaps } = column;
                 return Err(match perhaps {
-                    Some((passing, numbers)) => ImportError::PerhapsCitizenNumbers { file, heading, passing, numbers },
-                    None => ImportError::CitizenNumbers { file, heading },
+                    Some((passing, numbers)) => {
+                        ImportError::PerhapsCitizenNumbers { file, heading, column, passing, numbers }
+                    }
+                    None => ImportError::CitizenNumbers { file, heading, column },
                 });
             }
             for (heading, word, rows) in self.applied(found, &none).unknown_words() {

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
-use stoplicht_import::{ImportMap, InputSheet, Match, PassedLine, PassedOver, ReturnedRow, SheetRows, SnapshotReport};
+use stoplicht_import::{
+    ImportMap, InputSheet, Match, PassedLine, PassedOver, PossibleCitizenNumbers, ReturnedRow, SheetRows,
+    SnapshotReport,
+};
 
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
@@ -72,6 +75,8 @@ pub struct ImportReport {
     pub request_origins: Vec<RequestOrigin>,
     /// The products that the requests name, where their list does: a worklist made of these registers compares them.
     pub listed_products: Vec<RequestProduct>,
+    /// Numbers among references that may be citizen service numbers, a column each: told, or not let in.
+    pub possible_citizen_numbers: Vec<PossibleCitizenNumbers>,
     /// Requests of these files that were handed in before.
     pub repeated_requests: Vec<RepeatedRequests>,
     /// Requests of an earlier import into the same folder that are not in these files: the register has them no more.
@@ -193,6 +198,15 @@ impl ImportReport {
             sheets: found.iter().zip(read).map(sheet).collect(),
             passed_over: passed_over.collect(),
             ..Self::default()
+        }
+    }
+
+    /// Adds the numbers of some sheets that may be citizen service numbers; what two registers are read from is told once.
+    pub(super) fn add_citizen_numbers(&mut self, read: &[SheetRows]) {
+        for found in read.iter().flat_map(|read| &read.citizen_numbers) {
+            if !self.possible_citizen_numbers.contains(found) {
+                self.possible_citizen_numbers.push(found.clone());
+            }
         }
     }
 

@@ -70,6 +70,7 @@ const fn is_told(doubt: &ColumnDoubt) -> bool {
             | ColumnDoubt::Codes { .. }
             | ColumnDoubt::ShortYears { .. }
             | ColumnDoubt::SomeUnreadable { .. }
+            | ColumnDoubt::PossibleCitizenNumbers { .. }
     )
 }
 
@@ -99,6 +100,11 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let what_is = left_out(&LeftOutColumn::WhatIs);
         if !what_is.is_empty() {
             let _ = writeln!(out, "{}", words::import::what_is_headings(language, what_is));
+        }
+        for column in &table.columns {
+            if let Some(why @ LeftOutColumn::CitizenNumbers { .. }) = &column.told.left_out {
+                let _ = writeln!(out, "  {}: {}", column.heading, why.sentence(language));
+            }
         }
         for doubt in &table.doubts {
             let _ = writeln!(out, "  {}", doubt.sentence(language));
@@ -160,6 +166,10 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         } else {
             of_sheet(&mut out, sheet, language);
         }
+    }
+    for found in &report.possible_citizen_numbers {
+        let of = place(&found.file, found.sheet.as_deref(), language);
+        let _ = writeln!(out, "{of}: {}", found.sentence(language));
     }
     for repeated in &report.repeated_requests {
         let of = place(&repeated.file, repeated.sheet.as_deref(), language);

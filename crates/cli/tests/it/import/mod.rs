@@ -5,6 +5,7 @@ mod exports;
 mod manners;
 mod month;
 mod office;
+mod references;
 mod turns;
 
 use std::fs;
