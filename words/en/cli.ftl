@@ -100,7 +100,19 @@ import =
         [one] Mind: 1 request that stood here of an earlier list is not in these files, and is gone now. If the lists are of one month, import them together, or each into a folder of its own.
        *[other] Mind: { NUMBER($count) } requests that stood here of an earlier list are not in these files, and are gone now. If the lists are of one month, import them together, or each into a folder of its own.
     }
-    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end. If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end{ $back }. If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .came-back-then = { $count ->
+        [one] ; 1 of these came back then
+       *[other] ; { NUMBER($count) } of these came back then
+    }
+    .mended = { $count ->
+        [one] { $of }: 1 request came back in { $before }, and can be used now.
+       *[other] { $of }: { NUMBER($count) } requests came back in { $before }, and can be used now.
+    }
+    .first-day-kept = { $count ->
+        [one] 1 of these keeps the day on which it was handed in then, and does not count as handed in later: { $days }
+       *[other] { NUMBER($count) } of these keep the day on which they were handed in then, and do not count as handed in later: { $days }
+    }
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
     .see-rejected = What is wrong with the rows that come back stands in rejected.csv.

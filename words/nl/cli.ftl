@@ -100,7 +100,19 @@ import =
         [one] Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden en is nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
        *[other] Let op: { NUMBER($count) } verzoeken die hier van een eerdere lijst stonden, staan niet in deze bestanden en zijn nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
     }
-    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde{ $back }. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .came-back-then = { $count ->
+        [one] ; 1 daarvan kwam toen terug
+       *[other] ; { NUMBER($count) } daarvan kwamen toen terug
+    }
+    .mended = { $count ->
+        [one] { $of }: 1 verzoek kwam terug in { $before }, en is nu te gebruiken.
+       *[other] { $of }: { NUMBER($count) } verzoeken kwamen terug in { $before }, en zijn nu te gebruiken.
+    }
+    .first-day-kept = { $count ->
+        [one] 1 daarvan houdt de dag van indienen van toen, en geldt daarmee niet als later ingediend: { $days }
+       *[other] { NUMBER($count) } daarvan houden de dag van indienen van toen, en gelden daarmee niet als later ingediend: { $days }
+    }
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.

@@ -89,19 +89,20 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     refuse_values(&map)?;
     let imported = Import::of(&map, &found, options.key);
     imported.refuse()?;
-    let (rows, read) = imported.rows();
+    let (mut rows, mut read) = imported.rows();
+    let earlier = options.earlier.map(|folder| Ok::<_, RunError>(KnownRequests::read(folder)?.with_returned(folder)));
+    let repeated = earlier.transpose()?.unwrap_or_default().repeated(&mut rows, &mut read, &sheets);
     let mut report = ImportReport { lock_files, ..ImportReport::of(&sheets, &map, options.map, &found, &read) };
+    report.repeated_requests = repeated;
     report.add_citizen_numbers(&read);
     report.references_are_allocations = imported.has_references_of_allocations();
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
     report.request_origins = origin::request_origins(&rows, &sheets);
     report.listed_products = listed_products::request_products(&rows);
-    let earlier = options.earlier.map(KnownRequests::read).transpose()?.unwrap_or_default();
-    report.repeated_requests = earlier.repeated(&rows, &sheets);
     if found.iter().any(|found| found.table.register == Register::Requests) {
         // Where there is no register of requests yet, or none that can be read, nothing goes.
-        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows));
+        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows, &read));
     }
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;

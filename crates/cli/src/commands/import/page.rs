@@ -172,9 +172,7 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         let _ = writeln!(out, "{of}: {}", found.sentence(language));
     }
     for repeated in &report.repeated_requests {
-        let of = place(&repeated.file, repeated.sheet.as_deref(), language);
-        let RepeatedRequests { before, of: rows, requests, same, .. } = repeated;
-        let _ = writeln!(out, "{}", words::import::repeated(language, before, of, *requests, *rows, *same));
+        of_repeated(&mut out, repeated, language);
     }
     if report.replaced_requests > 0 {
         let _ = writeln!(out, "{}", words::import::replaced(language, report.replaced_requests));
@@ -211,6 +209,23 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         let _ = writeln!(out, "{}", words::import::listed_on(language, MUNICIPALITIES_LISTED_ON));
     }
     out
+}
+
+/// Requests that were handed in before: those that were read then, and those that came back and are mended now.
+fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language) {
+    let of = place(&repeated.file, repeated.sheet.as_deref(), language);
+    let RepeatedRequests { before, of: rows, requests, same, came_back, mended, first_day_kept, .. } = repeated;
+    if requests > mended {
+        let back = if *came_back > 0 { words::import::came_back_then(language, *came_back) } else { String::new() };
+        let _ = writeln!(out, "{}", words::import::repeated(language, back, before, &of, *requests, *rows, *same));
+    }
+    if *mended > 0 {
+        let _ = writeln!(out, "{}", words::import::mended(language, before, *mended, &of));
+    }
+    if *first_day_kept > 0 {
+        let days: Vec<String> = repeated.first_days.iter().map(|day| language.date(*day)).collect();
+        let _ = writeln!(out, "  {}", words::import::first_day_kept(language, *first_day_kept, days.join(", ")));
+    }
 }
 
 fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
