@@ -64,6 +64,14 @@ impl KeptImport {
             sheet.is_kept = true;
             sheet
         }));
+        let origins = earlier.row_origins.into_iter();
+        report.row_origins.extend(origins.filter(|(register, _)| registers.contains(register)));
+        let of_kept = |file: &String, sheet: &Option<String>| {
+            report.sheets.iter().any(|kept| kept.is_kept && kept.file == *file && kept.sheet == *sheet)
+        };
+        let numbers = earlier.possible_citizen_numbers.into_iter();
+        let numbers: Vec<_> = numbers.filter(|found| of_kept(&found.file, &found.sheet)).collect();
+        report.possible_citizen_numbers.extend(numbers);
         if stays(Register::Allocations) {
             (report.snapshots, report.single_snapshot) = (earlier.snapshots, earlier.single_snapshot);
         }

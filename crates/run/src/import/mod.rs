@@ -38,8 +38,8 @@ pub use listed_products::RequestProduct;
 pub(crate) use notes::came_back;
 pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
-pub use origin::RequestOrigin;
-pub(crate) use origin::RequestOrigins;
+pub use origin::RowOrigin;
+pub(crate) use origin::{RequestOrigins, RowOrigins};
 use repeated::KnownRequests;
 pub use repeated::RepeatedRequests;
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
@@ -98,7 +98,6 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     report.references_are_allocations = imported.has_references_of_allocations();
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
-    report.request_origins = origin::request_origins(&rows, &sheets);
     report.listed_products = listed_products::request_products(&rows);
     if found.iter().any(|found| found.table.register == Register::Requests) {
         // Where there is no register of requests yet, or none that can be read, nothing goes.
@@ -379,16 +378,30 @@ fn with_versions(rows: Vec<UsedRow>, sheets: &[InputSheet], report: &mut ImportR
         report.count_returned(returned.sheet, Register::Allocations);
     }
     report.conflicts = made.returned;
-    write::RegisterRows::of(once(others), made.versions)
+    let others = once(others, report);
+    let mut origins = origin::row_origins(&others, sheets);
+    report.request_origins = origins.remove(&Register::Requests).unwrap_or_default();
+    // Versions of snapshots stand on no one line.
+    if !made.versions.is_empty() {
+        origins.remove(&Register::Allocations);
+    }
+    report.row_origins = origins;
+    write::RegisterRows::of(others, made.versions)
 }
 
 /// Deliveries that stand beside more versions of one allocation are one.
-fn once(mut rows: Vec<UsedRow>) -> Vec<UsedRow> {
+fn once(mut rows: Vec<UsedRow>, report: &mut ImportReport) -> Vec<UsedRow> {
     let sheets: HashSet<usize> =
         rows.iter().filter(|row| row.row.register() == Register::Allocations).map(|row| row.sheet).collect();
     let mut seen = HashSet::new();
     rows.retain(|used| match &used.row {
-        RegisterRow::Delivery(delivery) if sheets.contains(&used.sheet) => seen.insert(format!("{delivery:?}")),
+        RegisterRow::Delivery(delivery) if sheets.contains(&used.sheet) => {
+            let is_first = seen.insert(format!("{delivery:?}"));
+            if !is_first {
+                report.count_blank(used.sheet, Register::Deliveries);
+            }
+            is_first
+        }
         _ => true,
     });
     rows

@@ -14,7 +14,7 @@ use stoplicht_import::{
 
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
-use super::origin::RequestOrigin;
+use super::origin::RowOrigin;
 use super::repeated::RepeatedRequests;
 use super::returned_request::ReturnedRequest;
 
@@ -72,7 +72,9 @@ pub struct ImportReport {
     /// Requests that come back, with what could be read of them: a worklist made of these registers tells of them.
     pub returned_requests: Vec<ReturnedRequest>,
     /// Where the requests stand in these files, in the order of the register.
-    pub request_origins: Vec<RequestOrigin>,
+    pub request_origins: Vec<RowOrigin>,
+    /// The same of the rows of the other registers.
+    pub row_origins: BTreeMap<Register, Vec<RowOrigin>>,
     /// The products that the requests name, where their list does: a worklist made of these registers compares them.
     pub listed_products: Vec<RequestProduct>,
     /// Numbers among references that may be citizen service numbers, a column each: told, or not let in.
@@ -218,6 +220,13 @@ impl ImportReport {
     pub(super) fn count_used(&mut self, place: usize, register: Register) {
         if let Some(sheet) = self.sheet(place, register) {
             sheet.used += 1;
+        }
+    }
+
+    /// Counts a row that was used, and says nothing new.
+    pub(super) fn count_blank(&mut self, place: usize, register: Register) {
+        if let Some(sheet) = self.sheet(place, register) {
+            (sheet.used, sheet.blank) = (sheet.used.saturating_sub(1), sheet.blank + 1);
         }
     }
 

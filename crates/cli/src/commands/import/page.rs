@@ -206,7 +206,9 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         let _ = writeln!(out, "{}", words::import::see_rejected(language));
     }
     if report.sheets.iter().any(|sheet| sheet.register != Register::Providers) {
-        let _ = writeln!(out, "{}", words::import::listed_on(language, MUNICIPALITIES_LISTED_ON));
+        let day = MUNICIPALITIES_LISTED_ON.parse().map(|day| language.date(day));
+        let listed_on = day.unwrap_or_else(|_| MUNICIPALITIES_LISTED_ON.to_owned());
+        let _ = writeln!(out, "{}", words::import::listed_on(language, listed_on));
     }
     out
 }

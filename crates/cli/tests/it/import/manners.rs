@@ -5,7 +5,7 @@ use std::fs;
 use super::exports::{ALLOCATIONS, Cell, DELIVERIES, REQUESTS_START, csv, wide, windows, xlsx};
 use super::exports::{Day, Empty, Number, Text};
 use super::office::Office;
-use crate::support::out;
+use crate::support::{out, stoplicht};
 
 const AREA: [&str; 4] = ["--set", "municipality=Zwolle", "--set", "law=jw"];
 const OF_LIST: [&str; 4] = ["--set", "provider_id=01234567", "--set", "submitted_on=2025-09-10"];
@@ -175,4 +175,45 @@ fn a_list_in_other_words() {
         "{read}"
     );
     assert_eq!(read.lines().count(), 3, "{read}");
+}
+
+/// Whoever checks registers that were imported finds the rows in the files that were imported, and hears of those that came back.
+#[test]
+fn registers_are_checked_by_the_rows_of_the_files() {
+    let head = ["Kenmerk", "Toewijzing", "Gewenste einddatum", "Gemeente", "Wet", "AGB", "Datum verzoek"];
+    let row = |reference, number, end| {
+        let mut row = texts(&[reference, "", end, "Zwolle", "jw", "01234567", "10-9-2025"]);
+        row[1] = Number(number);
+        row
+    };
+    let rows = vec![
+        texts(&["Verzoeken"]),
+        vec![],
+        texts(&head),
+        row("V-1", 1001.0, "30-6-2026"),
+        row("V-2", 1001.0, "zsm"),
+        row("V-3", 9999.0, "30-6-2026"),
+    ];
+    let allocations = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n\
+        1001;1-1-2025;K-1;01234567;1-1-2025;31-12-2025\n";
+    let office = Office::new()
+        .file(|folder| csv(folder, "toewijzingen.csv", allocations))
+        .file(|folder| xlsx(folder, "lijst.xlsx", &[("Juli", rows)], |_, _| ()))
+        .with(&AREA)
+        .with(&["--max-rejected", "100%"]);
+    let mut import = stoplicht();
+    import.arg("import").args(office.arguments()).arg("--out").arg(office.out()).assert().success();
+    let check = |format| {
+        let mut command = stoplicht();
+        command.args(["check", "--format", format, "--registers"]).arg(office.out());
+        out(&command.assert().success()).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for told in [check("text"), check("html")] {
+        assert!(told.contains("lijst.xlsx (Juli): rij 6"), "{told}");
+        assert!(told.contains("Bij het inlezen kwamen al rijen terug") && told.contains("verzoeken 1 van 3"), "{told}");
+    }
+    assert!(
+        check("json")
+            .contains("\"returned_at_import\": [ { \"register\": \"requests\", \"rejected\": 1, \"of\": 3 } ]")
+    );
 }
