@@ -293,6 +293,7 @@ wording-import =
     .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
     .no-key = { $keys }: this differs from row to row. In the map, write that name after reads at the column that has it
     .no-reference = If the list has no reference of the provider's own, the number of the allocation can be it: --set request_id=allocation_id, or request_id = "allocation_id" in the map
+    .no-end = { $names }: if it stands under another heading, write that name after reads at that column in the map. Without an end no request can be assessed; if really no row has one, write "-" (such as --set end_date=-)
     .expected-provider = an AGB code has eight digits, with the zeros in front
     .expected-municipality = write the CBS number or the name of the municipality
     .expected-law = write jw or wmo

@@ -296,6 +296,7 @@ wording-import =
     .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan
     .no-key = { $keys }: dat verschilt per rij. Zet in de kaart bij de kolom waar het in staat reads op die naam
     .no-reference = Heeft de lijst geen eigen kenmerk van de aanbieder, dan kan het nummer van de toewijzing het kenmerk zijn: --set request_id=allocation_id, of request_id = "allocation_id" in de kaart
+    .no-end = { $names }: staat het onder een andere kop, zet in de kaart reads bij die kolom op die naam. Zonder einde kan geen verzoek worden beoordeeld; heeft echt geen enkele rij een einde, schrijf dan "-" (zoals --set end_date=-)
     .expected-provider = een AGB-code heeft acht cijfers, met de nullen vooraan
     .expected-municipality = schrijf het CBS-nummer of de naam van de gemeente
     .expected-law = schrijf jw of wmo

@@ -13,7 +13,7 @@ use stoplicht_tables::{Fault, Problem, RawCell};
 use crate::citizen::{OwnNumbers, PossibleCitizenNumbers, may_be_citizen, possible_citizen_numbers};
 use crate::citizen_advice::NumbersOutcome;
 use crate::listed_product::{ListedProduct, column_of, is_listed_product};
-use crate::map::{ColumnMap, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
+use crate::map::{ColumnMap, IN_NO_ROW, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{RegisterRow, row};
@@ -211,7 +211,7 @@ impl Applied<'_> {
             let spec = stoplicht_tables::columns(self.map.register).iter().find(|column| column.spec.name == *name);
             // A column of the file says it row by row.
             let spec = spec.filter(|_| self.map.source(name).is_none());
-            if let (Some(column), Some(value)) = (spec, value) {
+            if let (Some(column), Some(value)) = (spec, value.as_deref().filter(|value| *value != IN_NO_ROW)) {
                 let column = ColumnMap::constant(column.spec.name);
                 let reader = CellReader::of(self.map.register, &column, std::iter::empty());
                 let cell = RawCell::Text(value);
@@ -346,6 +346,10 @@ fn pseudonym(key: &PseudonymKey, text: &str) -> Option<String> {
 pub fn is_value(register: Register, name: &str, value: &str) -> bool {
     let Some(value) = set_value(name, value) else { return false };
     let Some(column) = column_of(register, name) else { return false };
+    if value == IN_NO_ROW {
+        let spec = stoplicht_tables::columns(register).iter().find(|column| column.spec.name == name);
+        return spec.is_some_and(|column| !column.spec.required);
+    }
     let column = ColumnMap::constant(column);
     let reader = CellReader::of(register, &column, std::iter::empty());
     reader.read(RawCell::Text(&value), &KnownProviders::default(), None).is_ok()

@@ -55,7 +55,7 @@ pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
 pub use listed_product::ListedProduct;
 pub use map::{
-    AmountIn, ColumnMap, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION,
+    AmountIn, ColumnMap, ENDS, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION,
     TableMap, Told, column_letters, column_place,
 };
 pub use municipality::municipality_of;

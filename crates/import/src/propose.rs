@@ -116,20 +116,18 @@ fn table(sheet: &InputSheet, register: Register, columns: Vec<ColumnMap>, known:
     if let (Some(unit), None) = (table.columns.iter().find_map(unit).flatten(), table.source("unit")) {
         table.set.insert("unit".to_owned(), Some(unit));
     }
-    for column in stoplicht_tables::columns(register).iter().map(|column| column.spec).filter(|spec| spec.required) {
-        let is_given = table.source(column.name).is_some()
-            || table.set.contains_key(column.name)
-            || known.set.contains_key(column.name)
-            || (column.name == "assigned_at" && sheet.snapshot.is_some());
+    let specs = stoplicht_tables::columns(register).iter().map(|column| column.spec);
+    let required = specs.filter(|spec| spec.required).map(|spec| spec.name);
+    for name in required.chain(table.ends()) {
+        let is_given = table.source(name).is_some()
+            || table.set.contains_key(name)
+            || known.set.contains_key(name)
+            || (name == "assigned_at" && sheet.snapshot.is_some());
         if !is_given {
-            table.set.insert(column.name.to_owned(), None);
+            table.set.insert(name.to_owned(), None);
         }
     }
-    let useful: &[&'static str] = match register {
-        Register::Claims => &["submitted_on"],
-        Register::Allocations => &["end_date"],
-        _ => &[],
-    };
+    let useful: &[&'static str] = if register == Register::Claims { &["submitted_on"] } else { &[] };
     let lacks = useful.iter().filter(|name| table.source(name).is_none());
     table.doubts = lacks.map(|column| ColumnDoubt::Useful { column }).collect();
     table

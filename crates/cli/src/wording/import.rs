@@ -1,7 +1,7 @@
 //! Why files cannot be imported, and what to do.
 
 use stoplicht_core::{Language, shown_path};
-use stoplicht_import::{KEYS, MapFault, citizen_number_advice};
+use stoplicht_import::{ENDS, KEYS, MapFault, citizen_number_advice};
 use stoplicht_run::ImportError;
 
 use crate::words;
@@ -26,6 +26,10 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
                     words::wording_import::no_reference(language)
                 ),
                 keys => format!("{asked}\n{}", words::wording_import::no_key(language, keys.join(", "))),
+            };
+            let asked = match ends(columns) {
+                ends if ends.is_empty() => asked,
+                ends => format!("{asked}\n{}", words::wording_import::no_end(language, ends.join(", "))),
             };
             let is_moment = columns.iter().any(|column| column == "assigned_at");
             let moment = if is_moment { words::wording_import::moment(language) } else { "" };
@@ -60,6 +64,11 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         ImportError::SnapshotOf { file, register } => words::wording_import::snapshot_of(language, file, register),
         other => other.to_string(),
     }
+}
+
+/// Those of some columns of which each row may do without, but not all of them.
+pub fn ends(columns: &[String]) -> Vec<&str> {
+    columns.iter().map(String::as_str).filter(|name| ENDS.iter().any(|(_, end)| end == name)).collect()
 }
 
 /// How a value of a column is written.

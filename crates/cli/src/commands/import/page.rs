@@ -143,6 +143,10 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
                 let _ = writeln!(out, "  {}", words::wording_import::no_reference(language));
             }
         }
+        let ends = crate::wording::ends(&questions);
+        if !ends.is_empty() {
+            let _ = writeln!(out, "  {}", words::wording_import::no_end(language, ends.join(", ")));
+        }
         if questions.iter().any(|name| name == "assigned_at") {
             let _ = writeln!(out, "{}", words::wording_import::moment(language));
         }
