@@ -87,6 +87,10 @@ import =
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rows = { NUMBER($used) } used + { NUMBER($rejected) } returned + { NUMBER($blank) } blank or passed over
     .passed-rows = passed over (totals, remarks, repeated headings): row { $rows }
+    .hidden-rows = { $count ->
+        [one] 1 row is hidden in the sheet (by a filter, or by hand), and was read
+       *[other] { NUMBER($count) } rows are hidden in the sheet (by a filter, or by hand), and were read
+    }
     .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands in another register
     .left-out = columns left out: { $columns }
     .lock-file = { $file }: passed over, this is no file with data but the lock that Excel makes as long as a workbook is open. Close that workbook, and give it itself.
@@ -96,7 +100,19 @@ import =
         [one] Mind: 1 request that stood here of an earlier list is not in these files, and is gone now. If the lists are of one month, import them together, or each into a folder of its own.
        *[other] Mind: { NUMBER($count) } requests that stood here of an earlier list are not in these files, and are gone now. If the lists are of one month, import them together, or each into a folder of its own.
     }
-    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end. If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end{ $back }. If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .came-back-then = { $count ->
+        [one] ; 1 of these came back then
+       *[other] ; { NUMBER($count) } of these came back then
+    }
+    .mended = { $count ->
+        [one] { $of }: 1 request came back in { $before }, and can be used now.
+       *[other] { $of }: { NUMBER($count) } requests came back in { $before }, and can be used now.
+    }
+    .first-day-kept = { $count ->
+        [one] 1 of these keeps the day on which it was handed in then, and does not count as handed in later: { $days }
+       *[other] { NUMBER($count) } of these keep the day on which they were handed in then, and do not count as handed in later: { $days }
+    }
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
     .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
@@ -270,13 +286,14 @@ wording-import =
     .doubtful-register = { $file }: it is not sure that these are { $register }; no heading says so. Make a map with --propose --map MAP.toml, read it, and give it
     .differs = the files differ from the map; nothing was read
     .nothing-fits = no sheet looks like a register: { $files }. An allocation number and dates are needed at least, with headings that `stoplicht import --names` lists
-    .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE
-    .perhaps-citizen-numbers = { $file }: in column "{ $heading }" { $passing } of the { $numbers } numbers are valid citizen service numbers; nothing was read. If that is what they are, let pseudonyms be made of them: --pseudonymise client_id --key-file FILE. If they are your own numbers, add own_numbers = true at that column in the map
+    .citizen-numbers = { $file }: column "{ $heading }" holds citizen service numbers; nothing was read. { $advice }
+    .perhaps-citizen-numbers = { $file }: in column "{ $heading }" { $passing } of the { $numbers } numbers are valid citizen service numbers; nothing was read. Is that what they are? { $advice } If they are your own numbers, add own_numbers = true at that column in the map
     .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
     .bad-set = --set { $name }={ $value }: that is no value of that column
     .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
     .no-key = { $keys }: this differs from row to row. In the map, write that name after reads at the column that has it
     .no-reference = If the list has no reference of the provider's own, the number of the allocation can be it: --set request_id=allocation_id, or request_id = "allocation_id" in the map
+    .no-end = { $names }: if it stands under another heading, write that name after reads at that column in the map. Without an end no request can be assessed; if really no row has one, write "-" (such as --set end_date=-)
     .expected-provider = an AGB code has eight digits, with the zeros in front
     .expected-municipality = write the CBS number or the name of the municipality
     .expected-law = write jw or wmo

@@ -34,13 +34,30 @@ doubt =
     .far-end = NOT SURE: { $day } seems to mean that there is no end, and therefore counts as not filled in (see empty).
     .combined = Stands together in one cell, and is taken apart.
     .citizen-numbers = Citizen service numbers: pseudonyms are made of these.
-    .perhaps-citizen-numbers = NOT SURE: { $passing } of the { $numbers } numbers pass the test of citizen service numbers. If that is what they are, give --pseudonymise client_id; if they are the municipality's own numbers, add the line own_numbers = true here.
-    .are-citizen-numbers = Citizen service numbers: as such they are not read. Give --pseudonymise client_id.
+    .perhaps-citizen-numbers = NOT SURE: { $passing } of the { $numbers } numbers pass the test of citizen service numbers. Is that what they are? { $advice } If they are the municipality's own numbers, add the line own_numbers = true here.
+    .told-numbers = { $passing } of the { $numbers } numbers pass the test of citizen service numbers; by chance one in eleven does. Look at them: is that what they are? { $advice } If they are own numbers, add the line own_numbers = true here.
+    .returned-numbers = { $passing } of the { $numbers } numbers pass the test of citizen service numbers, and that is no chance any more: those rows come back. { $advice } If they are own numbers, add the line own_numbers = true here.
+    .left-out-numbers = { $passing } of the { $numbers } numbers pass the test of citizen service numbers, and that is no chance any more: those numbers are left out, the rows are not. { $advice } If they are own numbers, add the line own_numbers = true here.
+    .are-citizen-numbers = Citizen service numbers: as such they are not read. { $advice }
     .listed-product = Is compared with the product of the allocation. Where the list names another one, that is told at the row; it is in no register.
     .register = NOT SURE: every register has a number and a period. If this is when care really began and stopped, leave it; if not, take this [[table]] out.
     .lacks = NOT SURE whether this is the right register: no heading is known for { $columns }. Set reads to that name at the column that has it, or make this table a [[passed]].
     .without-submitted = There is no column with the day of submission (submitted_on): claims then count as known from the end of their period on. If that day has another heading, set reads to submitted_on there.
     .without = There is no column for { $column }. If it has another heading, set reads to { $column } there; without it less can be said.
+
+citizen-numbers =
+    .told = column "{ $heading }", row { $rows }: this may be a citizen service number. { $passing } of the { $numbers } numbers pass the test, by chance one in eleven does. Look at it: is it one? { $advice } If it is an own number, add own_numbers = true at this column in the map.
+    .returned = column "{ $heading }", row { $rows }: this looks like a citizen service number, and those rows come back. { $passing } of the { $numbers } numbers pass the test, and that is no chance any more. { $advice } If they are own numbers, add own_numbers = true at this column in the map.
+    .left-out = column "{ $heading }", row { $rows }: this looks like a citizen service number, and is left out; the rows themselves count. { $passing } of the { $numbers } numbers pass the test, and that is no chance any more. { $advice } If they are own numbers, add own_numbers = true at this column in the map.
+
+citizen-advice =
+    .client = Let pseudonyms be made of them: --pseudonymise client_id --key-file FILE.
+    .client-reference = Ask for an own reference of the client, or leave the column out: write reads = "-" in the map.
+    .allocation = Ask for the number of the allocation; that is never the number of a client.
+    .request = Ask the provider for an own reference. Or let the number of the allocation be the reference: write reads = "-" at this column in the map, and give --set request_id=allocation_id.
+    .list = Write reads = "-" at this column in the map, and give the list a number of its own: --set list_id=….
+    .reference = Ask for an own reference, or leave the column out: write reads = "-" in the map.
+    .explanation = Take it out of the file, and ask the provider to write no numbers of people in an explanation.
 
 left-out =
     .unknown = Left out: the heading is not known.
@@ -50,6 +67,7 @@ left-out =
     .personal = Left out: it is of a person, and not needed here.
     .taken = Left out: column "{ $heading }" gives the same.
     .names = Left out: it holds names, and codes are needed.
+    .citizen-numbers = Left out: it holds citizen service numbers. { $advice }
     .beside = Left out: read from this same sheet as { $register }.
 
 passed-over =

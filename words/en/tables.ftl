@@ -38,6 +38,7 @@ value-expected =
 import-fault =
     .unanswered = { $shown } was read, and the map does not say what it means; fill it in there
     .no-citizen-number = { $shown } was read, a citizen service number is expected (nine digits that pass the eleven test)
+    .perhaps-citizen-number = a number that looks like a citizen service number, and is not kept therefore; an own number or reference is expected
 
 shared-column-label =
     .municipality = municipality

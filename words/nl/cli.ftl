@@ -87,6 +87,10 @@ import =
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
     .counts = { $of }: { $register }: { NUMBER($rows) } rijen = { NUMBER($used) } gebruikt + { NUMBER($rejected) } terug + { NUMBER($blank) } leeg of overgeslagen
     .passed-rows = overgeslagen (totalen, opmerkingen, herhaalde koppen): rij { $rows }
+    .hidden-rows = { $count ->
+        [one] 1 rij is in het blad verborgen (door een filter, of met de hand), en is meegelezen
+       *[other] { NUMBER($count) } rijen zijn in het blad verborgen (door een filter, of met de hand), en zijn meegelezen
+    }
     .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code in een ander register staat
     .left-out = weggelaten kolommen: { $columns }
     .lock-file = { $file }: overgeslagen, dit is geen bestand met gegevens maar het slot dat Excel maakt zolang een werkmap openstaat. Sluit die werkmap, en geef haar zelf mee.
@@ -96,13 +100,28 @@ import =
         [one] Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden en is nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
        *[other] Let op: { NUMBER($count) } verzoeken die hier van een eerdere lijst stonden, staan niet in deze bestanden en zijn nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
     }
-    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde{ $back }. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .came-back-then = { $count ->
+        [one] ; 1 daarvan kwam toen terug
+       *[other] ; { NUMBER($count) } daarvan kwamen toen terug
+    }
+    .mended = { $count ->
+        [one] { $of }: 1 verzoek kwam terug in { $before }, en is nu te gebruiken.
+       *[other] { $of }: { NUMBER($count) } verzoeken kwamen terug in { $before }, en zijn nu te gebruiken.
+    }
+    .first-day-kept = { $count ->
+        [one] 1 daarvan houdt de dag van indienen van toen, en geldt daarmee niet als later ingediend: { $days }
+       *[other] { NUMBER($count) } daarvan houden de dag van indienen van toen, en gelden daarmee niet als later ingediend: { $days }
+    }
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
     .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
-    .returned-rows = bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
+    .returned-rows = { $rejected ->
+        [one] bij het inlezen kwam 1 van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
+       *[other] bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
+    }
     .all-returned = bij het inlezen kwam van { $register } elke rij terug ({ NUMBER($of) }): er is niets van te gebruiken; zie rejected.csv bij de registers
     .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
     .names-together = staat samen in één cel, en wordt uit elkaar gehaald
@@ -270,13 +289,14 @@ wording-import =
     .doubtful-register = { $file }: niet zeker is of dit { $register } zijn; geen kop zegt het. Maak een kaart met --propose --map KAART.toml, lees haar na, en geef haar mee
     .differs = de bestanden verschillen van de kaart; er is niets gelezen
     .nothing-fits = geen blad lijkt een register: { $files }. Nodig zijn ten minste een toewijzingsnummer en datums, met koppen die `stoplicht import --names` noemt
-    .citizen-numbers = { $file }: kolom "{ $heading }" bevat burgerservicenummers; er is niets gelezen. Laat er pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND
-    .perhaps-citizen-numbers = { $file }: in kolom "{ $heading }" zijn { $passing } van de { $numbers } nummers geldige burgerservicenummers; er is niets gelezen. Zijn het die, laat er dan pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND. Zijn het eigen nummers, zet dan in de kaart bij die kolom own_numbers = true
+    .citizen-numbers = { $file }: kolom "{ $heading }" bevat burgerservicenummers; er is niets gelezen. { $advice }
+    .perhaps-citizen-numbers = { $file }: in kolom "{ $heading }" zijn { $passing } van de { $numbers } nummers geldige burgerservicenummers; er is niets gelezen. Zijn het die? { $advice } Zijn het eigen nummers, zet dan in de kaart bij die kolom own_numbers = true
     .unknown-set = --set { $name }=…: geen register heeft die kolom; `stoplicht import --names` noemt ze
     .bad-set = --set { $name }={ $value }: dat is geen waarde van die kolom
     .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan
     .no-key = { $keys }: dat verschilt per rij. Zet in de kaart bij de kolom waar het in staat reads op die naam
     .no-reference = Heeft de lijst geen eigen kenmerk van de aanbieder, dan kan het nummer van de toewijzing het kenmerk zijn: --set request_id=allocation_id, of request_id = "allocation_id" in de kaart
+    .no-end = { $names }: staat het onder een andere kop, zet in de kaart reads bij die kolom op die naam. Zonder einde kan geen verzoek worden beoordeeld; heeft echt geen enkele rij een einde, schrijf dan "-" (zoals --set end_date=-)
     .expected-provider = een AGB-code heeft acht cijfers, met de nullen vooraan
     .expected-municipality = schrijf het CBS-nummer of de naam van de gemeente
     .expected-law = schrijf jw of wmo

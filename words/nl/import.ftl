@@ -34,13 +34,30 @@ doubt =
     .far-end = NIET ZEKER: { $day } lijkt te betekenen dat er geen einde is, en telt daarom als niet ingevuld (zie empty).
     .combined = Staat samen in één cel, en wordt uit elkaar gehaald.
     .citizen-numbers = Burgerservicenummers: hiervan worden pseudoniemen gemaakt.
-    .perhaps-citizen-numbers = NIET ZEKER: { $passing } van de { $numbers } nummers doorstaan de proef van burgerservicenummers. Zijn het die, geef dan --pseudonymise client_id mee; zijn het eigen nummers van de gemeente, zet hier dan de regel own_numbers = true bij.
-    .are-citizen-numbers = Burgerservicenummers: zo worden zij niet gelezen. Geef --pseudonymise client_id mee.
+    .perhaps-citizen-numbers = NIET ZEKER: { $passing } van de { $numbers } nummers doorstaan de proef van burgerservicenummers. Zijn het die? { $advice } Zijn het eigen nummers van de gemeente, zet hier dan de regel own_numbers = true bij.
+    .told-numbers = { $passing } van de { $numbers } nummers doorstaan de proef van burgerservicenummers; bij toeval is dat één op de elf. Kijk ze na: zijn het die? { $advice } Zijn het eigen nummers, zet hier dan de regel own_numbers = true bij.
+    .returned-numbers = { $passing } van de { $numbers } nummers doorstaan de proef van burgerservicenummers, en dat is geen toeval meer: die rijen komen terug. { $advice } Zijn het eigen nummers, zet hier dan de regel own_numbers = true bij.
+    .left-out-numbers = { $passing } van de { $numbers } nummers doorstaan de proef van burgerservicenummers, en dat is geen toeval meer: die nummers worden weggelaten, de rijen niet. { $advice } Zijn het eigen nummers, zet hier dan de regel own_numbers = true bij.
+    .are-citizen-numbers = Burgerservicenummers: zo worden zij niet gelezen. { $advice }
     .listed-product = Wordt vergeleken met het product van de toewijzing. Noemt de lijst een ander, dan staat dat bij de regel; in het register komt het niet.
     .register = NIET ZEKER: een nummer en een periode staan in elk register. Is dit wanneer de zorg echt begon en stopte, laat het dan staan; zo niet, haal deze [[table]] weg.
     .lacks = NIET ZEKER of dit het goede register is: geen kop is bekend voor { $columns }. Zet bij de kolom waar dit in staat reads op die naam, of maak van deze tabel een [[passed]].
     .without-submitted = Er is geen kolom met de dag van indienen (submitted_on): declaraties gelden dan als bekend vanaf het einde van hun periode. Staat die dag onder een andere kop, zet reads daar op submitted_on.
     .without = Er is geen kolom voor { $column }. Staat zij onder een andere kop, zet reads daar op { $column }; zonder haar is minder te zeggen.
+
+citizen-numbers =
+    .told = kolom "{ $heading }", rij { $rows }: dit kan een burgerservicenummer zijn. { $passing } van de { $numbers } nummers doorstaan de proef, bij toeval is dat één op de elf. Kijk het na: is het er een? { $advice } Is het een eigen nummer, zet dan in de kaart bij deze kolom own_numbers = true.
+    .returned = kolom "{ $heading }", rij { $rows }: dit lijkt een burgerservicenummer, en die rijen komen terug. { $passing } van de { $numbers } nummers doorstaan de proef, en dat is geen toeval meer. { $advice } Zijn het eigen nummers, zet dan in de kaart bij deze kolom own_numbers = true.
+    .left-out = kolom "{ $heading }", rij { $rows }: dit lijkt een burgerservicenummer, en is weggelaten; de rijen zelf tellen mee. { $passing } van de { $numbers } nummers doorstaan de proef, en dat is geen toeval meer. { $advice } Zijn het eigen nummers, zet dan in de kaart bij deze kolom own_numbers = true.
+
+citizen-advice =
+    .client = Laat er pseudoniemen van maken: --pseudonymise client_id --key-file BESTAND.
+    .client-reference = Vraag om een eigen kenmerk van de cliënt, of laat de kolom weg: zet in de kaart reads op "-".
+    .allocation = Vraag om het nummer van de toewijzing; dat is nooit het nummer van een cliënt.
+    .request = Vraag de aanbieder om een eigen kenmerk. Of laat het nummer van de toewijzing het kenmerk zijn: zet in de kaart reads bij deze kolom op "-", en geef --set request_id=allocation_id mee.
+    .list = Zet in de kaart reads bij deze kolom op "-", en geef de lijst een eigen nummer: --set list_id=….
+    .reference = Vraag om een eigen referentie, of laat de kolom weg: zet in de kaart reads op "-".
+    .explanation = Haal het uit het bestand, en vraag de aanbieder om in een toelichting geen nummers van mensen te zetten.
 
 left-out =
     .unknown = Weggelaten: de kop is niet bekend.
@@ -50,6 +67,7 @@ left-out =
     .personal = Weggelaten: gegevens van een persoon, die hier niet nodig zijn.
     .taken = Weggelaten: kolom "{ $heading }" geeft hetzelfde.
     .names = Weggelaten: er staan namen in, en codes zijn nodig.
+    .citizen-numbers = Weggelaten: er staan burgerservicenummers in. { $advice }
     .beside = Weggelaten: wordt uit ditzelfde blad gelezen als { $register }.
 
 passed-over =

@@ -38,6 +38,7 @@ value-expected =
 import-fault =
     .unanswered = { $shown } gelezen, en de kaart zegt niet wat het betekent; vul het daar in
     .no-citizen-number = { $shown } gelezen, verwacht een burgerservicenummer (negen cijfers die de elfproef doorstaan)
+    .perhaps-citizen-number = een nummer dat een burgerservicenummer lijkt, en daarom niet wordt bewaard; verwacht een eigen nummer of kenmerk
 
 shared-column-label =
     .municipality = gemeente

@@ -162,6 +162,40 @@ pub fn starred(text: &str) -> String {
     out
 }
 
+/// The nine digits of a number of the form of a citizen service number that a text is or holds, whether or not they pass the eleven
+/// test; `None` if it holds none.
+///
+/// A text of nine digits is one, in groups too, and so is one of eight, which lost its zero and is no day. Of a longer text it is the
+/// first row of exactly nine digits.
+///
+/// ```
+/// use stoplicht_core::nine_digit_number;
+///
+/// assert_eq!(nine_digit_number("9999.00.006"), Some(*b"999900006"));
+/// assert_eq!(nine_digit_number("12345672"), Some(*b"012345672"));
+/// assert_eq!(nine_digit_number("VOW 999900006"), Some(*b"999900006"));
+/// assert_eq!(nine_digit_number("VOW-2025-0001"), None);
+/// assert_eq!((nine_digit_number("20250131"), nine_digit_number("1234567890")), (None, None));
+/// ```
+pub fn nine_digit_number(text: &str) -> Option<[u8; 9]> {
+    let characters: Vec<char> = text.trim().chars().collect();
+    let is_sign = |character: &&char| matches!(character, '.' | ' ' | '-' | '\u{a0}');
+    let bare: Option<Vec<u8>> =
+        characters.iter().filter(|character| !is_sign(character)).map(|character| decimal_digit(*character)).collect();
+    let written = |digits: &[u8]| digits.iter().map(|digit| b'0' + digit).collect::<Vec<_>>().try_into().ok();
+    match bare.as_deref() {
+        Some(digits) if digits.len() == 9 => return written(digits),
+        Some(digits) if digits.len() == 8 && !is_date(digits) => return written(&[&[0], digits].concat()),
+        _ => {}
+    }
+    let runs = characters.chunk_by(|one, next| decimal_digit(*one).is_some() == decimal_digit(*next).is_some());
+    let of_nine = |run: &[char]| {
+        let digits: Option<Vec<u8>> = run.iter().map(|character| decimal_digit(*character)).collect();
+        written(&digits?)
+    };
+    runs.filter(|run| run.len() == 9).find_map(of_nine)
+}
+
 /// A path as it may be shown: with every citizen service number starred out.
 #[derive(Debug, Clone, Copy)]
 pub struct ShownPath<'a>(&'a Path);

@@ -32,7 +32,7 @@ mod words;
 pub use as_of::AsOf;
 pub use assess::{Assessment, Assessor, CriterionResult, ENGINE_VERSION, Score};
 pub use batch::{Batch, ListKey, RequestRows};
-pub use citizen_number::{ShownPath, decimal_digit, shown_path, starred};
+pub use citizen_number::{ShownPath, decimal_digit, nine_digit_number, shown_path, starred};
 pub use client::{ClientHistory, HistoryError, RejectedHistoryRow};
 pub use day::{Day, Moment};
 pub use explain::{

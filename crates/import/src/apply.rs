@@ -1,5 +1,6 @@
 //! The rows of a sheet by its map: every row is used, comes back with all that is wrong with it, or is none.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -7,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use stoplicht_core::register::Register;
 use stoplicht_messages::{Bsn, PseudonymKey};
-use stoplicht_tables::{Fault, Problem};
+use stoplicht_tables::{Fault, Problem, RawCell};
 
+use crate::citizen::{OwnNumbers, PossibleCitizenNumbers, may_be_citizen, possible_citizen_numbers};
+use crate::citizen_advice::NumbersOutcome;
 use crate::listed_product::{ListedProduct, column_of, is_listed_product};
-use crate::map::{ColumnMap, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
+use crate::map::{ColumnMap, IN_NO_ROW, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{RegisterRow, row};
@@ -67,8 +70,12 @@ pub struct SheetRows {
     pub blank: u64,
     /// Rows that are passed over though something stands in them.
     pub passed: Vec<PassedLine>,
+    /// Rows that are used or come back, though a person does not see them in the sheet.
+    pub hidden: u64,
     /// Codes of providers that got their zero back.
     pub padded: u64,
+    /// Numbers that may be citizen service numbers, a column each.
+    pub citizen_numbers: Vec<PossibleCitizenNumbers>,
 }
 
 /// What is needed to read the rows of a sheet.
@@ -85,10 +92,22 @@ pub struct Applied<'a> {
     pub set: BTreeMap<String, Option<String>>,
     /// Codes of providers that are known for certain.
     pub providers: &'a KnownProviders,
+    /// Numbers of nine digits that are known to be of nobody.
+    pub own_numbers: &'a OwnNumbers,
     /// Is another register read from the same sheet first? A row that has nothing of this one is blank then.
     pub is_second: bool,
     /// The key of pseudonyms, if they are to be made.
     pub key: Option<&'a PseudonymKey>,
+}
+
+/// What is needed to read any row of a sheet.
+struct Reading<'a> {
+    /// Where a column stands, its heading, and what reads it.
+    readers: Vec<(usize, &'a str, CellReader<'a>)>,
+    /// What is the same in every row.
+    constants: Map<String, Value>,
+    /// Columns with numbers that may be citizen service numbers.
+    citizen_numbers: Vec<PossibleCitizenNumbers>,
 }
 
 impl Applied<'_> {
@@ -134,8 +153,10 @@ impl Applied<'_> {
 
     /// Reads the rows.
     pub fn rows(&self) -> SheetRows {
-        let readers = self.readers();
-        let constants = self.constants();
+        let mut citizen_numbers = possible_citizen_numbers(self.sheet, self.headings, self.map, self.own_numbers);
+        // Of clients pseudonyms are made.
+        citizen_numbers.retain(|found| self.key.is_none() || found.column != "client_id");
+        let reading = Reading { readers: self.readers(), constants: self.constants(), citizen_numbers };
         let mut read = SheetRows::default();
         for (row, passed) in self.lines() {
             let line = self.sheet.raw.line(row);
@@ -144,16 +165,20 @@ impl Applied<'_> {
                 Some(PassedRow::Blank) => read.blank += 1,
                 None if self.is_second && !self.has_own(row) => read.blank += 1,
                 Some(why) => read.passed.push(PassedLine { row: line, why }),
-                None => match self.row(row, &readers, &constants, &mut read.padded) {
-                    Ok(used) => {
-                        read.used.push(UsedRow { sheet: self.place, line, row: used, listed: self.listed(row) });
+                None => {
+                    read.hidden += u64::from(self.sheet.raw.is_hidden(row));
+                    match self.row(row, &reading, &mut read.padded) {
+                        Ok(used) => {
+                            read.used.push(UsedRow { sheet: self.place, line, row: used, listed: self.listed(row) });
+                        }
+                        Err((faults, known)) => {
+                            read.returned.push(ReturnedRow { sheet: self.place, line, faults, known });
+                        }
                     }
-                    Err((faults, known)) => {
-                        read.returned.push(ReturnedRow { sheet: self.place, line, faults, known });
-                    }
-                },
+                }
             }
         }
+        read.citizen_numbers = reading.citizen_numbers;
         read
     }
 
@@ -186,10 +211,10 @@ impl Applied<'_> {
             let spec = stoplicht_tables::columns(self.map.register).iter().find(|column| column.spec.name == *name);
             // A column of the file says it row by row.
             let spec = spec.filter(|_| self.map.source(name).is_none());
-            if let (Some(column), Some(value)) = (spec, value) {
+            if let (Some(column), Some(value)) = (spec, value.as_deref().filter(|value| *value != IN_NO_ROW)) {
                 let column = ColumnMap::constant(column.spec.name);
                 let reader = CellReader::of(self.map.register, &column, std::iter::empty());
-                let cell = stoplicht_tables::RawCell::Text(value);
+                let cell = RawCell::Text(value);
                 let read = reader.read(cell, self.providers, None).unwrap_or_default();
                 constants.extend(read.into_iter().map(|(name, value)| (name.to_owned(), value)));
             }
@@ -204,20 +229,29 @@ impl Applied<'_> {
     fn row(
         &self,
         row_at: usize,
-        readers: &[(usize, &str, CellReader<'_>)],
-        constants: &Map<String, Value>,
+        reading: &Reading<'_>,
         padded: &mut u64,
     ) -> Result<RegisterRow, (Faults, BTreeMap<String, String>)> {
         let raw = &self.sheet.raw;
         if let Some(problem) = self.shape(row_at) {
-            return Err((vec![(None, Fault { column: None, problem })], self.known(constants)));
+            return Err((vec![(None, Fault { column: None, problem })], self.known(&reading.constants)));
         }
         let pseudonym = |text: &str| self.key.and_then(|key| pseudonym(key, text));
         let pseudonym: Option<&Pseudonym<'_>> = self.key.is_some().then_some(&pseudonym);
-        let mut values = constants.clone();
+        let mut values = reading.constants.clone();
         let mut faults: Faults = Vec::new();
-        for (place, heading, reader) in readers {
+        for (place, heading, reader) in &reading.readers {
             let cell = raw.cell(row_at, *place);
+            match self.citizen_number(*place, cell, reading) {
+                Some((column, NumbersOutcome::Returned)) => {
+                    let column = Some(Cow::Owned(column.to_owned()));
+                    let fault = Fault { column, problem: Problem::PerhapsABsn };
+                    faults.push((Some((*heading).to_owned()), fault));
+                    continue;
+                }
+                Some((_, NumbersOutcome::LeftOut)) => continue,
+                Some((_, NumbersOutcome::Told)) | None => {}
+            }
             match reader.read(cell, self.providers, pseudonym) {
                 Ok(read) => {
                     for (name, value) in read {
@@ -241,16 +275,30 @@ impl Applied<'_> {
             Err(found) => {
                 for fault in found {
                     let column = fault.column.as_deref().unwrap_or_default();
-                    // What cannot be read is not missing too.
-                    if faults.iter().any(|(_, known)| known.column.as_deref() == Some(column)) {
+                    let heading = self.map.source(column).map(|column| column.heading.clone());
+                    // What cannot be read is not missing too, nor is what stands in one cell with it.
+                    let is_told = |(of, known): &(Option<String>, Fault)| {
+                        known.column.as_deref() == Some(column) || (of.is_some() && *of == heading)
+                    };
+                    if faults.iter().any(is_told) {
                         continue;
                     }
-                    let heading = self.map.source(column).map(|column| column.heading.clone());
                     faults.push((heading, fault));
                 }
                 Err((faults, known))
             }
         }
+    }
+
+    /// The column and what is done, where a cell may hold a citizen service number.
+    fn citizen_number<'r>(
+        &self,
+        place: usize,
+        cell: RawCell<'_>,
+        reading: &'r Reading<'_>,
+    ) -> Option<(&'r str, NumbersOutcome)> {
+        let found = reading.citizen_numbers.iter().find(|found| found.place == place)?;
+        may_be_citizen(cell, self.own_numbers).then_some((found.column.as_str(), found.outcome))
     }
 
     /// What is known of a request that comes back: whoever asked wants to hear of it.
@@ -298,7 +346,11 @@ fn pseudonym(key: &PseudonymKey, text: &str) -> Option<String> {
 pub fn is_value(register: Register, name: &str, value: &str) -> bool {
     let Some(value) = set_value(name, value) else { return false };
     let Some(column) = column_of(register, name) else { return false };
+    if value == IN_NO_ROW {
+        let spec = stoplicht_tables::columns(register).iter().find(|column| column.spec.name == name);
+        return spec.is_some_and(|column| !column.spec.required);
+    }
     let column = ColumnMap::constant(column);
     let reader = CellReader::of(register, &column, std::iter::empty());
-    reader.read(stoplicht_tables::RawCell::Text(&value), &KnownProviders::default(), None).is_ok()
+    reader.read(RawCell::Text(&value), &KnownProviders::default(), None).is_ok()
 }

@@ -1,5 +1,7 @@
 //! What stands together in one cell, taken apart: a product, a size, a period.
 
+use std::borrow::Cow;
+
 use stoplicht_core::register::code_list::{frequency, unit};
 use stoplicht_tables::reading;
 
@@ -89,6 +91,8 @@ pub fn is_size(text: &str) -> bool {
 /// let days = |text| period_parts(text);
 /// assert_eq!(days("01-01-2025 t/m 31-12-2025"), Some(("01-01-2025".into(), "31-12-2025".into())));
 /// assert_eq!(days("2025-01-01 - 2025-12-31"), Some(("2025-01-01".into(), "2025-12-31".into())));
+/// assert_eq!(days("1 t/m 31 juli 2025"), Some(("1-juli-2025".into(), "31 juli 2025".into())));
+/// assert_eq!(days("01-07 t/m 31-07-2025"), Some(("01-07-2025".into(), "31-07-2025".into())));
 /// assert_eq!(days("vanaf 1-7-2025"), Some(("1-7-2025".into(), "".into())));
 /// assert_eq!(days("februari 2024"), Some(("2024-02-01".into(), "2024-02-29".into())));
 /// assert_eq!(days("2025-07"), Some(("2025-07-01".into(), "2025-07-31".into())));
@@ -101,15 +105,35 @@ pub fn period_parts(text: &str) -> Option<(String, String)> {
     let text = text.trim();
     let rest = ["vanaf ", "van ", "per "].iter().find_map(|word| text.strip_prefix(word));
     let text = rest.unwrap_or(text).trim();
-    for between in [" t/m ", " tot en met ", " tm ", " - ", " – ", " tot ", "..", " / ", "–"] {
+    for between in ["t/m", "tot en met", " tm ", " - ", " – ", " tot ", "..", " / ", "–"] {
         if let Some((first, last)) = text.split_once(between) {
-            let (first, last) = (first.trim(), last.trim());
+            let last = last.trim();
+            let first = first_day(first.trim(), last);
             let is_day = |text: &str| crate::days::is_day(text);
-            return (is_day(first) && (last.is_empty() || is_day(last))).then(|| (first.to_owned(), last.to_owned()));
+            return (is_day(&first) && (last.is_empty() || is_day(last)))
+                .then(|| (first.into_owned(), last.to_owned()));
         }
     }
     let open = text.trim_end_matches(['-', '–', ' ']).trim_end_matches(" t/m").trim_end();
     (crate::days::is_day(open) && (open.len() < text.len() || rest.is_some())).then(|| (open.to_owned(), String::new()))
+}
+
+/// The first day of a period, of which the year, or month and year, may stand behind the last one only: `1 t/m 31 juli 2025`.
+fn first_day<'t>(first: &'t str, last: &str) -> Cow<'t, str> {
+    let is_sign = |letter: char| matches!(letter, '-' | '.' | '/' | ' ');
+    let parts = |text: &str| text.split(is_sign).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let [_, month, year] = <[String; 3]>::try_from(parts(last)).unwrap_or_default();
+    if year.len() != 4 {
+        return Cow::Borrowed(first);
+    }
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    match parts(first).as_slice() {
+        [day] if is_number(day) => Cow::Owned(format!("{day}-{month}-{year}")),
+        [day, month] if is_number(day) && (is_number(month) || crate::days::month_of(month).is_some()) => {
+            Cow::Owned(format!("{day}-{month}-{year}"))
+        }
+        _ => Cow::Borrowed(first),
+    }
 }
 
 fn month(text: &str) -> Option<(String, String)> {

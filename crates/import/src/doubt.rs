@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
+use crate::citizen_advice::{NumbersOutcome, citizen_number_advice};
 use crate::values::codes_of;
 use crate::words;
 
@@ -77,13 +78,29 @@ pub enum ColumnDoubt {
     CitizenNumbers,
     /// It may have citizen service numbers: too many pass the eleven test for chance, or there are too few to tell.
     PerhapsCitizenNumbers {
+        /// The column of the register.
+        column: &'static str,
         /// Different numbers that pass.
         passing: usize,
         /// Different numbers of eight or nine digits.
         numbers: usize,
     },
+    /// It has numbers that may be citizen service numbers: they are told, or do not get in.
+    PossibleCitizenNumbers {
+        /// The column of the register.
+        column: &'static str,
+        /// Different numbers that pass.
+        passing: usize,
+        /// Different numbers of eight or nine digits.
+        numbers: usize,
+        /// What is done with them.
+        outcome: NumbersOutcome,
+    },
     /// It has citizen service numbers, and no pseudonyms are made of them: such a file is refused.
-    AreCitizenNumbers,
+    AreCitizenNumbers {
+        /// The column of the register.
+        column: &'static str,
+    },
     /// The product that a list of requests names: it is compared with that of the allocation.
     ListedProduct,
     /// The sheet may be of another register.
@@ -111,7 +128,7 @@ impl ColumnDoubt {
                 | Self::Unreadable { .. }
                 | Self::FarEnd { .. }
                 | Self::PerhapsCitizenNumbers { .. }
-                | Self::AreCitizenNumbers
+                | Self::AreCitizenNumbers { .. }
                 | Self::Register
                 | Self::Lacks { .. }
         )
@@ -137,10 +154,21 @@ impl ColumnDoubt {
             Self::FarEnd { day } => words::doubt::far_end(language, day),
             Self::Combined => words::doubt::combined(language).to_owned(),
             Self::CitizenNumbers => words::doubt::citizen_numbers(language).to_owned(),
-            Self::PerhapsCitizenNumbers { passing, numbers } => {
-                words::doubt::perhaps_citizen_numbers(language, numbers, passing)
+            Self::PerhapsCitizenNumbers { column, passing, numbers } => {
+                let advice = citizen_number_advice(column, language);
+                words::doubt::perhaps_citizen_numbers(language, advice, numbers, passing)
             }
-            Self::AreCitizenNumbers => words::doubt::are_citizen_numbers(language).to_owned(),
+            Self::PossibleCitizenNumbers { column, passing, numbers, outcome } => {
+                let advice = citizen_number_advice(column, language);
+                match outcome {
+                    NumbersOutcome::Told => words::doubt::told_numbers(language, advice, numbers, passing),
+                    NumbersOutcome::Returned => words::doubt::returned_numbers(language, advice, numbers, passing),
+                    NumbersOutcome::LeftOut => words::doubt::left_out_numbers(language, advice, numbers, passing),
+                }
+            }
+            Self::AreCitizenNumbers { column } => {
+                words::doubt::are_citizen_numbers(language, citizen_number_advice(column, language))
+            }
             Self::ListedProduct => words::doubt::listed_product(language).to_owned(),
             Self::Register => words::doubt::register(language).to_owned(),
             Self::Lacks { columns } => words::doubt::lacks(language, columns.join(", ")),
@@ -179,6 +207,11 @@ pub enum LeftOutColumn {
     },
     /// It holds names, and codes are wanted.
     Names,
+    /// It holds citizen service numbers, where references are wanted.
+    CitizenNumbers {
+        /// The column of the register that it would be.
+        column: &'static str,
+    },
     /// It is read as another register, from the same sheet.
     Beside {
         /// The register.
@@ -197,6 +230,9 @@ impl LeftOutColumn {
             Self::Personal => words::left_out::personal(language).to_owned(),
             Self::Taken { heading } => words::left_out::taken(language, heading),
             Self::Names => words::left_out::names(language).to_owned(),
+            Self::CitizenNumbers { column } => {
+                words::left_out::citizen_numbers(language, citizen_number_advice(column, language))
+            }
             Self::Beside { register } => words::left_out::beside(language, register),
         }
     }

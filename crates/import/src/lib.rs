@@ -23,6 +23,7 @@ extern crate self as stoplicht_import;
 
 mod apply;
 mod citizen;
+mod citizen_advice;
 mod combined;
 mod days;
 mod difference;
@@ -43,7 +44,10 @@ mod values;
 mod words;
 
 pub use apply::{Applied, PassedLine, ReturnedRow, SheetRows, UsedRow, is_value};
-pub use citizen::{CitizenColumn, citizen_column, without_citizen_numbers};
+pub use citizen::{
+    CitizenColumn, OwnNumbers, PossibleCitizenNumbers, citizen_column, own_numbers, without_citizen_numbers,
+};
+pub use citizen_advice::{NumbersOutcome, citizen_number_advice};
 pub use combined::{period_parts, product_parts, size_parts};
 pub use days::{plain_day, serial_day};
 pub use difference::{Change, Difference, Match, matches};
@@ -51,13 +55,13 @@ pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
 pub use listed_product::ListedProduct;
 pub use map::{
-    AmountIn, ColumnMap, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION,
+    AmountIn, ColumnMap, ENDS, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION,
     TableMap, Told, column_letters, column_place,
 };
 pub use municipality::municipality_of;
 pub use names::{
-    AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_personal, names_of, recognised, says_what_is, tidy,
-    usual_heading,
+    AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_known_heading, is_personal, names_of, recognised,
+    says_what_is, tidy, usual_heading,
 };
 pub use propose::{propose, set_value};
 pub use read_cell::KnownProviders;

@@ -30,7 +30,8 @@ pub fn settled(sheet: &InputSheet, headings: Headings, key: Option<usize>) -> He
     let key = key
         .or_else(|| named(Register::Deliveries, "allocation_id"))
         .or_else(|| named(Register::Providers, "provider_id"));
-    let names = tidied(&headings);
+    // As they stand in the row itself: what a row above adds does not come again.
+    let names = tidied(&sheet.headings(headings.row));
     let rows = headings.row + 1..sheet.raw.rows();
     let passed = rows.filter_map(|row| Some((row, passed(sheet, &names, row, key)?))).collect();
     Headings { passed, ..headings }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use stoplicht_core::register::Register;
 
+use crate::citizen::OwnNumbers;
 use crate::doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 use crate::known::Known;
 use crate::map::{ColumnMap, ImportMap, PassedSheet, TableMap};
@@ -22,10 +23,11 @@ use fit::nearly_fitting;
 pub fn propose(sheets: &[InputSheet], known: &Known) -> ImportMap {
     let set = known.set.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect();
     let mut map = ImportMap { set, ..ImportMap::default() };
+    let own = fit::own_numbers(sheets);
     for (at, sheet) in sheets.iter().enumerate() {
         let is_of_file = |other: &&InputSheet| other.path == sheet.path && other.snapshot == sheet.snapshot;
         let is_first_of_file = sheets.iter().take(at).find(is_of_file).is_none();
-        match look(sheet, &map, is_first_of_file, known) {
+        match look(sheet, &map, is_first_of_file, known, &own) {
             // A later snapshot is of the same form as the first one.
             Ok(tables)
                 if sheet.snapshot.is_some()
@@ -51,7 +53,13 @@ fn is_same(one: &TableMap, other: &TableMap) -> bool {
 }
 
 /// The tables of a sheet: one, or two where deliveries stand beside allocations.
-fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> Result<Vec<TableMap>, PassedOver> {
+fn look(
+    sheet: &InputSheet,
+    map: &ImportMap,
+    is_first: bool,
+    known: &Known,
+    own: &OwnNumbers,
+) -> Result<Vec<TableMap>, PassedOver> {
     if (0..sheet.raw.rows()).all(|row| sheet.raw.is_blank(row)) {
         return Err(PassedOver::Empty);
     }
@@ -68,7 +76,7 @@ fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> R
     if earlier.peek().is_some() && !is_one_of_many {
         return Err(PassedOver::Later);
     }
-    let columns = column::columns(sheet, &fit.headings, fit.register, known, None);
+    let columns = column::columns(sheet, &fit.headings, fit.register, known, own, None);
     let mut first = table(sheet, fit.register, columns, known);
     if fit.is_doubtful {
         first.doubts.push(ColumnDoubt::Register);
@@ -80,7 +88,7 @@ fn look(sheet: &InputSheet, map: &ImportMap, is_first: bool, known: &Known) -> R
     if !fit.has_deliveries || sheet.snapshot.is_some() {
         return Ok(vec![first]);
     }
-    let columns = column::columns(sheet, &fit.headings, Register::Deliveries, known, Some(&first));
+    let columns = column::columns(sheet, &fit.headings, Register::Deliveries, known, own, Some(&first));
     let second = table(sheet, Register::Deliveries, columns, known);
     for column in first.columns.iter_mut().filter(|column| second.reads_alone(column.place)) {
         column.told.left_out = Some(LeftOutColumn::Beside { register: second.register });
@@ -108,20 +116,18 @@ fn table(sheet: &InputSheet, register: Register, columns: Vec<ColumnMap>, known:
     if let (Some(unit), None) = (table.columns.iter().find_map(unit).flatten(), table.source("unit")) {
         table.set.insert("unit".to_owned(), Some(unit));
     }
-    for column in stoplicht_tables::columns(register).iter().map(|column| column.spec).filter(|spec| spec.required) {
-        let is_given = table.source(column.name).is_some()
-            || table.set.contains_key(column.name)
-            || known.set.contains_key(column.name)
-            || (column.name == "assigned_at" && sheet.snapshot.is_some());
+    let specs = stoplicht_tables::columns(register).iter().map(|column| column.spec);
+    let required = specs.filter(|spec| spec.required).map(|spec| spec.name);
+    for name in required.chain(table.ends()) {
+        let is_given = table.source(name).is_some()
+            || table.set.contains_key(name)
+            || known.set.contains_key(name)
+            || (name == "assigned_at" && sheet.snapshot.is_some());
         if !is_given {
-            table.set.insert(column.name.to_owned(), None);
+            table.set.insert(name.to_owned(), None);
         }
     }
-    let useful: &[&'static str] = match register {
-        Register::Claims => &["submitted_on"],
-        Register::Allocations => &["end_date"],
-        _ => &[],
-    };
+    let useful: &[&'static str] = if register == Register::Claims { &["submitted_on"] } else { &[] };
     let lacks = useful.iter().filter(|name| table.source(name).is_none());
     table.doubts = lacks.map(|column| ColumnDoubt::Useful { column }).collect();
     table

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_tables::{RawCell, RawSheet};
 
+use crate::names::is_known_heading;
+
 /// A sheet of a file that is imported.
 #[derive(Debug)]
 pub struct InputSheet {
@@ -49,10 +51,34 @@ pub enum PassedRow {
 }
 
 impl InputSheet {
-    /// The rows in which headings are looked for.
+    /// The rows in which headings are looked for; each also with the row above it, which may have headings of groups of columns.
     pub fn first_rows(&self) -> impl Iterator<Item = Headings> {
         let filled = (0..self.raw.rows()).filter(|row| !self.raw.is_blank(*row));
-        filled.take(HEADING_WITHIN).map(|row| self.headings(row))
+        filled.take(HEADING_WITHIN).flat_map(|row| {
+            let plain = self.headings(row);
+            let under_groups = self.under_groups(&plain);
+            std::iter::once(plain).chain(under_groups)
+        })
+    }
+
+    /// A row as headings of which the row above says more: `Nummer` below `Toewijzing` is `Toewijzing Nummer`, where that is known.
+    /// `None` if the row above adds nothing.
+    fn under_groups(&self, below: &Headings) -> Option<Headings> {
+        let above = self.headings(below.row.checked_sub(1)?);
+        if above.names.len() < 2 || below.names.len() < 2 {
+            return None;
+        }
+        let named = |(place, name): &(usize, String)| {
+            let group = above.names.iter().rev().find(|(at, _)| at <= place);
+            let together = group.map(|(_, group)| format!("{group} {name}"));
+            let together = together.filter(|together| is_known_heading(together) || !is_known_heading(name));
+            (*place, together.unwrap_or_else(|| name.clone()))
+        };
+        let mut names: Vec<(usize, String)> = below.names.iter().map(named).collect();
+        let is_above_only = |(place, _): &&(usize, String)| below.names.iter().all(|(at, _)| at != place);
+        names.extend(above.names.iter().filter(is_above_only).cloned());
+        names.sort_unstable();
+        (names != below.names).then(|| Headings { names, ..below.clone() })
     }
 
     /// A row as headings.
@@ -77,8 +103,12 @@ impl InputSheet {
 
     /// The values of a column below the headings, of rows that are some.
     pub fn values<'s>(&'s self, headings: &'s Headings, column: usize) -> impl Iterator<Item = RawCell<'s>> {
-        let rows = (headings.row + 1..self.raw.rows()).filter(|row| !headings.passed.contains_key(row));
-        rows.map(move |row| self.raw.cell(row, column)).filter(|cell| !cell.is_empty())
+        self.rows(headings).map(move |row| self.raw.cell(row, column)).filter(|cell| !cell.is_empty())
+    }
+
+    /// The rows below the headings that are some.
+    pub fn rows<'s>(&'s self, headings: &'s Headings) -> impl Iterator<Item = usize> + use<'s> {
+        (headings.row + 1..self.raw.rows()).filter(|row| !headings.passed.contains_key(row))
     }
 }
 

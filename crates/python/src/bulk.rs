@@ -9,7 +9,8 @@ use stoplicht_core::Language;
 use stoplicht_report::summary::{self, SummaryLength, TriageSummary};
 use stoplicht_run::policy_check::{ContractDoubt, contract_doubts};
 use stoplicht_run::{
-    ExplainRun, InMemory, PrepareRunOptions, RunError, TriageQuestion, TriageReport, TriageRun, prepare as run_prepare,
+    AddRunOptions, ExplainRun, InMemory, PrepareRunOptions, RunError, TriageQuestion, TriageReport, TriageRun,
+    add_to_prepared, prepare as run_prepare,
 };
 use stoplicht_tables::RequestQuery;
 
@@ -95,13 +96,19 @@ pub fn explain(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     told(py, &done(arguments, 6, arguments.language(5)?, work)?)
 }
 
-/// Writes registers anew, all rows of a client together.
+/// Writes registers anew, all rows of a client together; or adds their rows to a folder in which they stand so.
 pub fn prepare(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 4)?;
+    let arguments = Arguments::of(arguments, 5)?;
     let py = arguments.py();
     let (registers, out) = (arguments.path(0)?, arguments.path(1)?);
+    if arguments.any(2)?.is_truthy()? {
+        let work = move |progress: &dyn stoplicht_tables::Progress| {
+            add_to_prepared(AddRunOptions { registers: &registers, prepared: &out }, progress)
+        };
+        return told(py, &done(arguments, 3, Language::En, work)?);
+    }
     let work = move |progress: &dyn stoplicht_tables::Progress| {
         run_prepare(PrepareRunOptions { registers: &registers, out: &out }, progress)
     };
-    told(py, &done(arguments, 2, Language::En, work)?)
+    told(py, &done(arguments, 3, Language::En, work)?)
 }

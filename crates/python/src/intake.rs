@@ -70,6 +70,7 @@ struct Import {
     set: BTreeMap<String, String>,
     pseudonymise: bool,
     map: Option<PathBuf>,
+    earlier: Option<PathBuf>,
     out: Option<PathBuf>,
     format: String,
     key_file: Option<PathBuf>,
@@ -122,11 +123,8 @@ pub fn import_files(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
     let report = done(arguments, 2, language, move |progress: &dyn Progress| {
         let files = asked.files();
         let input = ImportInput { files: &files, set: &asked.set, pseudonymise: asked.pseudonymise };
-        let (map, out) = (asked.map.as_deref(), asked.out.unwrap_or_default());
-        import(
-            &ImportRunOptions { input, map, earlier: None, key: key.as_ref(), out: &out, format, language },
-            progress,
-        )
+        let (map, earlier, out) = (asked.map.as_deref(), asked.earlier.as_deref(), asked.out.unwrap_or_default());
+        import(&ImportRunOptions { input, map, earlier, key: key.as_ref(), out: &out, format, language }, progress)
     })?;
     told(py, &Imported { report: &report, written: &report.written })
 }

@@ -118,7 +118,7 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
     (c"suppress", c"suppress(tables, /)\n--\n\n", statistics::suppress),
     (c"columns", c"columns()\n--\n\n", table::columns),
     (c"finish", c"finish()\n--\n\n", watch::finish),
-    (c"prepare", c"prepare(registers, out, threads, progress, /)\n--\n\n", bulk::prepare),
+    (c"prepare", c"prepare(registers, out, append, threads, progress, /)\n--\n\n", bulk::prepare),
 ];
 
 /// Fills the module.

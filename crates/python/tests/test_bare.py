@@ -52,6 +52,25 @@ def test_prepared_registers_give_the_same(policy: sl.Policy, tmp_path: Path) -> 
     assert lists.triage.head(1_000) == raw.triage.head(1_000)
 
 
+def test_rows_are_added_to_prepared_registers(policy: sl.Policy, tmp_path: Path) -> None:
+    halves = tmp_path / "one", tmp_path / "other"
+    for at, half in enumerate(halves):
+        half.mkdir()
+        for register in ("allocations", "deliveries", "claims"):
+            header, *rows = (REGISTERS / f"{register}.csv").read_text().splitlines(keepends=True)
+            middle = len(rows) // 2
+            (half / f"{register}.csv").write_text(header + "".join(rows[middle:] if at else rows[:middle]))
+    prepared = sl.prepare(halves[0], tmp_path / "prepared")
+    added = sl.prepare(halves[1], append=tmp_path / "prepared")
+    raw = sl.triage(REGISTERS, policy)
+    assert prepared["rows"] > 0 and added["rows"] > 0
+    again = sl.triage(tmp_path / "prepared", policy, requests=REGISTERS / "requests.csv")
+    assert again.triage.head(1_000) == raw.triage.head(1_000)
+    for both in ({}, {"out": tmp_path / "x", "append": tmp_path / "prepared"}):
+        with pytest.raises(TypeError, match="either out or append"):
+            sl.prepare(REGISTERS, **both)
+
+
 def test_one_request_is_scored_as_in_a_run(policy: sl.Policy) -> None:
     run = sl.triage(REGISTERS, policy)
     allocations, claims = read("allocations"), read("claims")

@@ -82,6 +82,13 @@ def test_synthesize(run: Any, tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     made = sl.synthesize(ours, clients=300, seed=5, municipalities=2, format="csv")
     assert len(made["written"]) == 4
+    small = {"clients": 400, "municipalities": 5, "providers": 12}
+    sl.synthesize(tmp_path / "our-country", large=True, shares={"returning": 0.35}, **small)
+    asked = [word for name, value in small.items() for word in (f"--{name}", value)]
+    run("synthesize", "--large", *asked, "--out", tmp_path / "their-country")
+    same_files(tmp_path / "our-country", tmp_path / "their-country")
+    with pytest.raises(ValueError, match="not made up of a large region"):
+        sl.synthesize(ours, messages=True, large=True)
     with pytest.raises(ValueError, match="not made up together"):
         sl.synthesize(ours, messages=True, contract=True)
     sl.synthesize(tmp_path / "our-contract", clients=300, contract=True)
@@ -147,6 +154,21 @@ def test_import(run: Any, tmp_path: Path) -> None:
     with pytest.raises(sl.ImportRefused) as raised:
         sl.import_files([REGISTERS / "claims.csv"], tmp_path / "x", map=map, set=constant)
     assert raised.value.differences and raised.value.differences[0] in str(raised.value)
+
+
+def test_mended_requests_keep_their_first_day(run: Any, tmp_path: Path) -> None:
+    head = "Kenmerk;Toewijzing;Gewenste einddatum\n"
+    (tmp_path / "lijst.csv").write_text(head + "V-1;1001;30-6-2026\nV-2;1002;zsm\n")
+    (tmp_path / "herstel.csv").write_text(head + "V-2;1002;30-6-2026\n")
+    constant = {"municipality": "0193", "law": "jw", "provider_id": "01234567"}
+    first, ours, theirs = tmp_path / "first", tmp_path / "ours", tmp_path / "theirs"
+    sl.import_files(tmp_path / "lijst.csv", first, set={**constant, "submitted_on": "2025-06-10"})
+    constant["submitted_on"] = "2025-06-17"
+    told = sl.import_files(tmp_path / "herstel.csv", ours, set=constant, earlier=first)
+    assert told["repeated_requests"][0]["first_days"] == ["2025-06-10"]
+    asked = [f"--set={name}={value}" for name, value in constant.items()]
+    run("import", tmp_path / "herstel.csv", *asked, "--earlier", first, "--out", theirs)
+    same_files(ours, theirs)
 
 
 def test_template(run: Any, tmp_path: Path) -> None:

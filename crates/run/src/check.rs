@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Policy;
 use stoplicht_core::check::{CheckFinding, findings};
-use stoplicht_report::check::{ClaimSpan, RegisterCheck};
+use stoplicht_core::register::Register;
+use stoplicht_report::check::{ClaimSpan, RegisterCheck, ReturnedAtImport};
 use stoplicht_tables::{
     CheckOptions, CheckSources, Progress, RegisterState, RejectedRow, Source, TableError, check_registers,
 };
 
 use crate::error::RunError;
-use crate::import::single_snapshot;
+use crate::import::{RowOrigins, came_back, single_snapshot};
 use crate::provider_names::Names;
 use crate::register_counts::{reasons, registers};
 use crate::unread_columns::UnreadColumns;
@@ -49,6 +50,12 @@ pub struct CheckRun<'a> {
     names: Names,
     /// The day of the one state that the registers were imported from, if they were.
     snapshot: Option<NaiveDate>,
+    /// The rows that came back when the registers were imported.
+    returned: Vec<ReturnedAtImport>,
+    /// Where the rows of the registers stood in the files that they were imported from.
+    origins: RowOrigins,
+    /// Are the requests those of the folder?
+    are_requests_of_folder: bool,
 }
 
 /// Reads every row of the registers, and says what is the matter with them.
@@ -68,12 +75,21 @@ impl<'a> CheckRun<'a> {
         let CheckRunOptions { registers, requests, policy, as_of } = options;
         let sources = CheckSources::find(registers, requests)?;
         let snapshot = single_snapshot(registers);
-        Ok(Self { options: CheckOptions { policy, as_of }, sources, names: Names::find(registers), snapshot })
+        let (names, origins) = (Names::find(registers), RowOrigins::find(registers));
+        let options = CheckOptions { policy, as_of };
+        let are_requests_of_folder = requests.is_none();
+        let is_here = |register: Register| register != Register::Requests || are_requests_of_folder;
+        let returned =
+            came_back(registers).into_iter().filter(|(register, (rejected, _))| is_here(*register) && *rejected > 0);
+        let returned = returned.map(|(register, (rejected, of))| ReturnedAtImport { register, rejected, of }).collect();
+        Ok(Self { options, sources, names, snapshot, returned, origins, are_requests_of_folder })
     }
 
     /// A check of registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: CheckSources, providers: Option<&Source>, options: CheckOptions<'a>) -> Self {
-        Self { options, sources, names: Names::of(providers), snapshot: None }
+        let (names, origins) = (Names::of(providers), RowOrigins::default());
+        let (snapshot, returned) = (None, Vec::new());
+        Self { options, sources, names, snapshot, returned, origins, are_requests_of_folder: false }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The check goes on without.
@@ -93,6 +109,7 @@ impl<'a> CheckRun<'a> {
         let mut findings = findings(counts, totals);
         for finding in &mut findings {
             self.name(finding);
+            self.find_origins(finding);
         }
         let span = |one: stoplicht_tables::ClaimSpan| ClaimSpan {
             municipality: one.municipality,
@@ -103,6 +120,7 @@ impl<'a> CheckRun<'a> {
         let check = RegisterCheck {
             as_of,
             single_snapshot: self.snapshot,
+            returned_at_import: std::mem::take(&mut self.returned),
             in_order: findings.is_empty(),
             requests: totals.requests,
             findings,
@@ -111,6 +129,19 @@ impl<'a> CheckRun<'a> {
             claims: claims.into_iter().map(span).collect(),
         };
         Ok(CheckReport { check, rejected, unread_columns })
+    }
+
+    /// Says of rows that have no line of their own where they stood in the file that was imported.
+    fn find_origins(&self, finding: &mut CheckFinding) {
+        let register = finding.register;
+        if register == Register::Requests && !self.are_requests_of_folder {
+            return;
+        }
+        for place in finding.places.iter_mut().filter(|place| place.line.is_none()) {
+            if let Some((file, line)) = self.origins.of_row(register, place.row) {
+                (place.file, place.line) = (file, Some(line));
+            }
+        }
     }
 
     /// Puts the names of providers beside their numbers.

@@ -61,6 +61,8 @@ pub enum ImportError {
         file: String,
         /// The heading of the column.
         heading: String,
+        /// The column of the register that it is read as.
+        column: &'static str,
     },
     /// A column may hold citizen service numbers, and nobody said that it does not.
     #[error("{file}: {passing} of {numbers} numbers of `{heading}` may be citizen service numbers")]
@@ -69,6 +71,8 @@ pub enum ImportError {
         file: String,
         /// The heading of the column.
         heading: String,
+        /// The column of the register that it is read as.
+        column: &'static str,
         /// Different numbers that pass the eleven test.
         passing: usize,
         /// Different numbers of eight or nine digits.

@@ -81,8 +81,8 @@ pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, Ex
 pub use file_finding::FileFinding;
 pub use import::{
     ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport,
-    RepeatedRequests, RequestOrigin, RequestProduct, ReturnedCount, ReturnedRequest, import, propose_map,
-    returned_counts, single_snapshot,
+    RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest, RowOrigin, import, propose_map, returned_counts,
+    single_snapshot,
 };
 pub use import_error::ImportError;
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};

@@ -66,6 +66,8 @@ pub struct Row {
     pub number: u32,
     /// Its cells, in the order of their columns.
     pub cells: Vec<Cell>,
+    /// Is it hidden, by a filter or by hand?
+    pub is_hidden: bool,
 }
 
 /// The texts that the cells of a workbook share.
@@ -132,6 +134,8 @@ impl<'c, R: Read> Rows<'c, R> {
                 Seen::Start if self.events.name() == "row" => {
                     row.number = self.row_number()?;
                     self.last = row.number;
+                    row.is_hidden =
+                        self.events.attribute("hidden").is_some_and(|said| matches!(said.trim(), "1" | "true"));
                     self.cells(row)?;
                     return Ok(true);
                 }

@@ -69,7 +69,8 @@ pub struct Triage {
     strict: bool,
 
     /// End with exit code 3 if more than this share of a register came back because it cannot be read, or, of the requests,
-    /// is about no allocation that is known; the files are written all the same.
+    /// contradicts another one or is about no allocation that is known; the files are written all the same. Requests without a colour for
+    /// another reason do not count.
     #[arg(long, value_name = "PERCENT", default_value = "5%", value_parser = percent)]
     max_rejected: f64,
 }

@@ -1,7 +1,7 @@
 //! Why files cannot be imported, and what to do.
 
 use stoplicht_core::{Language, shown_path};
-use stoplicht_import::{KEYS, MapFault};
+use stoplicht_import::{ENDS, KEYS, MapFault, citizen_number_advice};
 use stoplicht_run::ImportError;
 
 use crate::words;
@@ -27,6 +27,10 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
                 ),
                 keys => format!("{asked}\n{}", words::wording_import::no_key(language, keys.join(", "))),
             };
+            let asked = match ends(columns) {
+                ends if ends.is_empty() => asked,
+                ends => format!("{asked}\n{}", words::wording_import::no_end(language, ends.join(", "))),
+            };
             let is_moment = columns.iter().any(|column| column == "assigned_at");
             let moment = if is_moment { words::wording_import::moment(language) } else { "" };
             if moment.is_empty() { asked } else { format!("{asked}\n{moment}") }
@@ -43,11 +47,12 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
             format!("{}\n{}", words::wording_import::differs(language), lines.join("\n"))
         }
         ImportError::NothingFits { files } => words::wording_import::nothing_fits(language, files.join(", ")),
-        ImportError::CitizenNumbers { file, heading } => {
-            words::wording_import::citizen_numbers(language, file, heading)
+        ImportError::CitizenNumbers { file, heading, column } => {
+            words::wording_import::citizen_numbers(language, citizen_number_advice(column, language), file, heading)
         }
-        ImportError::PerhapsCitizenNumbers { file, heading, passing, numbers } => {
-            words::wording_import::perhaps_citizen_numbers(language, file, heading, numbers, passing)
+        ImportError::PerhapsCitizenNumbers { file, heading, column, passing, numbers } => {
+            let advice = citizen_number_advice(column, language);
+            words::wording_import::perhaps_citizen_numbers(language, advice, file, heading, numbers, passing)
         }
         ImportError::ConstantKey { name } => words::wording_import::constant_key(language, name),
         ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),
@@ -59,6 +64,11 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         ImportError::SnapshotOf { file, register } => words::wording_import::snapshot_of(language, file, register),
         other => other.to_string(),
     }
+}
+
+/// Those of some columns of which each row may do without, but not all of them.
+pub fn ends(columns: &[String]) -> Vec<&str> {
+    columns.iter().map(String::as_str).filter(|name| ENDS.iter().any(|(_, end)| end == name)).collect()
 }
 
 /// How a value of a column is written.

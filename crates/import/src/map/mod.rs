@@ -24,6 +24,13 @@ pub const KEYS: [&str; 5] = ["allocation_id", "client_id", "request_id", "refere
 /// What is written for `request_id` where a list has no column for it: the number of the allocation is the provider's reference.
 pub const REFERENCE_IS_ALLOCATION: &str = "allocation_id";
 
+/// Columns that may be empty in a row, and without which no request can be scored if they are empty in all: whoever leaves them out
+/// says so.
+pub const ENDS: [(Register, &str); 2] = [(Register::Allocations, "end_date"), (Register::Requests, "requested_end")];
+
+/// What is set for a column that no row has.
+pub const IN_NO_ROW: &str = "-";
+
 /// The map of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportMap {
@@ -186,7 +193,10 @@ impl ImportMap {
         for table in tables {
             // What a column says was answered there.
             let is_asked = |name: &String| table.source(name).is_none() && column_of(table.register, name).is_some();
-            let open = self.set_of(table).into_iter().filter(|(_, value)| value.is_none());
+            let set = self.set_of(table);
+            let ends = table.ends().filter(|name| !set.contains_key(*name)).map(str::to_owned);
+            questions.extend(ends.filter(is_asked));
+            let open = set.into_iter().filter(|(_, value)| value.is_none());
             questions.extend(open.map(|(name, _)| name).filter(is_asked));
         }
         questions.into_iter().collect()
@@ -196,7 +206,9 @@ impl ImportMap {
     /// asked of all, the name alone.
     pub fn told_questions(&self, tables: &[&TableMap]) -> Vec<String> {
         let of_tables = |name: String| {
-            let asks = |table: &&&TableMap| table.set.get(&name) == Some(&None) && table.source(&name).is_none();
+            let is_open =
+                |table: &TableMap| table.set.get(&name).map_or(table.ends().any(|end| end == name), Option::is_none);
+            let asks = |table: &&&TableMap| is_open(table) && table.source(&name).is_none();
             let mut files: Vec<&str> = tables.iter().filter(asks).map(|one| one.file.as_str()).collect();
             files.dedup();
             if files.is_empty() { name } else { format!("{name} ({})", files.join(", ")) }
@@ -264,6 +276,12 @@ impl TableMap {
         self.register == other.register
             && self.set == other.set
             && self.columns.iter().map(plain).eq(other.columns.iter().map(plain))
+    }
+
+    /// Those of its columns without which no request can be scored, though each row may do without.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let register = self.register;
+        ENDS.into_iter().filter(move |(of, _)| *of == register).map(|(_, name)| name)
     }
 
     /// Columns of the register that nothing in the sheet is read as, and that are set nowhere in the table.

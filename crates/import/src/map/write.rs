@@ -190,7 +190,9 @@ mod tests {
                 register: Register::Requests,
                 file: "lijst juli.xlsx".to_owned(),
                 sheet: Some("Blad 1".to_owned()),
-                set: [("municipality".to_owned(), Some("0193".to_owned()))].into(),
+                set: [("municipality", "0193"), ("requested_end", "-")]
+                    .map(|(name, value)| (name.to_owned(), Some(value.to_owned())))
+                    .into(),
                 columns: vec![column, amount, left_out],
                 doubts: Vec::new(),
             }],

@@ -68,8 +68,8 @@ const SHORT: &[(&str, &str)] = &[
     ("ing", "ingangs"),
     ("begind", "begindatum"),
     ("eindd", "einddatum"),
-    ("startd", "startdatum"),
-    ("ingangsd", "ingangsdatum"),
+    ("startd", "begindatum"),
+    ("ingangsd", "begindatum"),
     ("vol", "volume"),
     ("omv", "omvang"),
     ("aant", "aantal"),
@@ -109,15 +109,37 @@ const SHORT: &[(&str, &str)] = &[
 /// How words end that are abbreviated as one with what stands before: `Einddat.`, `Begindt.`, `Productcd`, `Toewnr`.
 const SHORT_ENDS: &[(&str, &str)] = &[("dat", "datum"), ("dt", "datum"), ("cd", "code"), ("nr", "nummer")];
 
-/// Words of which the end hangs on the word behind them: the same name with or without.
-const BENT: &[(&str, &str)] = &[
+/// Words that say the same: what is asked has many, and the end of a word hangs on the one behind it.
+const SAME: &[(&str, &str)] = &[
     ("gewenste", "gewenst"),
-    ("aangevraagde", "aangevraagd"),
-    ("gevraagde", "gevraagd"),
-    ("nieuwe", "nieuw"),
+    ("aangevraagd", "gewenst"),
+    ("aangevraagde", "gewenst"),
+    ("gevraagd", "gewenst"),
+    ("gevraagde", "gewenst"),
+    ("verzocht", "gewenst"),
+    ("verzochte", "gewenst"),
+    ("voorgesteld", "gewenst"),
+    ("voorgestelde", "gewenst"),
+    ("nieuw", "gewenst"),
+    ("nieuwe", "gewenst"),
     ("huidige", "huidig"),
     ("beschikte", "beschikking"),
     ("beschikt", "beschikking"),
+];
+
+/// Words that may stand before what they are about, or behind it: `Gewenste einddatum` is `Einddatum (gewenst)`.
+const BEFORE: [&str; 2] = ["gewenst", "huidig"];
+
+/// Words that say nothing between two others: `Datum van het verzoek` is `Datum verzoek`.
+const FILLERS: [&str; 6] = ["van", "de", "het", "een", "op", "voor"];
+
+/// Parts of words that say the same, once all is written out.
+const SAME_PARTS: [(&str, &str); 5] = [
+    ("beschikkings", "beschikking"),
+    ("toewijzings", "toewijzing"),
+    ("startdatum", "begindatum"),
+    ("ingangsdatum", "begindatum"),
+    ("totenmet", "tm"),
 ];
 
 /// A heading as [`tidy`] has it, with its abbreviations written out: `Besch. nr.` is `Beschikkingsnummer`.
@@ -132,10 +154,19 @@ fn written_out(heading: &str) -> String {
             let Some((start, long)) = ending.filter(|(start, _)| start.len() > 1) else { return word.clone() };
             format!("{}{long}", long_of(start).unwrap_or_else(|| start.to_owned()))
         });
-        BENT.iter().find(|(bent, _)| *bent == long).map_or(long, |(_, plain)| (*plain).to_owned())
+        SAME.iter().find(|(other, _)| *other == long).map_or(long, |(_, plain)| (*plain).to_owned())
     };
-    let joined: String = words.map(word).collect();
-    joined.replace("beschikkings", "beschikking").replace("toewijzings", "toewijzing")
+    let mut words: Vec<String> = words.map(word).collect();
+    let last = words.len().saturating_sub(1);
+    let mut at = 0..;
+    words.retain(|word| {
+        let is_between = at.next().is_some_and(|at| at > 0 && at < last);
+        !(is_between && FILLERS.contains(&word.as_str()))
+    });
+    if words.last().is_some_and(|word| BEFORE.contains(&word.as_str())) {
+        words.rotate_right(1);
+    }
+    SAME_PARTS.iter().fold(words.concat(), |joined, (part, same)| joined.replace(part, same))
 }
 
 /// The names of a register: as they are, and with abbreviations written out, as far as that names one thing.
@@ -219,6 +250,12 @@ pub fn says_what_is(register: Register, heading: &str) -> bool {
     register == Register::Requests
         && recognised(register, heading).is_none()
         && recognised(Register::Allocations, bare).is_some()
+}
+
+/// Is a text known as a heading, of any register or of what is left out?
+pub fn is_known_heading(text: &str) -> bool {
+    let is_of = |register: &Register| recognised(*register, text).is_some();
+    is_citizen_number(text) || is_personal(text) || REGISTERS.iter().any(is_of)
 }
 
 /// Does a heading say that its column holds citizen service numbers?
@@ -323,12 +360,54 @@ mod tests {
             ("Gew. vol.", "volume"),
             ("Ref. aanb.", "request_id"),
             ("Toel.", "explanation"),
+            ("Einddatum (gewenst)", "requested_end"),
+            ("Voorgestelde einddatum", "requested_end"),
+            ("Gevraagd tot en met", "requested_end"),
+            ("Aangevraagd t/m", "requested_end"),
+            ("Ingangsdatum (nieuw)", "requested_start"),
+            ("Toelichting op het verzoek", "explanation"),
+            ("Reden van de aanvraag", "explanation"),
+            ("Datum van het verzoek", "submitted_on"),
+            ("Verzonden op", "submitted_on"),
+            ("Aangevraagd aantal", "volume"),
+            ("Eigen kenmerk", "request_id"),
             ("Dat. verzoek", "submitted_on"),
         ] {
             assert_eq!(reads(Register::Requests, heading), Some([column].as_slice()), "{heading}");
         }
+        for (heading, column) in [
+            ("Reden einde", "stop_reason"),
+            ("Reden van beëindiging zorg", "stop_reason"),
+            ("Ingangsdatum zorg", "start_date"),
+            ("Einde zorg", "stop_date"),
+        ] {
+            assert_eq!(reads(Register::Deliveries, heading), Some([column].as_slice()), "{heading}");
+        }
+        for (heading, column) in [
+            ("Toegekend t/m", "end_date"),
+            ("Startdatum voorziening", "start_date"),
+            ("Datum van toekenning", "assigned_at"),
+            ("Klantnr.", "client_id"),
+        ] {
+            assert_eq!(reads(Register::Allocations, heading), Some([column].as_slice()), "{heading}");
+        }
+        for (heading, column) in [
+            ("Begindatum declaratieperiode", "period_start"),
+            ("Datum t/m", "period_end"),
+            ("Aantal gedeclareerd", "volume"),
+            ("Facturatiedatum", "submitted_on"),
+        ] {
+            assert_eq!(reads(Register::Claims, heading), Some([column].as_slice()), "{heading}");
+        }
+        // Of a list of requests it is the day of the request, or another one: a person says so.
+        assert!(recognised(Register::Requests, "Datum").is_some_and(|names| names.is_doubtful));
+        // The number of all lines of a claim together tells none of them apart.
+        assert!(is_unused("Declaratienr") && recognised(Register::Claims, "Declaratienr").is_none());
         assert!(is_personal("Geb. dat.") && is_citizen_number("BSN nr."));
-        assert!(says_what_is(Register::Requests, "Huid. einddat."));
+        assert!(
+            says_what_is(Register::Requests, "Huid. einddat.")
+                && says_what_is(Register::Requests, "Einddatum (huidig)")
+        );
         assert_eq!(reads(Register::Allocations, "Kenteken"), None);
         assert_eq!(reads(Register::Allocations, " "), None);
     }

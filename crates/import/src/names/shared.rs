@@ -13,10 +13,22 @@ pub const MUNICIPALITY: &[&str] = &[
     "CBS-code gemeente",
     "Verantwoordelijke gemeente",
     "Woongemeente",
+    "Code CBS",
+    "Gemeente CBS-code",
 ];
 /// Names that more registers know.
-pub const LAW: &[&str] =
-    &["Wet", "Wettelijk kader", "Wetgeving", "Domein", "Wet/domein", "Jw/Wmo", "Wmo/Jw", "Regeling"];
+pub const LAW: &[&str] = &[
+    "Wet",
+    "Wettelijk kader",
+    "Wetgeving",
+    "Domein",
+    "Wet/domein",
+    "Jw/Wmo",
+    "Wmo/Jw",
+    "Regeling",
+    "Soort wet",
+    "Wet/regeling",
+];
 /// Names that more registers know.
 pub const ALLOCATION: &[&str] = &[
     "Toewijzingsnummer",
@@ -39,6 +51,14 @@ pub const ALLOCATION: &[&str] = &[
     "Voorzieningsnummer",
     "Besluitnummer",
     "Zaaknummer toewijzing",
+    "Toekenningsnummer",
+    "Nummer toekenning",
+    "ID toewijzing",
+    "Beschikking ID",
+    "Indicatie ID",
+    "Referentie toewijzing",
+    "Kenmerk toewijzing",
+    "Kenmerk beschikking",
 ];
 /// Names that more registers know.
 pub const PROVIDER: &[&str] = &[
@@ -62,15 +82,32 @@ pub const PROVIDER: &[&str] = &[
     "Code leverancier",
     "AGB-code instelling",
     "Institution",
+    "Aanbieder AGB",
+    "Aanbieder AGB-code",
+    "Zorgaanbieder AGB",
+    "Zorgaanbiedercode",
+    "AGB-code zorginstelling",
+    "AGB zorginstelling",
+    "AGB-code uitvoerder",
+    "Leverancier AGB",
 ];
 /// What may be the code of a provider, and its name as well.
 pub const PROVIDER_OR_NAME: &[&str] = &["Zorgaanbieder", "Instelling", "Leverancier", "Opdrachtnemer"];
 /// Names that more registers know.
-pub const PRODUCT: &[&str] = &["Product", "Productcategorie en -code", "Categorie/code", "Voorziening"];
+pub const PRODUCT: &[&str] = &["Product", "Productcategorie en -code", "Categorie/code", "Voorziening", "Zorgproduct"];
 /// Names that more registers know.
-pub const PRODUCT_CATEGORY: &[&str] = &["Productcategorie", "Categorie", "Productcat", "Prod.cat."];
+pub const PRODUCT_CATEGORY: &[&str] =
+    &["Productcategorie", "Categorie", "Productcat", "Prod.cat.", "Code categorie", "Code productcategorie"];
 /// Names that more registers know.
-pub const PRODUCT_CODE: &[&str] = &["Productcode", "Code product", "Productcd", "Prestatiecode"];
+pub const PRODUCT_CODE: &[&str] = &[
+    "Productcode",
+    "Code product",
+    "Productcd",
+    "Prestatiecode",
+    "Zorgproductcode",
+    "Code voorziening",
+    "Voorzieningcode",
+];
 /// Names that more registers know.
 pub const VOLUME: &[&str] = &[
     "Volume",
@@ -87,6 +124,11 @@ pub const VOLUME: &[&str] = &[
     "Toegekend volume",
     "Beschikt aantal",
     "Toegewezen aantal",
+    "Toegekend aantal",
+    "Geïndiceerd volume",
+    "Geïndiceerd aantal",
+    "Volume toewijzing",
+    "Omvang toewijzing",
 ];
 /// Names that more registers know.
 pub const UNIT: &[&str] = &[
@@ -97,6 +139,11 @@ pub const UNIT: &[&str] = &[
     "Tijdseenheid",
     "Eenheid omvang",
     "Beschikte eenheid",
+    "Code eenheid",
+    "Eenheidcode",
+    "Toegewezen eenheid",
+    "Toegekende eenheid",
+    "Eenheid toewijzing",
 ];
 /// Names that more registers know.
 pub const FREQUENCY: &[&str] = &[
@@ -107,6 +154,11 @@ pub const FREQUENCY: &[&str] = &[
     "Soort frequentie",
     "Frequentie inzet",
     "Beschikte frequentie",
+    "Code frequentie",
+    "Frequentiecode",
+    "Toegewezen frequentie",
+    "Toegekende frequentie",
+    "Frequentie toewijzing",
 ];
 /// Names that more registers know.
 pub const SIZE: &[&str] = &[

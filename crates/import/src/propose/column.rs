@@ -6,7 +6,7 @@ use stoplicht_core::register::{Register, passes_eleven_test};
 use stoplicht_tables::reading::Notation;
 use stoplicht_tables::{Kind, RawCell, columns as register_columns};
 
-use crate::citizen::{NumberLook, number_look};
+use crate::citizen::{NumberLook, OwnNumbers, is_of_clients, number_look, outcome};
 use crate::combined::{is_size, period_parts, product_parts, size_parts};
 use crate::days::{has_short_year, serial_day};
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
@@ -30,6 +30,7 @@ pub fn columns(
     headings: &Headings,
     register: Register,
     known: &Known,
+    own: &OwnNumbers,
     other: Option<&TableMap>,
 ) -> Vec<ColumnMap> {
     let places = sheet.columns(headings);
@@ -41,7 +42,7 @@ pub fn columns(
         })
         .collect();
     settle(&mut found);
-    found.into_iter().map(|candidate| candidate.finish(sheet, headings, register)).collect()
+    found.into_iter().map(|candidate| candidate.finish(sheet, headings, register, own)).collect()
 }
 
 /// A column, and what it may be.
@@ -178,7 +179,7 @@ impl Candidate {
         self.told.left_out = Some(LeftOutColumn::Taken { heading: heading.to_owned() });
     }
 
-    fn finish(mut self, sheet: &InputSheet, headings: &Headings, register: Register) -> ColumnMap {
+    fn finish(mut self, sheet: &InputSheet, headings: &Headings, register: Register, own: &OwnNumbers) -> ColumnMap {
         let mut column = ColumnMap {
             heading: self.heading,
             place: self.place,
@@ -206,13 +207,11 @@ impl Candidate {
             column.told.doubts.push(ColumnDoubt::Combined);
         }
         if !self.is_pseudonymised {
-            match number_look(&column.reads, sheet.values(headings, column.place)) {
-                NumberLook::Own => {}
-                NumberLook::Perhaps { passing, numbers } => {
-                    column.told.doubts.push(ColumnDoubt::PerhapsCitizenNumbers { passing, numbers });
-                }
-                NumberLook::Citizen => column.told.doubts.push(ColumnDoubt::AreCitizenNumbers),
-            }
+            let look = number_look(&column.reads, own, sheet.values(headings, column.place));
+            doubt_numbers(&mut column, look);
+        }
+        if column.reads.is_empty() {
+            return column;
         }
         let look = Look { sheet, headings, register };
         look.empties(&mut column);
@@ -222,6 +221,32 @@ impl Candidate {
         look.readable(&mut column);
         column.told.examples = examples(&column, sheet.values(headings, column.place));
         column
+    }
+}
+
+/// Says what the numbers of a column look like. References that are citizen service numbers are left out: the rest of the list can
+/// be read. Who a client is nothing else says.
+fn doubt_numbers(column: &mut ColumnMap, look: NumberLook) {
+    match look {
+        NumberLook::Own => {}
+        NumberLook::Citizen if is_of_clients(&column.reads) => {
+            let name = column.reads.first().copied().unwrap_or_default();
+            column.told.doubts.push(ColumnDoubt::AreCitizenNumbers { column: name });
+        }
+        NumberLook::Citizen => {
+            let column_of = column.reads.first().copied().unwrap_or_default();
+            column.told.left_out = Some(LeftOutColumn::CitizenNumbers { column: column_of });
+            column.reads = Vec::new();
+        }
+        NumberLook::Perhaps(count) | NumberLook::Chance(count) => {
+            let is_chance = matches!(look, NumberLook::Chance(_));
+            let (name, outcome) = outcome(&column.reads, is_chance);
+            let (passing, numbers) = (count.passing, count.numbers);
+            column.told.doubts.push(match outcome {
+                Some(outcome) => ColumnDoubt::PossibleCitizenNumbers { column: name, passing, numbers, outcome },
+                None => ColumnDoubt::PerhapsCitizenNumbers { column: name, passing, numbers },
+            });
+        }
     }
 }
 

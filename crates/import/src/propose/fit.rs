@@ -2,6 +2,7 @@
 
 use stoplicht_core::register::Register;
 
+use crate::citizen::{OwnNumbers, add_own_numbers};
 use crate::map::Nearest;
 use crate::names::{ColumnNames, REGISTERS, is_citizen_number, recognised};
 use crate::passed_row::settled;
@@ -48,6 +49,21 @@ pub fn nearest(sheet: &InputSheet) -> Option<Nearest> {
     });
     let like = rows.filter(|near| near.known.len() > 1 && !near.missing.is_empty());
     like.reduce(|best, other| if other.known.len() > best.known.len() { other } else { best })
+}
+
+/// The numbers of nine digits of the allocations among some sheets, as far as they are one's own.
+pub fn own_numbers(sheets: &[InputSheet]) -> OwnNumbers {
+    let mut own = OwnNumbers::default();
+    for sheet in sheets {
+        let Some(fit) = fitting(sheet).filter(|fit| fit.register == Register::Allocations) else { continue };
+        let is_number = |heading: &str| {
+            recognised(Register::Allocations, heading).is_some_and(|names| names.columns == ["allocation_id"])
+        };
+        if let Some((place, _)) = fit.headings.names.iter().find(|(_, heading)| is_number(heading)) {
+            add_own_numbers(sheet, &fit.headings, *place, &mut own);
+        }
+    }
+    own
 }
 
 fn known_headings(headings: &Headings, register: Register) -> Vec<String> {

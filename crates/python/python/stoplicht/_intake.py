@@ -74,6 +74,7 @@ def import_files(
     *,
     map: Path | None = None,
     set: Mapping[str, str] | None = None,
+    earlier: Path | None = None,
     pseudonymise: bool = False,
     key_file: Path | None = None,
     format: str = "parquet",
@@ -84,12 +85,21 @@ def import_files(
     """Reads files that people have, and writes the registers that they hold, as ``stoplicht import`` does.
 
     ``map`` is one that :func:`propose` wrote and a person read; without it only what is sure is read. With ``pseudonymise``
-    citizen service numbers of clients become pseudonyms under the key in ``key_file``, or in ``STOPLICHT_KEY``. What comes
+    citizen service numbers of clients become pseudonyms under the key in ``key_file``, or in ``STOPLICHT_KEY``. ``earlier`` is
+    the folder of an earlier import: requests that were handed in then are told under ``repeated_requests``, and those that came back
+    then keep the day on which they were. What comes
     back is what stands in ``import.json``, with ``written``. Raises :class:`ImportRefused` if the files differ from the map,
     or leave open what only a person can say.
     """
     options = _import(
-        files, set, pseudonymise, map=path_of(map), out=os.fspath(out), format=format, key_file=path_of(key_file)
+        files,
+        set,
+        pseudonymise,
+        map=path_of(map),
+        earlier=path_of(earlier),
+        out=os.fspath(out),
+        format=format,
+        key_file=path_of(key_file),
     )
     return Answer(_stoplicht.import_files(options, lang, threads, progress))
 
@@ -127,13 +137,14 @@ def template(
 def synthesize(
     out: Path,
     *,
-    clients: int = 1_000,
+    clients: int | None = None,
     seed: int = 1,
     as_of: Day = "2025-07-01",
-    municipalities: int = 3,
+    municipalities: int | None = None,
     providers: int | None = None,
     shares: Mapping[str, float] | None = None,
     format: str = "parquet",
+    large: bool = False,
     messages: bool = False,
     contract: bool = False,
     key_file: Path | None = None,
@@ -142,7 +153,8 @@ def synthesize(
 ) -> Answer:
     """Makes up registers to try things out on, as ``stoplicht synthesize`` does: the same arguments give the same bytes.
 
-    ``shares`` is how often things happen, by name, each from 0 to 1. With ``messages`` the history is written as national
+    There are 1000 clients in 3 municipalities, unless more are asked for; with ``large`` it has the shape of a whole country, of 200,000
+    clients in 342 municipalities. ``shares`` is how often things happen, by name, each from 0 to 1. With ``messages`` the history is written as national
     messages too; their pseudonyms need a key, as for :func:`ingest`. With ``contract`` there is a contract with lump sums,
     ``contract.toml``, and the registers of money that fit.
 
@@ -159,6 +171,7 @@ def synthesize(
         "municipalities": municipalities,
         "providers": providers,
         "shares": dict(shares or {}),
+        "large": large,
     }
     return Answer(
         _stoplicht.synthesize(region, os.fspath(out), format, messages, contract, path_of(key_file), threads, progress)
@@ -175,6 +188,7 @@ def _import(
     pseudonymise: bool,
     *,
     map: str | None,
+    earlier: str | None = None,
     out: str | None = None,
     format: str = "parquet",
     key_file: str | None = None,
@@ -185,6 +199,7 @@ def _import(
         "set": dict(set or {}),
         "pseudonymise": pseudonymise,
         "map": map,
+        "earlier": earlier,
         "out": out,
         "format": format,
         "key_file": key_file,

@@ -259,10 +259,18 @@ def explain(
 
 def prepare(
     registers: Path,
-    out: Path,
+    out: Path | None = None,
     *,
+    append: Path | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Answer:
-    """Writes registers once in the order of clients, as ``stoplicht prepare`` does: runs on them are faster."""
-    return Answer(_stoplicht.prepare(os.fspath(registers), os.fspath(out), threads, progress))
+    """Writes registers once in the order of clients, as ``stoplicht prepare`` does: runs on them are faster.
+
+    They go to ``out``; or ``append`` is a folder of prepared registers, to which the rows are added as if they stood behind those
+    that are there.
+    """
+    to = append if out is None else out
+    if to is None or (append is not None and out is not None):
+        raise TypeError("prepare takes either out or append")
+    return Answer(_stoplicht.prepare(os.fspath(registers), os.fspath(to), append is not None, threads, progress))

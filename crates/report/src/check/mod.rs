@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::check::{CheckFinding, CheckSeverity};
-use stoplicht_core::register::{Law, Municipality};
+use stoplicht_core::register::{Law, Municipality, Register};
 
 use crate::summary::{RegisterCount, RejectedCount};
 
 pub use text::page;
 pub(crate) use text::weights;
-pub(crate) use told::{NAMED_AREAS, Told, area_words, read_line, snapshot_line, span_words, verdict, whom};
+pub(crate) use told::{NAMED_AREAS, Told, area_words, import_lines, read_line, span_words, verdict, whom};
 
 /// The state of a folder of registers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -25,6 +25,9 @@ pub struct RegisterCheck {
     /// The day of the only export that the allocations were made of: earlier extensions under one number cannot be seen.
     #[serde(default)]
     pub single_snapshot: Option<NaiveDate>,
+    /// The rows that came back when the registers were imported, by register: they are in none.
+    #[serde(default)]
+    pub returned_at_import: Vec<ReturnedAtImport>,
     /// There is nothing to ask about.
     pub in_order: bool,
     /// The requests, those that cannot be used among them; none: there is no register of them.
@@ -37,6 +40,17 @@ pub struct RegisterCheck {
     pub rejected: Vec<RejectedCount>,
     /// From when and until when claims are on record, per municipality and law.
     pub claims: Vec<ClaimSpan>,
+}
+
+/// How many rows of a register came back when it was imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReturnedAtImport {
+    /// The register.
+    pub register: Register,
+    /// The rows that came back.
+    pub rejected: u64,
+    /// Of so many.
+    pub of: u64,
 }
 
 /// From when and until when claims are on record for a municipality and a law.

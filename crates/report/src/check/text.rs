@@ -4,7 +4,7 @@ use stoplicht_core::Language;
 use stoplicht_core::check::{CheckFinding, CheckSeverity};
 
 use super::RegisterCheck;
-use super::told::{Told, read_line, snapshot_line, span_words, verdict};
+use super::told::{Told, import_lines, read_line, span_words, verdict};
 use crate::summary::registers_read;
 use crate::text::{Look, Page, Text, TextLine, wrapped};
 use crate::wording::capital;
@@ -18,7 +18,7 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
         text.push(TextLine::new().strong(line));
     }
     text.append(lines(&read_line(check, language), "", page));
-    if let Some(words) = snapshot_line(check, language) {
+    for words in import_lines(check, language) {
         text.append(lines(&words, "", page));
     }
     if check.in_order {

@@ -7,7 +7,7 @@ use stoplicht_core::Language;
 use stoplicht_core::check::{Area, Ask, CheckCode, CheckFinding, CheckSeverity, Place};
 use stoplicht_core::register::{Register, RowCode};
 
-use super::{ClaimSpan, RegisterCheck};
+use super::{ClaimSpan, RegisterCheck, ReturnedAtImport};
 use crate::number::count;
 use crate::summary::reason_sentence;
 use crate::wording::{self, listed};
@@ -205,6 +205,7 @@ pub(crate) fn area_words(area: &Area, code: CheckCode, language: Language) -> St
 fn places(finding: &CheckFinding, language: Language) -> Option<String> {
     let first = finding.places.first()?;
     let place = |place: &Place| match place.line {
+        Some(row) if place.file.contains(".xlsx") => words::check::row(language, row),
         Some(line) => words::check::line(language, line),
         None => words::check::row(language, place.row),
     };
@@ -233,9 +234,19 @@ pub(crate) fn read_line(check: &RegisterCheck, language: Language) -> String {
     format!("{}{}", words::check::read(language), rows.join(", "))
 }
 
-/// That the allocations show one day only, if so.
-pub(crate) fn snapshot_line(check: &RegisterCheck, language: Language) -> Option<String> {
-    check.single_snapshot.map(|day| words::check::single_snapshot(language, language.date(day)))
+/// What the import says of the registers: that the allocations show one day only, and that rows are in none of them.
+pub(crate) fn import_lines(check: &RegisterCheck, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(check.single_snapshot.map(|day| words::check::single_snapshot(language, language.date(day))));
+    let one = |returned: &ReturnedAtImport| {
+        let ReturnedAtImport { register, rejected, of } = returned;
+        words::check::returned_of(language, *of, register.label(language), *rejected)
+    };
+    let returned: Vec<String> = check.returned_at_import.iter().map(one).collect();
+    if !returned.is_empty() {
+        lines.push(words::check::returned_at_import(language, returned.join(", ")));
+    }
+    lines
 }
 
 /// Until when claims are on record: a sentence for those of which it is the same.

@@ -6,7 +6,7 @@ use stoplicht_core::check::{Area, CheckFinding, CheckSeverity};
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{DataTable, Element, TableCell, identifier, scrolled};
 use crate::check::{
-    NAMED_AREAS, RegisterCheck, Told, area_words, read_line, snapshot_line, span_words, verdict, weights, whom,
+    NAMED_AREAS, RegisterCheck, Told, area_words, import_lines, read_line, span_words, verdict, weights, whom,
 };
 use crate::number::count;
 use crate::summary::RegisterCount;
@@ -23,6 +23,7 @@ use crate::words;
 /// let state = RegisterCheck {
 ///     as_of: "2025-07-01".parse()?,
 ///     single_snapshot: None,
+///     returned_at_import: Vec::new(),
 ///     in_order: true,
 ///     requests: None,
 ///     findings: Vec::new(),
@@ -58,7 +59,7 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
     }
     let mut head = vec![Element::new("p").class("lead").text(verdict(check, language))];
     head.push(paragraph(read_line(check, language)));
-    head.extend(snapshot_line(check, language).map(paragraph));
+    head.extend(import_lines(check, language).into_iter().map(paragraph));
     if check.in_order {
         head.extend(span_words(check, language).into_iter().map(|words| paragraph(capital(&words))));
     } else {

@@ -60,6 +60,7 @@ fn check(findings: Vec<CheckFinding>) -> RegisterCheck {
     };
     RegisterCheck {
         single_snapshot: None,
+        returned_at_import: Vec::new(),
         as_of: "2025-07-01".parse().unwrap(),
         in_order: findings.is_empty(),
         requests: Some(400),

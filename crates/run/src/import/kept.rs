@@ -4,27 +4,11 @@
 use std::path::Path;
 
 use stoplicht_core::register::Register;
-use stoplicht_tables::{ColumnSpec, Kind, Table};
+use stoplicht_tables::Table;
 
 use super::record;
+use super::rejected_csv::RejectedCsvLine;
 use super::report::{ImportReport, ImportedSheet};
-use super::write::RejectedCsvLine;
-
-/// The columns of `rejected.csv`.
-const COLUMNS: [ColumnSpec; 8] = [
-    column("file"),
-    column("sheet"),
-    column("row"),
-    column("heading"),
-    column("column"),
-    column("code"),
-    column("read"),
-    column("expected"),
-];
-
-const fn column(name: &'static str) -> ColumnSpec {
-    ColumnSpec::required(name, Kind::Text)
-}
 
 /// What stays of an earlier import.
 #[derive(Default)]
@@ -57,21 +41,11 @@ impl KeptImport {
 
     /// The lines of `rejected.csv` about sheets of which only what stays was read.
     fn rejected_lines(&self, folder: &Path) -> Option<Vec<RejectedCsvLine>> {
-        let table = Table::open(&folder.join("rejected.csv"), "rejected", &COLUMNS).ok()?;
-        let text = |name: &str, row: usize| table.text(name, row).map(str::to_owned);
+        let table = Table::open(&folder.join("rejected.csv"), "rejected", &RejectedCsvLine::columns()).ok()?;
         let is_of = |sheet: &ImportedSheet, line: &RejectedCsvLine| {
             Some(&sheet.file) == line.file.as_ref() && sheet.sheet == line.sheet
         };
-        let lines = (0..table.rows()).map(|row| RejectedCsvLine {
-            file: text("file", row),
-            sheet: text("sheet", row),
-            row: text("row", row).and_then(|row| row.parse().ok()),
-            heading: text("heading", row),
-            column: text("column", row),
-            code: text("code", row),
-            read: text("read", row),
-            expected: text("expected", row),
-        });
+        let lines = (0..table.rows()).map(|row| RejectedCsvLine::read(&table, row));
         let stays = |line: &RejectedCsvLine| {
             let mut sheets = self.report.sheets.iter().filter(|sheet| is_of(sheet, line)).peekable();
             sheets.peek().is_some() && sheets.all(|sheet| self.registers.contains(&sheet.register))
@@ -90,6 +64,14 @@ impl KeptImport {
             sheet.is_kept = true;
             sheet
         }));
+        let origins = earlier.row_origins.into_iter();
+        report.row_origins.extend(origins.filter(|(register, _)| registers.contains(register)));
+        let of_kept = |file: &String, sheet: &Option<String>| {
+            report.sheets.iter().any(|kept| kept.is_kept && kept.file == *file && kept.sheet == *sheet)
+        };
+        let numbers = earlier.possible_citizen_numbers.into_iter();
+        let numbers: Vec<_> = numbers.filter(|found| of_kept(&found.file, &found.sheet)).collect();
+        report.possible_citizen_numbers.extend(numbers);
         if stays(Register::Allocations) {
             (report.snapshots, report.single_snapshot) = (earlier.snapshots, earlier.single_snapshot);
         }

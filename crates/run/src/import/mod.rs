@@ -7,6 +7,7 @@ mod options;
 mod origin;
 mod read;
 mod record;
+mod rejected_csv;
 mod repeated;
 mod report;
 mod returned_request;
@@ -20,8 +21,8 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
     Applied, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders,
-    Match, OF_ONE_LIST, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow, SheetRows, UsedRow, citizen_column,
-    is_citizen_number, matches, propose, set_value, versions,
+    LeftOutColumn, Match, OF_ONE_LIST, OwnNumbers, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow, SheetRows,
+    TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, set_value, versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_report::template::is_template;
@@ -37,8 +38,8 @@ pub use listed_products::RequestProduct;
 pub(crate) use notes::came_back;
 pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
-pub use origin::RequestOrigin;
-pub(crate) use origin::RequestOrigins;
+pub use origin::RowOrigin;
+pub(crate) use origin::{RequestOrigins, RowOrigins};
 use repeated::KnownRequests;
 pub use repeated::RepeatedRequests;
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
@@ -86,29 +87,30 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
         return Err(ImportError::Questions { told, map: path, columns: questions }.into());
     }
     refuse_values(&map)?;
-    let imported = Import { map: &map, found: &found, key: options.key };
+    let imported = Import::of(&map, &found, options.key);
     imported.refuse()?;
-    let (rows, read) = imported.rows();
+    let (mut rows, mut read) = imported.rows();
+    let earlier = options.earlier.map(|folder| Ok::<_, RunError>(KnownRequests::read(folder)?.with_returned(folder)));
+    let repeated = earlier.transpose()?.unwrap_or_default().repeated(&mut rows, &mut read, &sheets);
     let mut report = ImportReport { lock_files, ..ImportReport::of(&sheets, &map, options.map, &found, &read) };
+    report.repeated_requests = repeated;
+    report.add_citizen_numbers(&read);
     report.references_are_allocations = imported.has_references_of_allocations();
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
-    report.request_origins = origin::request_origins(&rows, &sheets);
     report.listed_products = listed_products::request_products(&rows);
-    let earlier = options.earlier.map(KnownRequests::read).transpose()?.unwrap_or_default();
-    report.repeated_requests = earlier.repeated(&rows, &sheets);
     if found.iter().any(|found| found.table.register == Register::Requests) {
         // Where there is no register of requests yet, or none that can be read, nothing goes.
-        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows));
+        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows, &read));
     }
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
     let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
     let mut kept = KeptImport::find(options.out, &registers);
-    let mut lines = write::rejected_lines(&sheets, &returned, options.language);
+    let mut lines = rejected_csv::rejected_lines(&sheets, &returned, options.language);
     lines.append(&mut kept.rejected);
-    write::rejected(&mut output, &lines)?;
+    rejected_csv::write(&mut output, lines)?;
     write::registers(&mut output, options.format, &registers, &rows, &mut report)?;
     kept.add_to(&mut report);
     output.json("import", &report)?;
@@ -182,18 +184,23 @@ fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportErr
     }
     // Not a map either is made of what may not be read.
     for table in &map.tables {
-        let are = |column: &&ColumnMap| column.told.doubts.contains(&ColumnDoubt::AreCitizenNumbers);
-        if let Some(column) = table.columns.iter().find(are) {
-            return Err(ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone() });
+        let are = |doubt: &ColumnDoubt| matches!(doubt, ColumnDoubt::AreCitizenNumbers { .. });
+        if let Some(column) = table.columns.iter().find(|column| column.told.doubts.iter().any(are)) {
+            return Err(citizen_numbers(table, column, "client_id"));
         }
     }
     // A client who is known by a citizen service number only.
     for table in map.tables.iter().filter(|table| table.set.get("client_id") == Some(&None)) {
         if let Some(column) = table.columns.iter().find(|column| is_citizen_number(&column.heading)) {
-            return Err(ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone() });
+            return Err(citizen_numbers(table, column, "client_id"));
         }
     }
     Ok(map)
+}
+
+/// A column that would be read as one of the register holds citizen service numbers.
+fn citizen_numbers(table: &TableMap, column: &ColumnMap, reads: &'static str) -> ImportError {
+    ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone(), column: reads }
 }
 
 /// A template that was filled in needs no map, also where other files have one: what it is stands in its headings.
@@ -212,12 +219,17 @@ fn with_templates(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> R
 
 /// Without a map only what is sure is read.
 fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
+    for (table, column) in map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column))) {
+        if let Some(LeftOutColumn::CitizenNumbers { column: reads }) = column.told.left_out {
+            return Err(citizen_numbers(table, column, reads));
+        }
+    }
     let columns = map.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
     let doubtful: Vec<(String, String)> = columns
         .filter(|(_, column)| column.told.doubts.iter().any(ColumnDoubt::asks))
         .map(|(table, column)| (table.file.clone(), column.heading.clone()))
         .collect();
-    let is_doubtful = |table: &&stoplicht_import::TableMap| table.doubts.contains(&ColumnDoubt::Register);
+    let is_doubtful = |table: &&TableMap| table.doubts.contains(&ColumnDoubt::Register);
     if let Some(table) = map.tables.iter().find(is_doubtful) {
         return Err(ImportError::DoubtfulRegister { file: table.file.clone(), register: table.register });
     }
@@ -245,9 +257,19 @@ struct Import<'a> {
     map: &'a ImportMap,
     found: &'a [Match<'a>],
     key: Option<&'a PseudonymKey>,
+    /// Numbers of nine digits that allocations have.
+    own_numbers: OwnNumbers,
 }
 
-impl Import<'_> {
+impl<'a> Import<'a> {
+    fn of(map: &'a ImportMap, found: &'a [Match<'a>], key: Option<&'a PseudonymKey>) -> Self {
+        let mut own = OwnNumbers::default();
+        for found in found {
+            own_numbers(found.sheet, &found.headings, &found.table, &mut own);
+        }
+        Self { map, found, key, own_numbers: own }
+    }
+
     fn applied<'s>(&'s self, found: &'s Match<'_>, providers: &'s KnownProviders) -> Applied<'s> {
         Applied {
             sheet: found.sheet,
@@ -256,6 +278,7 @@ impl Import<'_> {
             map: &found.table,
             set: self.map.set_of(&found.table),
             providers,
+            own_numbers: &self.own_numbers,
             is_second: found.is_second,
             key: self.key.filter(|_| found.table.register == Register::Allocations),
         }
@@ -294,13 +317,15 @@ impl Import<'_> {
                 });
             }
             let is_client = |heading: &str| table.source("client_id").is_some_and(|column| column.heading == heading);
-            if let Some(column) = citizen_column(sheet, &found.headings, table)
+            if let Some(column) = citizen_column(sheet, &found.headings, table, &self.own_numbers)
                 .filter(|column| self.key.is_none() || !is_client(&column.heading))
             {
-                let CitizenColumn { file, heading, perhaps } = column;
+                let CitizenColumn { file, heading, column, perhaps } = column;
                 return Err(match perhaps {
-                    Some((passing, numbers)) => ImportError::PerhapsCitizenNumbers { file, heading, passing, numbers },
-                    None => ImportError::CitizenNumbers { file, heading },
+                    Some((passing, numbers)) => {
+                        ImportError::PerhapsCitizenNumbers { file, heading, column, passing, numbers }
+                    }
+                    None => ImportError::CitizenNumbers { file, heading, column },
                 });
             }
             for (heading, word, rows) in self.applied(found, &none).unknown_words() {
@@ -353,16 +378,30 @@ fn with_versions(rows: Vec<UsedRow>, sheets: &[InputSheet], report: &mut ImportR
         report.count_returned(returned.sheet, Register::Allocations);
     }
     report.conflicts = made.returned;
-    write::RegisterRows::of(once(others), made.versions)
+    let others = once(others, report);
+    let mut origins = origin::row_origins(&others, sheets);
+    report.request_origins = origins.remove(&Register::Requests).unwrap_or_default();
+    // Versions of snapshots stand on no one line.
+    if !made.versions.is_empty() {
+        origins.remove(&Register::Allocations);
+    }
+    report.row_origins = origins;
+    write::RegisterRows::of(others, made.versions)
 }
 
 /// Deliveries that stand beside more versions of one allocation are one.
-fn once(mut rows: Vec<UsedRow>) -> Vec<UsedRow> {
+fn once(mut rows: Vec<UsedRow>, report: &mut ImportReport) -> Vec<UsedRow> {
     let sheets: HashSet<usize> =
         rows.iter().filter(|row| row.row.register() == Register::Allocations).map(|row| row.sheet).collect();
     let mut seen = HashSet::new();
     rows.retain(|used| match &used.row {
-        RegisterRow::Delivery(delivery) if sheets.contains(&used.sheet) => seen.insert(format!("{delivery:?}")),
+        RegisterRow::Delivery(delivery) if sheets.contains(&used.sheet) => {
+            let is_first = seen.insert(format!("{delivery:?}"));
+            if !is_first {
+                report.count_blank(used.sheet, Register::Deliveries);
+            }
+            is_first
+        }
         _ => true,
     });
     rows

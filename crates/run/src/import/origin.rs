@@ -1,5 +1,6 @@
-//! Where the rows of the imported requests stand in the files that people have: a Parquet file has no lines that a person finds.
+//! Where the rows of the imported registers stand in the files that people have: a Parquet file has no lines that a person finds.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -8,9 +9,9 @@ use stoplicht_import::{InputSheet, UsedRow};
 
 use super::record;
 
-/// Requests that stand on consecutive lines of a file, and so in the register.
+/// Rows that stand on consecutive lines of a file, and so in the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RequestOrigin {
+pub struct RowOrigin {
     /// The name of the file.
     pub file: String,
     /// The name of the sheet, of a workbook.
@@ -21,7 +22,7 @@ pub struct RequestOrigin {
     pub rows: u64,
 }
 
-impl RequestOrigin {
+impl RowOrigin {
     /// The file as a person knows it, with the sheet.
     fn place(&self) -> String {
         match &self.sheet {
@@ -31,39 +32,47 @@ impl RequestOrigin {
     }
 }
 
-/// The origins of the requests among some rows, in the order of the register.
-pub(super) fn request_origins(rows: &[UsedRow], sheets: &[InputSheet]) -> Vec<RequestOrigin> {
-    let mut origins: Vec<(usize, RequestOrigin)> = Vec::new();
-    for row in rows.iter().filter(|row| row.row.register() == Register::Requests) {
-        match origins.last_mut() {
+/// The origins of some rows by register, in the order of the registers.
+pub(super) fn row_origins(rows: &[UsedRow], sheets: &[InputSheet]) -> BTreeMap<Register, Vec<RowOrigin>> {
+    let mut origins: BTreeMap<Register, Vec<(usize, RowOrigin)>> = BTreeMap::new();
+    for row in rows {
+        let of_register = origins.entry(row.row.register()).or_default();
+        match of_register.last_mut() {
             Some((sheet, last)) if *sheet == row.sheet && last.first_line + last.rows == row.line => last.rows += 1,
             _ => {
                 let Some(sheet) = sheets.get(row.sheet) else { continue };
                 let (file, name) = (sheet.file.clone(), sheet.raw.name.clone());
-                origins.push((row.sheet, RequestOrigin { file, sheet: name, first_line: row.line, rows: 1 }));
+                of_register.push((row.sheet, RowOrigin { file, sheet: name, first_line: row.line, rows: 1 }));
             }
         }
     }
-    origins.into_iter().map(|(_, origin)| origin).collect()
+    let plain = |origins: Vec<(usize, RowOrigin)>| origins.into_iter().map(|(_, origin)| origin).collect();
+    origins.into_iter().map(|(register, origins)| (register, plain(origins))).collect()
 }
 
-/// Where the requests of a folder came from; nothing is known of requests that were not imported.
+/// Where the rows of a folder came from; nothing is known of registers that were not imported.
 #[derive(Debug, Default, Deserialize)]
-pub struct RequestOrigins {
+pub struct RowOrigins {
     #[serde(default)]
-    request_origins: Vec<RequestOrigin>,
+    row_origins: BTreeMap<Register, Vec<RowOrigin>>,
+    #[serde(default)]
+    request_origins: Vec<RowOrigin>,
 }
 
-impl RequestOrigins {
+impl RowOrigins {
     /// Reads them in a folder of registers.
     pub fn find(registers: &Path) -> Self {
         record::part(registers).unwrap_or_default()
     }
 
-    /// The file and the line of a row of the register, counted from 1.
-    pub fn of_row(&self, row: u64) -> Option<(String, u64)> {
+    /// The file and the line of a row of a register, counted from 1.
+    pub fn of_row(&self, register: Register, row: u64) -> Option<(String, u64)> {
+        let origins = match register {
+            Register::Requests => &self.request_origins,
+            other => self.row_origins.get(&other)?,
+        };
         let mut before = 0;
-        for origin in &self.request_origins {
+        for origin in origins {
             if row > before && row <= before + origin.rows {
                 return Some((origin.place(), origin.first_line + (row - before - 1)));
             }
@@ -73,13 +82,29 @@ impl RequestOrigins {
     }
 }
 
+/// Where the requests of a folder came from; nothing is known of requests that were not imported.
+#[derive(Debug, Default)]
+pub struct RequestOrigins(RowOrigins);
+
+impl RequestOrigins {
+    /// Reads them in a folder of registers.
+    pub fn find(registers: &Path) -> Self {
+        Self(RowOrigins::find(registers))
+    }
+
+    /// The file and the line of a row of the register, counted from 1.
+    pub fn of_row(&self, row: u64) -> Option<(String, u64)> {
+        self.0.of_row(Register::Requests, row)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_row_is_found_where_it_stood() {
-        let origin = |file: &str, sheet: Option<&str>, first_line, rows| RequestOrigin {
+        let origin = |file: &str, sheet: Option<&str>, first_line, rows| RowOrigin {
             file: file.to_owned(),
             sheet: sheet.map(str::to_owned),
             first_line,
@@ -90,8 +115,9 @@ mod tests {
             origin("a.xlsx", Some("Blad1"), 8, 1),
             origin("b.csv", None, 2, 3),
         ];
-        let origins = RequestOrigins { request_origins };
-        let place = |row| origins.of_row(row).map(|(file, line)| format!("{file} {line}"));
+        let row_origins = [(Register::Claims, vec![origin("d.csv", None, 2, 9)])].into();
+        let origins = RowOrigins { row_origins, request_origins };
+        let place = |row| origins.of_row(Register::Requests, row).map(|(file, line)| format!("{file} {line}"));
         let told: Vec<_> = (0..8).map(place).collect();
         let expected = [
             None,
@@ -104,5 +130,7 @@ mod tests {
             None,
         ];
         assert_eq!(told, expected.map(|text| text.map(str::to_owned)));
+        assert_eq!(origins.of_row(Register::Claims, 9), Some(("d.csv".to_owned(), 10)));
+        assert_eq!(origins.of_row(Register::Allocations, 1), None, "versions of snapshots stand on no one line");
     }
 }

@@ -1,6 +1,6 @@
 //! The sheets of the files that are imported.
 
-use stoplicht_import::{InputSheet, REGISTERS, is_citizen_number, is_personal, recognised, without_citizen_numbers};
+use stoplicht_import::{InputSheet, is_known_heading, without_citizen_numbers};
 use stoplicht_tables::raw_sheets;
 
 use super::options::ImportFile;
@@ -18,7 +18,7 @@ pub fn sheets(files: &[ImportFile]) -> Result<(Vec<InputSheet>, Vec<String>), Ru
             locks.push(without_citizen_numbers(&name));
             continue;
         }
-        for raw in raw_sheets(&file.path, &is_name)? {
+        for raw in raw_sheets(&file.path, &is_known_heading)? {
             sheets.push(InputSheet {
                 path: file.path.clone(),
                 file: without_citizen_numbers(&name),
@@ -28,11 +28,4 @@ pub fn sheets(files: &[ImportFile]) -> Result<(Vec<InputSheet>, Vec<String>), Ru
         }
     }
     Ok((sheets, locks))
-}
-
-/// Is a text known as the name of a column, of any register?
-fn is_name(text: &str) -> bool {
-    is_citizen_number(text)
-        || is_personal(text)
-        || REGISTERS.iter().any(|register| recognised(*register, text).is_some())
 }

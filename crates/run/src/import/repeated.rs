@@ -1,20 +1,22 @@
 //! Requests that were handed in before: in another file of the same import, or in an earlier one. A list that comes a second time is
 //! no other list, and nobody wants to be asked about it again in silence.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Register, Request};
 use stoplicht_core::shown_path;
-use stoplicht_import::{InputSheet, RegisterRow, UsedRow};
+use stoplicht_import::{InputSheet, RegisterRow, SheetRows, UsedRow};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
+use super::returned_request::returned_requests;
 use crate::error::RunError;
 
 /// Requests of one sheet that were handed in elsewhere as well, by the same provider under the same reference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct RepeatedRequests {
     /// The name of the file.
@@ -23,16 +25,27 @@ pub struct RepeatedRequests {
     pub sheet: Option<String>,
     /// Where they stood before: the name of a file that was imported before it, or the folder of an earlier import.
     pub before: String,
-    /// The requests of the sheet.
+    /// The requests of the sheet, with those that come back.
     pub of: u64,
     /// Those of them that were handed in before.
     pub requests: u64,
     /// Those of which the requested end is the same too.
     pub same: u64,
+    /// Those that came back then.
+    pub came_back: u64,
+    /// Those that came back then, and can be used now.
+    pub mended: u64,
+    /// Those of the mended that keep the day on which they were handed in first.
+    pub first_day_kept: u64,
+    /// These days.
+    pub first_days: BTreeSet<NaiveDate>,
 }
 
 /// By what a request is known, whatever list it is in.
 type RequestPlace = [String; 5];
+
+/// The columns that make it.
+const PLACE: [&str; 5] = ["municipality", "law", "provider_id", "request_id", "allocation_id"];
 
 fn place(request: &Request) -> RequestPlace {
     [
@@ -42,6 +55,12 @@ fn place(request: &Request) -> RequestPlace {
         request.request_id.to_string(),
         request.allocation_id.to_string(),
     ]
+}
+
+/// The place of a request of which only some is known; `None` if it cannot be told from others.
+fn known_place(known: impl Fn(&str) -> Option<String>) -> Option<RequestPlace> {
+    let texts: Option<Vec<String>> = PLACE.iter().map(|name| known(name).filter(|text| !text.is_empty())).collect();
+    texts?.try_into().ok()
 }
 
 /// The columns by which requests of an earlier import are told apart.
@@ -54,9 +73,31 @@ const COLUMNS: [ColumnSpec; 6] = [
     ColumnSpec::required("requested_end", Kind::Date),
 ];
 
+/// A request that was handed in before.
+#[derive(Debug, Clone)]
+struct Before {
+    /// Where it stood.
+    from: String,
+    /// The end that was asked for.
+    end: Option<NaiveDate>,
+    /// Did it come back?
+    came_back: bool,
+    /// Of one that came back: the day on which it was handed in.
+    submitted_on: Option<NaiveDate>,
+}
+
 /// Requests that are known, and where they stand.
 #[derive(Default)]
-pub struct KnownRequests(HashMap<RequestPlace, Vec<(String, Option<NaiveDate>)>>);
+pub struct KnownRequests(HashMap<RequestPlace, Vec<Before>>);
+
+/// A request of the files of now.
+struct HandedIn {
+    /// The sheet and the row.
+    at: (usize, u64),
+    place: Option<RequestPlace>,
+    end: Option<NaiveDate>,
+    is_used: bool,
+}
 
 impl KnownRequests {
     /// Those of an earlier import, in a folder of registers.
@@ -71,67 +112,147 @@ impl KnownRequests {
         let folder = shown_path(registers).to_string();
         for row in 0..table.rows() {
             let text = |name: &str| table.text(name, row).unwrap_or_default().to_owned();
-            let place =
-                [text("municipality"), text("law"), text("provider_id"), text("request_id"), text("allocation_id")];
-            known.0.entry(place).or_default().push((folder.clone(), table.date("requested_end", row)));
+            let end = table.date("requested_end", row);
+            known.add(PLACE.map(text), Before { from: folder.clone(), end, came_back: false, submitted_on: None });
         }
         Ok(known)
     }
 
-    /// How many of them are not in these rows.
-    pub fn missing_in(&self, rows: &[UsedRow]) -> u64 {
-        let request =
-            |used: &UsedRow| if let RegisterRow::Request(request) = &used.row { Some(place(request)) } else { None };
-        let there: HashSet<RequestPlace> = rows.iter().filter_map(request).collect();
+    /// Adds those that came back at that import: with them it is all that was handed in then.
+    #[must_use]
+    pub fn with_returned(mut self, registers: &Path) -> Self {
+        let folder = shown_path(registers).to_string();
+        for returned in returned_requests(registers) {
+            let known = |name: &str| returned.text(name).map(str::to_owned);
+            if let Some(place) = known_place(known) {
+                let day = |name: &str| returned.text(name)?.parse().ok();
+                let (end, submitted_on) = (day("requested_end"), day("submitted_on"));
+                self.add(place, Before { from: folder.clone(), end, came_back: true, submitted_on });
+            }
+        }
+        self
+    }
+
+    fn add(&mut self, place: RequestPlace, before: Before) {
+        self.0.entry(place).or_default().push(before);
+    }
+
+    /// How many of them are not in these files.
+    pub fn missing_in(&self, rows: &[UsedRow], read: &[SheetRows]) -> u64 {
+        let there: HashSet<RequestPlace> = handed_in(rows, read).into_iter().filter_map(|one| one.place).collect();
         self.0.keys().filter(|known| !there.contains(*known)).count() as u64
     }
 
-    /// What the requests of some rows have in common with those of sheets before theirs, and with what is known.
-    pub fn repeated(mut self, rows: &[UsedRow], sheets: &[InputSheet]) -> Vec<RepeatedRequests> {
-        let mut found: Vec<RepeatedRequests> = Vec::new();
-        let requests = rows.iter().filter_map(|used| match &used.row {
-            RegisterRow::Request(request) => Some((used.sheet, &**request)),
-            _ => None,
-        });
-        let requests: Vec<(usize, &Request)> = requests.collect();
-        for of_sheet in requests.chunk_by(|(one, _), (other, _)| one == other) {
-            let Some(sheet) = of_sheet.first().and_then(|(at, _)| sheets.get(*at)) else { continue };
-            let mut counts: Vec<(String, u64, u64)> = Vec::new();
-            for (_, request) in of_sheet {
-                // A request that stands twice there was handed in before once.
-                let mut places: Vec<(&String, bool)> = Vec::new();
-                for (before, end) in self.0.get(&place(request)).into_iter().flatten() {
-                    let is_same = *end == request.requested_end;
-                    match places.iter_mut().find(|(known, _)| *known == before) {
-                        Some((_, same)) => *same |= is_same,
-                        None => places.push((before, is_same)),
-                    }
-                }
-                for (before, is_same) in places {
-                    let same = u64::from(is_same);
-                    match counts.iter_mut().find(|(known, ..)| known == before) {
-                        Some((_, requests, ends)) => (*requests, *ends) = (*requests + 1, *ends + same),
-                        None => counts.push((before.clone(), 1, same)),
-                    }
-                }
+    /// The day on which a request was handed in first, where it came back then and is handed in again.
+    fn first_day(&self, place: &RequestPlace, now: NaiveDate) -> Option<NaiveDate> {
+        let before = self.0.get(place)?;
+        let came_back = before.iter().all(|before| before.came_back);
+        before.iter().filter_map(|before| before.submitted_on).min().filter(|day| came_back && *day < now)
+    }
+
+    /// Gives requests that came back before the day on which they were handed in then, also where they come back once more.
+    fn keep_first_days(&self, rows: &mut [UsedRow], read: &mut [SheetRows]) -> HashMap<(usize, u64), NaiveDate> {
+        let mut kept = HashMap::new();
+        for used in rows {
+            let RegisterRow::Request(request) = &mut used.row else { continue };
+            if let Some(day) = self.first_day(&place(request), request.submitted_on) {
+                request.submitted_on = day;
+                kept.insert((used.sheet, used.line), day);
             }
-            let told = |(before, requests, same)| RepeatedRequests {
+        }
+        for row in read.iter_mut().flat_map(|read| &mut read.returned) {
+            let now = row.known.get("submitted_on").and_then(|day| day.parse().ok());
+            let place = known_place(|name| row.known.get(name).cloned());
+            if let Some(day) = place.and_then(|place| self.first_day(&place, now?)) {
+                row.known.insert("submitted_on".to_owned(), day.to_string());
+            }
+        }
+        kept
+    }
+
+    /// What the requests of some files have in common with those of sheets before theirs, and with what is known. One that came back
+    /// before keeps the day on which it was handed in then.
+    pub fn repeated(
+        mut self,
+        rows: &mut [UsedRow],
+        read: &mut [SheetRows],
+        sheets: &[InputSheet],
+    ) -> Vec<RepeatedRequests> {
+        let first_days = self.keep_first_days(rows, read);
+        let mut found: Vec<RepeatedRequests> = Vec::new();
+        for of_sheet in handed_in(rows, read).chunk_by(|one, other| one.at.0 == other.at.0) {
+            let Some(sheet) = of_sheet.first().and_then(|one| sheets.get(one.at.0)) else { continue };
+            let mut counts: Vec<RepeatedRequests> = Vec::new();
+            for one in of_sheet {
+                self.count(one, first_days.get(&one.at).copied(), &mut counts);
+            }
+            found.extend(counts.into_iter().map(|count| RepeatedRequests {
                 file: sheet.file.clone(),
                 sheet: sheet.raw.name.clone(),
-                before,
                 of: of_sheet.len() as u64,
-                requests,
-                same,
-            };
-            found.extend(counts.into_iter().map(told));
-            for (_, request) in of_sheet {
-                let known = self.0.entry(place(request)).or_default();
+                ..count
+            }));
+            for one in of_sheet {
+                let Some(place) = &one.place else { continue };
+                let known = self.0.entry(place.clone()).or_default();
                 // What stands twice in one sheet is told by triage.
-                if known.iter().all(|(before, _)| *before != sheet.file) {
-                    known.push((sheet.file.clone(), request.requested_end));
+                if known.iter().all(|before| before.from != sheet.file) {
+                    let (from, came_back) = (sheet.file.clone(), !one.is_used);
+                    known.push(Before { from, end: one.end, came_back, submitted_on: None });
                 }
             }
         }
         found
     }
+
+    /// Counts a request at each place where it stood before.
+    fn count(&self, one: &HandedIn, first_day: Option<NaiveDate>, counts: &mut Vec<RepeatedRequests>) {
+        let known = one.place.as_ref().and_then(|place| self.0.get(place));
+        let mut places: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
+        for before in known.into_iter().flatten() {
+            // A request that stands twice there was handed in before once.
+            let (same, came_back) = places.entry(&before.from).or_insert((false, true));
+            let is_read = one.end.is_some() || (one.is_used && !before.came_back);
+            (*same, *came_back) = (*same || (is_read && before.end == one.end), *came_back && before.came_back);
+        }
+        for (from, (same, came_back)) in places {
+            let at = counts.iter().position(|count| count.before == from).unwrap_or_else(|| {
+                counts.push(RepeatedRequests { before: from.to_owned(), ..RepeatedRequests::default() });
+                counts.len() - 1
+            });
+            let Some(count) = counts.get_mut(at) else { continue };
+            count.requests += 1;
+            count.same += u64::from(same);
+            count.came_back += u64::from(came_back);
+            if came_back && one.is_used {
+                count.mended += 1;
+                count.first_day_kept += u64::from(first_day.is_some());
+                count.first_days.extend(first_day);
+            }
+        }
+    }
+}
+
+/// The requests of the files of now, sheet by sheet: those that are used, and those that come back.
+fn handed_in(rows: &[UsedRow], read: &[SheetRows]) -> Vec<HandedIn> {
+    let used = rows.iter().filter_map(|used| match &used.row {
+        RegisterRow::Request(request) => Some(HandedIn {
+            at: (used.sheet, used.line),
+            place: Some(place(request)),
+            end: request.requested_end,
+            is_used: true,
+        }),
+        _ => None,
+    });
+    // Only of a request that comes back anything is known.
+    let returned = read.iter().flat_map(|read| &read.returned).filter(|row| !row.known.is_empty());
+    let returned = returned.map(|row| HandedIn {
+        at: (row.sheet, row.line),
+        place: known_place(|name| row.known.get(name).cloned()),
+        end: row.known.get("requested_end").and_then(|day| day.parse().ok()),
+        is_used: false,
+    });
+    let mut all: Vec<HandedIn> = used.chain(returned).collect();
+    all.sort_by_key(|one| one.at);
+    all
 }

@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
-use stoplicht_import::{ImportMap, InputSheet, Match, PassedLine, PassedOver, ReturnedRow, SheetRows, SnapshotReport};
+use stoplicht_import::{
+    ImportMap, InputSheet, Match, PassedLine, PassedOver, PossibleCitizenNumbers, ReturnedRow, SheetRows,
+    SnapshotReport,
+};
 
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
-use super::origin::RequestOrigin;
+use super::origin::RowOrigin;
 use super::repeated::RepeatedRequests;
 use super::returned_request::ReturnedRequest;
 
@@ -69,9 +72,13 @@ pub struct ImportReport {
     /// Requests that come back, with what could be read of them: a worklist made of these registers tells of them.
     pub returned_requests: Vec<ReturnedRequest>,
     /// Where the requests stand in these files, in the order of the register.
-    pub request_origins: Vec<RequestOrigin>,
+    pub request_origins: Vec<RowOrigin>,
+    /// The same of the rows of the other registers.
+    pub row_origins: BTreeMap<Register, Vec<RowOrigin>>,
     /// The products that the requests name, where their list does: a worklist made of these registers compares them.
     pub listed_products: Vec<RequestProduct>,
+    /// Numbers among references that may be citizen service numbers, a column each: told, or not let in.
+    pub possible_citizen_numbers: Vec<PossibleCitizenNumbers>,
     /// Requests of these files that were handed in before.
     pub repeated_requests: Vec<RepeatedRequests>,
     /// Requests of an earlier import into the same folder that are not in these files: the register has them no more.
@@ -115,6 +122,9 @@ pub struct ImportedSheet {
     pub blank: u64,
     /// Rows that are passed over though something stands in them; they count as blank.
     pub passed: Vec<PassedLine>,
+    /// Rows that are used or come back, though a person does not see them in the sheet: a filter hides them, or somebody did.
+    #[serde(default)]
+    pub hidden: u64,
     /// Codes of providers that got their lost zero back, proved by another register.
     pub padded_providers: u64,
     /// The headings of the columns that are left out.
@@ -166,6 +176,7 @@ impl ImportReport {
                 rejected: read.returned.len() as u64,
                 blank: read.blank + read.passed.len() as u64,
                 passed: read.passed.clone(),
+                hidden: read.hidden,
                 padded_providers: read.padded,
                 left_out: left_out.map(|column| column.heading.clone()).collect(),
                 is_kept: false,
@@ -192,6 +203,15 @@ impl ImportReport {
         }
     }
 
+    /// Adds the numbers of some sheets that may be citizen service numbers; what two registers are read from is told once.
+    pub(super) fn add_citizen_numbers(&mut self, read: &[SheetRows]) {
+        for found in read.iter().flat_map(|read| &read.citizen_numbers) {
+            if !self.possible_citizen_numbers.contains(found) {
+                self.possible_citizen_numbers.push(found.clone());
+            }
+        }
+    }
+
     fn sheet(&mut self, place: usize, register: Register) -> Option<&mut ImportedSheet> {
         self.sheets.iter_mut().find(|sheet| sheet.place == place && sheet.register == register)
     }
@@ -200,6 +220,13 @@ impl ImportReport {
     pub(super) fn count_used(&mut self, place: usize, register: Register) {
         if let Some(sheet) = self.sheet(place, register) {
             sheet.used += 1;
+        }
+    }
+
+    /// Counts a row that was used, and says nothing new.
+    pub(super) fn count_blank(&mut self, place: usize, register: Register) {
+        if let Some(sheet) = self.sheet(place, register) {
+            (sheet.used, sheet.blank) = (sheet.used.saturating_sub(1), sheet.blank + 1);
         }
     }
 

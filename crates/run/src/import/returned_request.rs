@@ -58,6 +58,22 @@ impl ReturnedRequest {
             faults: row.faults.iter().map(|(_, fault)| fault.clone()).collect(),
         })
     }
+
+    /// What was read of a column, as a register has it.
+    pub(super) fn text(&self, column: &str) -> Option<&str> {
+        let text = match column {
+            "municipality" => &self.municipality,
+            "law" => &self.law,
+            "provider_id" => &self.provider_id,
+            "list_id" => &self.list_id,
+            "request_id" => &self.request_id,
+            "allocation_id" => &self.allocation_id,
+            "submitted_on" => &self.submitted_on,
+            "requested_end" => &self.requested_end,
+            _ => &None,
+        };
+        text.as_deref()
+    }
 }
 
 #[derive(Deserialize)]

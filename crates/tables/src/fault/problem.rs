@@ -166,6 +166,8 @@ pub enum Problem {
         /// What was read.
         shown: Shown,
     },
+    /// A number that looks like a citizen service number, where none may be. What was read is not kept.
+    PerhapsABsn,
     /// A word that cannot stand in the column.
     NotAWord {
         /// What was read.

@@ -5,7 +5,7 @@ use stoplicht_core::register::Code;
 
 use super::problem::Problem;
 use super::shown::Shown;
-use crate::words::import_fault::{no_citizen_number, unanswered};
+use crate::words::import_fault::{no_citizen_number, perhaps_citizen_number, unanswered};
 use crate::words::problem as words;
 
 impl Problem {
@@ -39,6 +39,7 @@ impl Problem {
             Self::EurosOrCents { shown } => return words::euros_or_cents(language, phrase(shown)),
             Self::Unanswered { shown } => return unanswered(language, phrase(shown)),
             Self::NotABsn { shown } => return no_citizen_number(language, phrase(shown)),
+            Self::PerhapsABsn => perhaps_citizen_number(language),
             Self::Backwards { end, start_column, start } => {
                 return words::backwards(language, end, start, start_column);
             }

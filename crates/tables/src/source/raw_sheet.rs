@@ -57,6 +57,7 @@ struct StoredRow {
     /// The place of what is wrong with it as a whole, counted from 1.
     problem: u32,
     is_cut_off: bool,
+    is_hidden: bool,
     /// Fields that it has, empty ones among them; 0: not known.
     fields: u32,
 }
@@ -102,6 +103,11 @@ impl RawSheet {
         self.rows.get(row).is_some_and(|row| row.is_cut_off)
     }
 
+    /// Is it a row that a person does not see, such as one that a filter hides?
+    pub fn is_hidden(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.is_hidden)
+    }
+
     /// Fields of a row of a text, empty ones among them.
     pub fn fields(&self, row: usize) -> usize {
         self.rows.get(row).map_or(0, |row| row.fields as usize)
@@ -142,7 +148,15 @@ impl RawSheet {
     /// Begins a row.
     pub(super) fn begin(&mut self, line: u64) {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        self.rows.push(StoredRow { line, first: self.cells.len() as u32, problem: 0, is_cut_off: false, fields: 0 });
+        let first = self.cells.len() as u32;
+        self.rows.push(StoredRow { line, first, problem: 0, is_cut_off: false, is_hidden: false, fields: 0 });
+    }
+
+    /// The row that began last is hidden.
+    pub(super) fn hide(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.is_hidden = true;
+        }
     }
 
     /// The row that began last has so many fields, and is not ended if it was cut off.

@@ -61,7 +61,8 @@ pub struct Import {
     #[arg(long, value_name = "DIR", required_unless_present_any = ["propose", "names"])]
     out: Option<PathBuf>,
 
-    /// Folder of registers of an earlier import: say which requests were handed in then too.
+    /// Folder of registers of an earlier import: say which requests were handed in then too. Those that came back then keep the day
+    /// on which they were handed in first.
     #[arg(long, value_name = "DIR", conflicts_with = "propose")]
     earlier: Option<PathBuf>,
 

@@ -70,6 +70,7 @@ const fn is_told(doubt: &ColumnDoubt) -> bool {
             | ColumnDoubt::Codes { .. }
             | ColumnDoubt::ShortYears { .. }
             | ColumnDoubt::SomeUnreadable { .. }
+            | ColumnDoubt::PossibleCitizenNumbers { .. }
     )
 }
 
@@ -99,6 +100,11 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let what_is = left_out(&LeftOutColumn::WhatIs);
         if !what_is.is_empty() {
             let _ = writeln!(out, "{}", words::import::what_is_headings(language, what_is));
+        }
+        for column in &table.columns {
+            if let Some(why @ LeftOutColumn::CitizenNumbers { .. }) = &column.told.left_out {
+                let _ = writeln!(out, "  {}: {}", column.heading, why.sentence(language));
+            }
         }
         for doubt in &table.doubts {
             let _ = writeln!(out, "  {}", doubt.sentence(language));
@@ -137,6 +143,10 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
                 let _ = writeln!(out, "  {}", words::wording_import::no_reference(language));
             }
         }
+        let ends = crate::wording::ends(&questions);
+        if !ends.is_empty() {
+            let _ = writeln!(out, "  {}", words::wording_import::no_end(language, ends.join(", ")));
+        }
         if questions.iter().any(|name| name == "assigned_at") {
             let _ = writeln!(out, "{}", words::wording_import::moment(language));
         }
@@ -161,10 +171,12 @@ pub fn page(report: &ImportReport, language: Language) -> String {
             of_sheet(&mut out, sheet, language);
         }
     }
+    for found in &report.possible_citizen_numbers {
+        let of = place(&found.file, found.sheet.as_deref(), language);
+        let _ = writeln!(out, "{of}: {}", found.sentence(language));
+    }
     for repeated in &report.repeated_requests {
-        let of = place(&repeated.file, repeated.sheet.as_deref(), language);
-        let RepeatedRequests { before, of: rows, requests, same, .. } = repeated;
-        let _ = writeln!(out, "{}", words::import::repeated(language, before, of, *requests, *rows, *same));
+        of_repeated(&mut out, repeated, language);
     }
     if report.replaced_requests > 0 {
         let _ = writeln!(out, "{}", words::import::replaced(language, report.replaced_requests));
@@ -198,9 +210,28 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         let _ = writeln!(out, "{}", words::import::see_rejected(language));
     }
     if report.sheets.iter().any(|sheet| sheet.register != Register::Providers) {
-        let _ = writeln!(out, "{}", words::import::listed_on(language, MUNICIPALITIES_LISTED_ON));
+        let day = MUNICIPALITIES_LISTED_ON.parse().map(|day| language.date(day));
+        let listed_on = day.unwrap_or_else(|_| MUNICIPALITIES_LISTED_ON.to_owned());
+        let _ = writeln!(out, "{}", words::import::listed_on(language, listed_on));
     }
     out
+}
+
+/// Requests that were handed in before: those that were read then, and those that came back and are mended now.
+fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language) {
+    let of = place(&repeated.file, repeated.sheet.as_deref(), language);
+    let RepeatedRequests { before, of: rows, requests, same, came_back, mended, first_day_kept, .. } = repeated;
+    if requests > mended {
+        let back = if *came_back > 0 { words::import::came_back_then(language, *came_back) } else { String::new() };
+        let _ = writeln!(out, "{}", words::import::repeated(language, back, before, &of, *requests, *rows, *same));
+    }
+    if *mended > 0 {
+        let _ = writeln!(out, "{}", words::import::mended(language, before, *mended, &of));
+    }
+    if *first_day_kept > 0 {
+        let days: Vec<String> = repeated.first_days.iter().map(|day| language.date(*day)).collect();
+        let _ = writeln!(out, "  {}", words::import::first_day_kept(language, *first_day_kept, days.join(", ")));
+    }
 }
 
 fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
@@ -216,6 +247,9 @@ fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
         let more = if sheet.passed.len() > rows.len() { ", …" } else { "" };
         let rows = format!("{}{more}", rows.join(", "));
         let _ = writeln!(out, "  {}", words::import::passed_rows(language, rows));
+    }
+    if sheet.hidden > 0 {
+        let _ = writeln!(out, "  {}", words::import::hidden_rows(language, sheet.hidden));
     }
     if sheet.padded_providers > 0 {
         let _ = writeln!(out, "  {}", words::import::padded(language, sheet.padded_providers));

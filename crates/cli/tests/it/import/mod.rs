@@ -2,8 +2,10 @@
 
 mod awkward;
 mod exports;
+mod manners;
 mod month;
 mod office;
+mod references;
 mod turns;
 
 use std::fs;

@@ -99,15 +99,18 @@ fn a_list_that_comes_twice_is_told() {
         .file(|folder| csv(folder, "lijst kopie.csv", LIST.replace("V-3;1002;30-6-2026", "V-3;1002;31-7-2026")))
         .with(&OF_LIST);
     let told = out(&office.import(false).success());
-    assert!(told.contains("lijst kopie.csv: 2 van de 2 verzoeken staan ook in lijst.csv, 1 daarvan met"), "{told}");
+    assert!(told.contains("lijst kopie.csv: 3 van de 3 verzoeken staan ook in lijst.csv, 1 daarvan met"), "{told}");
+    assert!(told.contains("hetzelfde gewenste einde; 1 daarvan kwam toen terug. Is het dezelfde lijst"), "{told}");
     let repeated = &office.report()["repeated_requests"];
-    assert_eq!((&repeated[0]["requests"], &repeated[0]["same"]), (&2.into(), &1.into()), "{repeated}");
+    let count = |name: &str| repeated[0][name].as_u64();
+    let counts = ["of", "requests", "same", "came_back", "mended"].map(count);
+    assert_eq!(counts, [3, 3, 1, 1, 0].map(Some), "{repeated}");
     let next = Office::new()
         .file(|folder| csv(folder, "juli.csv", LIST))
         .with(&OF_LIST)
         .with(&["--earlier", office.out().to_str().unwrap()]);
     let told = out(&next.import(false).success());
-    assert!(told.contains("juli.csv: 2 van de 2 verzoeken staan ook in ") && told.contains("uit, 2 daarvan"), "{told}");
+    assert!(told.contains("juli.csv: 3 van de 3 verzoeken staan ook in ") && told.contains("uit, 2 daarvan"), "{told}");
     let wrong = Office::new()
         .file(|folder| csv(folder, "juli.csv", LIST))
         .with(&OF_LIST)
@@ -115,6 +118,56 @@ fn a_list_that_comes_twice_is_told() {
     let said = err(&wrong.import(false).code(1));
     assert!(said.contains("hier staan geen verzoeken van een eerdere keer"), "{said}");
     assert!(!wrong.out().exists());
+}
+
+/// What came back and is mended keeps the day on which it was handed in first, also the second time that it comes back.
+#[test]
+fn mended_requests_keep_their_first_day() {
+    let head = "Kenmerk;Toewijzing;Gewenste einddatum\n";
+    let handed_in = |list: &str, day: &str, earlier: Option<&Office>| {
+        let text = format!("{head}{list}");
+        let office = Office::new().file(|folder| csv(folder, "herstel.csv", text)).with(&OF_LIST[..4]);
+        let day = format!("submitted_on={day}");
+        let office = office.with(&["--set", &day, "--set", "provider_id=01234567"]);
+        match earlier {
+            Some(earlier) => office.with(&["--earlier", earlier.out().to_str().unwrap()]),
+            None => office,
+        }
+    };
+    let days = |office: &Office| {
+        let requests = office.read("requests.csv");
+        let field = |line: &str, at: usize| line.split(',').nth(at).unwrap().to_owned();
+        requests.lines().skip(1).map(|line| (field(line, 2), field(line, 6))).collect::<Vec<_>>()
+    };
+    let day = |request: &str, day: &str| (request.to_owned(), day.to_owned());
+    let readable = "V-1;1001;30-6-2026\nV-5;1005;30-6-2026\nV-6;1006;30-6-2026\n";
+    let first_list = format!("{readable}V-2;1002;zsm\nV-3;1003;zsm\nV-4;1004;zsm\n");
+    let first = handed_in(&first_list, "2025-06-10", None);
+    first.import(false).success();
+    // V-3 is on another allocation now, and V-4 comes back once more.
+    let mended = "V-2;1002;30-6-2026\nV-3;1033;30-6-2026\nV-4;1004;ooit\n";
+    let second = handed_in(mended, "2025-06-17", Some(&first));
+    let told = out(&second.import(false).success());
+    assert_eq!(days(&second), [day("V-2", "2025-06-10"), day("V-3", "2025-06-17")]);
+    assert!(
+        told.contains("herstel.csv: 1 verzoek kwam terug in ") && told.contains(", en is nu te gebruiken."),
+        "{told}"
+    );
+    assert!(told.contains("1 daarvan houdt de dag van indienen van toen") && told.contains(": 10-6-2025"), "{told}");
+    let repeated = &second.report()["repeated_requests"][0];
+    let counts = ["of", "requests", "came_back", "mended", "first_day_kept"].map(|name| repeated[name].as_u64());
+    assert_eq!(counts, [3, 2, 2, 1, 1].map(Some), "{repeated}");
+    let third = handed_in("V-4;1004;30-6-2026\n", "2025-06-24", Some(&second));
+    let told = out(&third.import(false).success());
+    assert_eq!(days(&third), [day("V-4", "2025-06-10")], "the day of the first time");
+    assert!(!told.contains("Is het dezelfde lijst"), "it is not: {told}");
+    // Nothing is guessed: without the earlier import, and of what was read then, the day is that of now.
+    let alone = handed_in("V-4;1004;30-6-2026\n", "2025-06-24", None);
+    alone.import(false).success();
+    assert_eq!(days(&alone), [day("V-4", "2025-06-24")]);
+    let again = handed_in("V-1;1001;30-6-2026\n", "2025-06-24", Some(&first));
+    again.import(false).success();
+    assert_eq!(days(&again), [day("V-1", "2025-06-24")]);
 }
 
 /// Requests of another list in the same folder do not go in silence.

@@ -35,6 +35,11 @@ impl Office {
         self
     }
 
+    /// What stands on the command line.
+    pub fn arguments(&self) -> &[String] {
+        &self.arguments
+    }
+
     pub fn map(&self) -> PathBuf {
         self.path().join("kaart.toml")
     }

@@ -125,6 +125,31 @@ fn what_is_needed_and_not_said_is_asked() {
     assert!(office.read("allocations.csv").contains(",2025-01-01T00:00:00,"));
 }
 
+/// Without ends no request can be assessed: that there are none a person says.
+#[test]
+fn ends_that_stand_in_no_column_are_asked() {
+    let without = format!("{HEADING}{ROW}").replace("Einddatum;", "").replace("31-12-2025;", "");
+    let office = Office::new().file(|folder| csv(folder, "a.csv", without));
+    let said = err(&office.import(false).failure());
+    assert!(said.contains("end_date") && said.contains("schrijf dan \"-\""), "{said}");
+    let printed = office.propose();
+    assert!(
+        printed.contains("In te vullen") && printed.contains("end_date: staat het onder een andere kop"),
+        "{printed}"
+    );
+    let open = office.with(&["--set", "end_date=-"]);
+    open.import(true).success();
+    assert!(open.read("allocations.csv").contains(",2025-01-01,,"), "{}", open.read("allocations.csv"));
+    // A map that lost the column asks too, and reads nothing.
+    let list = list(REQUESTS).with(&["--set", "provider_id=01234567", "--set", "submitted_on=2025-06-10"]);
+    list.propose();
+    list.answer("reads = \"requested_end\"", "reads = \"-\"");
+    let said = err(&list.import(true).failure());
+    assert!(said.contains("requested_end (lijst.csv)") && !list.out().exists(), "{said}");
+    let said = err(&list.with(&["--set", "request_id=-"]).import(true).failure());
+    assert!(said.contains("verschilt per rij"), "{said}");
+}
+
 #[test]
 fn what_is_set_must_be_a_value() {
     for (set, told) in [
@@ -198,6 +223,7 @@ fn sheets_are_found_missed_and_told() {
     let office = Office::new().file(|folder| {
         xlsx(folder, "r.xlsx", &[("Zwolle", rows(1.0)), ("Kampen", rows(2.0)), ("Voorbeelden", rows(3.0))], |_, _| ())
     });
+    let office = office.with(&["--set", "end_date=-"]);
     let printed = office.propose();
     assert!(printed.contains("blad met voorbeelden"), "{printed}");
     office.import(true).success();

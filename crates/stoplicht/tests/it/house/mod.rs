@@ -67,7 +67,7 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "import",
-        "difference, apply, snapshot -> propose -> citizen, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product -> sheet
+        "difference, apply, snapshot -> propose -> citizen, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product -> citizen_advice, sheet
          -> combined -> values, days -> municipality, names -> words",
     ),
     (

@@ -33,6 +33,9 @@ fn sheet<R: Read + Seek>(workbook: &mut Workbook<R>, name: String) -> Result<Raw
         (last + 1..row.number).for_each(|line| sheet.begin(u64::from(line)));
         last = row.number;
         sheet.begin(u64::from(row.number));
+        if row.is_hidden {
+            sheet.hide();
+        }
         for cell in &row.cells {
             if !push(&mut sheet, cell.column as usize, &cell.value, texts) {
                 return Err(FileFault::TooLarge);
