@@ -376,6 +376,68 @@ number =
     .under-one-percent = less than 1%
     .over-99-percent = more than 99%
 
+period =
+    .quarter-1 = the first quarter of { $year }
+    .quarter-2 = the second quarter of { $year }
+    .quarter-3 = the third quarter of { $year }
+    .quarter-4 = the fourth quarter of { $year }
+    .month-01 = January { $year }
+    .month-02 = February { $year }
+    .month-03 = March { $year }
+    .month-04 = April { $year }
+    .month-05 = May { $year }
+    .month-06 = June { $year }
+    .month-07 = July { $year }
+    .month-08 = August { $year }
+    .month-09 = September { $year }
+    .month-10 = October { $year }
+    .month-11 = November { $year }
+    .month-12 = December { $year }
+
+product-category =
+    .jw-31 = help by the neighbourhood team
+    .jw-32 = outpatient help at the provider's
+    .jw-33 = day help at the provider's
+    .jw-34 = help in the young person's own network
+    .jw-35 = foster care
+    .jw-36 = family-like residence
+    .jw-37 = closed placement
+    .jw-38 = other residential care
+    .jw-40 = personal care
+    .jw-41 = day treatment
+    .jw-42 = transport services
+    .jw-43 = residence with treatment
+    .jw-44 = residence without treatment
+    .jw-45 = outpatient youth care
+    .jw-46 = crisis care for youth
+    .jw-47 = youth probation
+    .jw-48 = child protection
+    .jw-49 = preventive judicial activities
+    .jw-50 = tailored arrangements for youth
+    .jw-51 = basic mental health care
+    .jw-52 = specialist mental health care
+    .jw-53 = paediatrics
+    .jw-54 = mental health care for youth
+    .jw-55 = nationally purchased care
+    .wmo-01 = help in the household
+    .wmo-02 = support
+    .wmo-03 = personal care
+    .wmo-04 = short stay
+    .wmo-05 = housing services
+    .wmo-06 = other support of a person or family
+    .wmo-07 = day activities
+    .wmo-08 = transport services
+    .wmo-09 = other support in a group
+    .wmo-10 = other tailored arrangements
+    .wmo-11 = wheelchairs
+    .wmo-12 = transport provisions
+    .wmo-13 = housing provisions
+    .wmo-14 = other aids
+    .wmo-15 = sheltered housing
+    .wmo-16 = shelter
+    .wmo-17 = emergency shelter
+    .wmo-18 = other sheltered housing and shelter
+
 policy =
     .for-all-care = for all care
     .for-all-other-care = for all other care
@@ -1039,52 +1101,55 @@ chart-figure =
 
 chart-flow =
     .flows-nothing-can-be-shown = Of the flows nothing can be shown
-    .in-care-at-end = in care at the end of
+    .in-care-at-end = { $b } trajectories in care at the end of { $at-end }
     .there-are-no-periods = There are no periods.
     .in-care-at-end-2 = in care at the end
     .above-begun-below-ended = above: begun · below: ended
     .trajectories-in-care-begun-and-ended = Trajectories in care, begun and ended
     .period = period
-    .start = start
-    .inflow = inflow
-    .outflow = outflow
-    .end = end
+    .start = in care at start
+    .inflow = began
+    .outflow = ended
+    .end = in care at end
     .partial = {" "}(partial)
-    .more-trajectories-in-care-at-end = More trajectories in care: { $b } at the end of { $name }, against { $a } in { $name-2 }
-    .fewer-trajectories-in-care-at-end = Fewer trajectories in care: { $b } at the end of { $name }, against { $a } in { $name-2 }
-    .as-many-trajectories-in-care-at = As many trajectories in care: { $b } at the end of { $name } and of { $name-2 }
+    .more-trajectories-in-care-at-end = More trajectories in care: { $b } at the end of { $at-end }, against { $a } { $earlier }
+    .fewer-trajectories-in-care-at-end = Fewer trajectories in care: { $b } at the end of { $at-end }, against { $a } { $earlier }
+    .as-many-trajectories-in-care-at = As many trajectories in care: { $b } at the end of { $at-end }, as { $earlier }
     .in-whole-periods-trajectories-began-and = In { $whole } whole periods { $into } trajectories began and { $out } ended.
     .by-period-who-began-who-ended = By period: who began, who ended, and who was in care at the end.
-    .these-are-counts-no-estimates-start = These are counts, no estimates: start plus inflow minus outflow is the end.
-    .one-figure-is-not-shown-because = One figure is not shown, because it rests on too few clients.
-    .figures-are-not-shown-because-they = { $count } figures are not shown, because they rest on too few clients.
+    .these-are-counts-no-estimates-start = These are counts, no estimates.
+    .one-figure-is-not-shown-because = One figure cannot be shown: it rests on too few clients, or another figure could be derived from it.
+    .figures-are-not-shown-because-they = { $count } figures cannot be shown: they rest on too few clients, or another figure could be derived from them.
     .is-not-over-yet-drawn-narrower = { $name } is not over yet: drawn narrower, and not to be compared with whole periods.
-    .cross-is-not-shown = × cannot be shown; 0 is really zero.
+    .cross-is-not-shown = × cannot be shown. A 0 is really zero.
+    .year-before = a year before
+    .at-end-of = at the end of { $period }
+    .about-as-many-trajectories = About as many trajectories in care: { $b } at the end of { $at-end }, against { $a } { $earlier }
 
 chart-forest =
     .expected = expected
-    .own-figure-with-95-confidence = ● own figure
-    .hollow-is-too-little = ○ too little for a signal
+    .own-figure-with-95-confidence = ● the figure, with what can be said of it with 95% confidence
+    .hollow-is-too-little = ○ too little known to call it higher or lower
     .arrow-runs-on = ▶ goes on beyond the axis
-    .of-some-no-other-than-chance = no other than chance explains with { NUMBER($judged) } of { NUMBER($rows) }; of the rest nothing can be said
+    .of-some-no-other-than-chance = of { NUMBER($judged) } of the { NUMBER($rows) } no more difference than chance explains; of the rest nothing can be said
     .on-few = on few
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
     .nothing-can-be-shown = nothing can be shown
     .and = {" "}and{" "}
     .some-of-all = { $some } of the { $judged } of which something can be said
-    .high-with = high with
-    .low-with = low with
-    .nowhere-other-than-chance-explains = nowhere other than chance explains
+    .high-with = higher with
+    .low-with = lower with
+    .nowhere-other-than-chance-explains = nowhere more difference than chance explains
     .too-little-to-say-anything = too little to say anything
     .bar-is-what-can-be-said = The bar is what can be said with 95% confidence: the shorter, the surer.
     .who-or-what = who or what
     .value = value
     .from-95 = 95% from
     .to-95 = 95% to
-    .together = together
-    .rests-on = rests on
-    .signal = signal
+    .together = all together
+    .rests-on = number
+    .signal = beside others
     .others-from = others from
     .others-to = others to
     .drawn-with-signal-all-stand-in = Drawn: the { $drawn } with a signal; all { $rows } stand in the table.
@@ -1135,10 +1200,10 @@ chart-funnel =
     .some-higher-and-lower = { NUMBER($high) } higher and { NUMBER($low) } lower
 
 chart-lengths =
-    .nothing-to-say = After how many days half are over cannot be said
-    .one = Half are over after { $days } ({ $name })
-    .from-to = Half are over after { $least } ({ $shortest }) to { $most } ({ $longest })
-    .shown = Of { $known } of the { $rows } there is a number of days after which half are over, of those in care in { $period }.
+    .nothing-to-say = After how many days half is over cannot be said of any of these
+    .one = { $name }: half is over after { $days }
+    .from-to = Shortest: { $shortest }, with half over after { $least }; longest: { $longest }, after { $most }
+    .shown = Of { $known } of the { $rows } there is a number of days. It is of those in care in { $period }.
     .how-sure = The bar is what can be said with 95% confidence: the shorter, the surer.
     .largest-are-drawn = Drawn: the { $drawn } largest; all { $rows } stand in the table.
     .legend = ● in { $period }, with 95% confidence · ○ a year before · ▶ goes on beyond the axis.
@@ -1147,8 +1212,8 @@ chart-lengths =
     .from-95 = 95% from
     .to-95 = 95% to
     .year-before = a year before
-    .caption = When half are over
-    .all-shown = Of those in care in { $period }.
+    .caption = When half is over
+    .all-shown = It is of those in care in { $period }.
 
 chart-quantity =
     .one-day = 1 day
@@ -1160,7 +1225,7 @@ chart-quantity =
 chart-survival =
     .no-trajectory-has-ended-yet = no trajectory has ended yet
     .nothing-can-be-said-this-duration = Nothing can be said of this duration
-    .more-than-half-trajectories-still-go = More than half of the trajectories still go on
+    .more-than-half-trajectories-still-go = Of all trajectories more than half still go on
     .there-are-no-trajectories = There are no trajectories.
     .handful-trajectories-that-were-in-view = A handful of trajectories that were in view briefly decide on the whole line; it is not to be read.
     .early-on-too-few-trajectories-were = Early on too few trajectories were in view; the line is not to be read.
@@ -1175,23 +1240,23 @@ chart-survival =
     .days = days
     .from-95 = 95% from
     .to-95 = 95% to
-    .half-trajectories-are-over-after = Half of the trajectories are over after { $days }
+    .half-trajectories-are-over-after = Of all trajectories half is over after { $days }
     .line-shows-which-share-trajectories-ended = The line shows which share of { $all } trajectories ({ $ends } ended) still goes on after so many days; those that go on count as long as they were seen.
     .with-95-confidence-that-half-lies = With 95% confidence that half lies between { $low } and { $high }.
     .with-95-confidence-it-takes-at = With 95% confidence it takes at least { $low } to that half; how much longer cannot be said.
     .with-middle-half-other-providers-it = With the middle half of the other providers it lies between { $low } and { $high }.
 
 chart-xmr =
-    .outside-limits = outside the limits
-    .seven-on-one-side = seven on one side
-    .seven-in-row-up-or-down = seven in a row up or down
+    .outside-limits = outside the usual variation
+    .seven-on-one-side = seven or more in a row on one side of the mean
+    .seven-in-row-up-or-down = seven or more in a row up or down
     .two-three-near-limit = two of three near a limit
     .too-few-periods-to-say-anything = too few periods to say anything
     .no-change-only-usual-variation = no change, only the usual variation
-    .there-are-limits-from-two-periods = There are limits from two periods side by side on.
-    .line-mean-dashes-limits-usual-variation = Line: the mean. Dashes: the limits of the usual variation. ◆: a sign of change.
-    .upper-limit = upper limit
-    .lower-limit = lower limit
+    .there-are-limits-from-two-periods = There are too few periods to say what is usual variation.
+    .line-mean-dashes-limits-usual-variation = Solid line: the mean. Dashes: the limits of the usual variation. ◆: a sign of change.
+    .upper-limit = usual to
+    .lower-limit = usual from
     .by-period = by period
     .period = period
     .value = value
@@ -1199,18 +1264,26 @@ chart-xmr =
     .signal = signal
     .each-dot-is-period-mean-is = Each dot is a period; the mean is { $centre }.
     .each-dot-is-period = Each dot is a period.
-    .between-and-it-is-usual-variation = Between { $low } and { $high } it is the usual variation of this series.
+    .between-and-it-is-usual-variation = Between { $low } and { $high } the figure goes up and down as usual.
     .nearly-always-the-same = nearly always the same, so that no change can be told
     .hardly-any-variation = From one period to the next it is nearly always the same: there is too little variation to give limits of, and a single outlier is no sign.
     .no-variation = Every period came to { $value }: there is no variation to give limits of.
-    .between-and-it-seems-usual-variation = Between { $low } and { $high } it seems the usual variation; with fewer than 12 periods those limits are provisional.
-    .higher-than-usual = higher than usual in { $period } ({ $value }, on average { $usual })
-    .lower-than-usual = lower than usual in { $period } ({ $value }, on average { $usual })
+    .between-and-it-seems-usual-variation = Between { $low } and { $high } the figure seems to go up and down as usual. That is provisional, for there are fewer than 12 periods.
     .too-small-to-say-anything = too small to say anything of a change
     .left-out = { $count ->
         [one] In 1 period the figure rests on fewer than { $least } clients: it does not count.
        *[other] In { NUMBER($count) } periods the figure rests on fewer than { $least } clients: they do not count.
     }
+    .above-usual = in { $period } higher than the usual variation: { $value }, and usual is { $low } to { $high }
+    .below-usual = in { $period } lower than the usual variation: { $value }, and usual is { $low } to { $high }
+    .always-higher = { $when } always higher than the mean of { $usual } (last { $value })
+    .always-lower = { $when } always lower than the mean of { $usual } (last { $value })
+    .ever-higher = { $when } higher every period: from { $from } to { $value }
+    .ever-lower = { $when } lower every period: from { $from } to { $value }
+    .near-upper = in { $period } high for the second time in three periods: { $value }, and usual is { $low } to { $high }
+    .near-lower = in { $period } low for the second time in three periods: { $value }, and usual is { $low } to { $high }
+    .since = since { $since }
+    .from-to = from { $from } through { $to }
 
 page-frame =
     .print-tables = Print the tables behind the charts as well
@@ -1318,68 +1391,141 @@ mirror =
     .provider = provider { $id }
     .provider-number = Provider { $id }
     .municipality = municipality { $municipality }
-    .about = Figures about { $period }, as known on { $as-of }.
+    .about = Figures through { $period }, as known on { $as-of }.
     .of-clients-of = Clients of municipality { $municipality }.
     .for-provider = For this provider: its own figures, and others without a name. Not to be passed on.
     .for-manager = For the municipality's contract management: not to be passed on.
-    .for-region = For the region: small numbers are hidden.
-    .for-public = For council and public: small numbers are hidden.
+    .for-region = For the region. Small numbers are hidden.
+    .for-public = For council and public. Small numbers are hidden, so that nobody can be recognised.
     .policy = Policy: { $policy }
     .not-all-is-drawn = Not everything is drawn, to keep the page small enough for mail.
     .all-of = All care on this page is of municipality { $municipality }.
+    .category-named = category { $name }
+    .what-is-this = How long does care last that the municipality pays for, how much care is there, and what has changed?
 
 mirror-short =
-    .largest-municipality = About { $care }, the largest of { NUMBER($places) } municipalities on this page:
     .half-is-over = Of the care that went on in { $period }, half is over after { $days }.
-    .half-not-to-be-said = Of those in care in { $period } it cannot be said after how many days half are over: more than half go on, or they are too few.
+    .half-not-to-be-said = After how many days half is over of the care that went on in { $period } cannot be said: { $why }.
     .sure-between = With 95% confidence that lies between { $low } and { $high }.
     .sure-at-least = With 95% confidence that is at least { $low }; how much longer cannot be said.
     .sure-at-most = With 95% confidence that is at most { $high }.
     .not-sure = How sure that is cannot be said.
-    .half-was-over = A year before, half were over after { $before }, now after { $now }.
-    .half-was-over-between = A year before, half were over after { $before } (95% confidence: { $low } to { $high }), now after { $now }.
+    .half-was-over = A year before, half was over after { $before }.
+    .half-was-over-between = A year before, half was over after { $before } (95% confidence: { $low } to { $high }).
     .providers-beside = { $judged ->
-        [one] Of 1 provider it can be said how its duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
-       *[other] Of { NUMBER($judged) } providers it can be said how their duration compares with that of the others: longer than chance explains with { $high }, shorter with { $low }.
+        [one] Of 1 provider it can be said whether care lasts longer or shorter than with the others, by more than chance explains: longer with { $high }, shorter with { $low }.
+       *[other] Of { NUMBER($judged) } providers it can be said whether care lasts longer or shorter than with the others, by more than chance explains: longer with { $high }, shorter with { $low }.
     }
     .none-beside = { $judged ->
-        [one] Of 1 provider it can be said how its duration compares with that of the others: no longer or shorter than chance explains.
-       *[other] Of { NUMBER($judged) } providers it can be said how their duration compares with that of the others: with none of them longer or shorter than chance explains.
+        [one] Of 1 provider it can be said whether care lasts longer or shorter than with the others. It is no more than chance explains.
+       *[other] Of { NUMBER($judged) } providers it can be said whether care lasts longer or shorter than with the others. With none of them it is more than chance explains.
     }
-    .no-provider-beside = Of no provider can it be said here whether care lasts longer or shorter than with the others.
-    .in-care-since-last-year = In care: { $now }, against { $before } a year before. How many began and ended cannot be shown here.
-    .last-year-alone = In care: { $now }. In the last year { $began } began and { $ended } ended; of the year before that is not known here.
-    .in-care-alone = In care: { $now }. How many that were a year before cannot be shown here.
-    .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or it would give another number away.
-    .no-trend = Whether anything is other than usual in the last year cannot be said: too few periods with a figure that rests on enough clients and may stand here.
-    .nothing-changed = In the last year none of the figures that can be followed is other than usual. How many are in care is not one of them.
-    .changed = Other than usual, in the last year:
-    .since-last-year = In care: { $now }, against { $before } a year before. In the last year { $began } began (the year before { $began-before }) and { $ended } ended (the year before { $ended-before }).
+    .no-provider-beside = Of no provider can it be said here whether care lasts longer or shorter than with the others: too little is known, or it may not stand here.
+    .in-care-alone = In care at the end of { $period }: { $now }.
+    .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or another figure could be derived from it.
+    .no-trend = Whether anything is other than usual in the last year cannot be said: there are too few periods with a figure that rests on enough clients and may stand here.
+    .nothing-changed = In the last year nothing is other than usual: all figures that can be followed over time go up and down as they always do. How many are in care is not one of them.
+    .changed = Other than usual in the last year:
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
-    .is-usual = That is within the usual variation.
-    .is-a-change = Beside earlier periods that is { $turn }.
-    .change-not-to-be-said = Whether that is a change cannot be said here.
+    .is-usual = From one period to the next it differs by as much more often: it does not show a change.
+    .is-a-change = That is a change: the duration is { $turn }.
+    .change-not-to-be-said = Whether that is a change cannot be said here: that takes six periods with a figure that rests on enough clients and may stand here.
     .turned = { $figure } in { $care }: { $how }
-    .and-more = and { NUMBER($count) } more
-    .higher = { $name } higher { $place }
-    .lower = { $name } lower { $place }
+    .and-more = { $count ->
+        [one] and 1 more
+       *[other] and { NUMBER($count) } more
+    }
     .of-all = About all of this page:
-    .stands-out = Higher or lower than chance explains, in { $period }:
-    .nothing-stands-out = In { $period } nothing is higher or lower than chance explains.
+    .stands-out = { $judged ->
+        [one] Higher or lower than chance explains, in { $period } (there is 1 figure of which that can be said):
+       *[other] Higher or lower than chance explains, in { $period } (of { NUMBER($judged) } figures of which that can be said):
+    }
+    .nothing-stands-out = { $judged ->
+        [one] The one figure of which it can be said is no higher or lower in { $period } than chance explains.
+       *[other] None of the { NUMBER($judged) } figures is higher or lower in { $period } than chance explains.
+    }
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
     .nothing-judged-here = Whether a figure is high or low cannot be said here: too little is known, or it would show too much of others.
     .over-ceiling = Over the ceiling, or expected to be:
     .only = About { $care }:
-    .largest-of-places = About { $care }, the largest part of this page ({ NUMBER($kinds) } kinds of care in { NUMBER($places) } municipalities):
+    .now-longer = Now that is after { $now }, { $by } later.
+    .now-shorter = Now that is after { $now }, { $by } sooner.
+    .now-the-same = That is as long now.
+    .beside-year-before = { $now } (the year before { $before })
+    .in-care = In care at the end of { $period }: { $now }, a year before { $before }.
+    .in-care-not-shown = How many are in care now cannot be shown here.
+    .began-and-ended = In the last whole year: { $began } began, { $ended } ended.
+    .began-alone = In the last whole year: { $began } began. How many ended cannot be shown here.
+    .ended-alone = In the last whole year: { $ended } ended. How many began cannot be shown here.
+    .neither-began-nor-ended = How many began and ended in the last year cannot be shown here.
+    .flows-unknown = How many are in care, began and ended is not known.
+    .stands-out-of-judged = Higher or lower than chance explains, in { $period } (of { NUMBER($judged) } of the { NUMBER($figures) } figures that can be said):
+    .nothing-of-judged-stands-out = { $judged ->
+        [one] Of 1 of the { NUMBER($figures) } figures it can be said whether it is high or low: in { $period } it is no higher or lower than chance explains. Of the others too little is known.
+       *[other] Of { NUMBER($judged) } of the { NUMBER($figures) } figures it can be said whether they are high or low: in { $period } none of these is higher or lower than chance explains. Of the others too little is known.
+    }
+    .changed-provisionally = Other than usual in the last year (provisionally, for there are fewer than 12 periods to compare with):
+    .was-unusual-then = Now that is as usual; a year before it was not: then the duration was { $turn }.
+    .nothing-shown-stands-out = { $judged ->
+        [one] Of 1 figure of a provider it can be said here whether it is high or low: in { $period } it is no higher or lower than chance explains. Of the other providers too little is known or can be shown.
+       *[other] Of { NUMBER($judged) } figures of providers it can be said here whether they are high or low: in { $period } none of these is higher or lower than chance explains. Of the rest too little is known or can be shown.
+    }
+    .half-before-hidden = How long care lasted a year before cannot be shown here.
+    .half-before-unknown = How long care lasted a year before cannot be said.
+
+mirror-places =
+    .about = This page is about { NUMBER($places) } municipalities: { $names }. First it says what holds for all of them together, then they stand beside one another, and then each comes by itself.
+    .and-more = { NUMBER($count) } more
+    .all-together = All municipalities together
+    .together = all municipalities together
+    .each-in = Each municipality: { $care }
+    .more = And { NUMBER($count) } more municipalities, further down this page.
+    .nothing-together = For all municipalities together no figure can be shown here. That takes the figure of each municipality to be shown, and it nowhere is. So look at each municipality by itself.
+    .half-between = half of the care is over after { $now } (95% confidence: { $low } to { $high })
+    .half-at-least = half of the care is over after { $now } (95% confidence: at least { $low })
+    .half = half of the care is over after { $now } (how sure that is cannot be said)
+    .half-hidden = how long care lasts cannot be shown here
+    .half-unknown = how long care lasts cannot be said ({ $why })
+    .half-before = a year before that was { $before }
+    .in-care = { $now } in care, a year before { $before }
+    .in-care-now = { $now } in care
+    .flows = All municipalities together: who came and who went
+    .durations = All municipalities together: how long care lasts
+    .beside = Municipalities beside one another
+    .beside-note = Whether municipalities differ by more than chance explains is not tested. Where the bars of two municipalities overlap for a large part, the difference may be chance. And who gets care is not the same everywhere.
+    .municipality = municipality
+    .care-and-municipality = care and municipality
+    .began = began
+    .ended = ended
+    .caption-of = Municipalities beside one another: { $care }
+    .caption = Municipalities beside one another: the smaller kinds of care
+    .hidden-rows = { $count ->
+        [one] Of 1 more kind of care in a municipality nothing can be shown.
+       *[other] Of { NUMBER($count) } more kinds of care in a municipality nothing can be shown.
+    }
+    .half-from-to = By municipality it can be said: half is over after { $least } ({ $shortest }) to { $most } ({ $longest }).
+    .half-year-before = half over, a year before
+
+mirror-guide =
+    .title = How to read this page
+    .trajectory = A trajectory is the care that one client gets from one provider, from beginning to end. A short break is no end. Who gets care from two providers has two trajectories.
+    .half = ‘Half is over after 200 days’ means: one half of the trajectories lasts less than 200 days, the other half longer. Trajectories that still go on count too.
+    .confidence = ‘95% confidence: 180 to 220’ means: the real number lies almost certainly between 180 and 220. The closer these two are, the surer the number is.
+    .chance = ‘More than chance explains’ means: by chance alone so large a difference comes about only one time in twenty. It does not say that care is better or worse.
+    .usual = ‘Other than usual’ means: the figure goes up or down further, or for longer in a row, than it does from one period to the next anyway.
+    .hidden = A × or ‘cannot be shown’ means: this number is about fewer than { $least } clients, or such a number could be derived from it. So nobody can be recognised.
 
 mirror-flows =
     .ended-with = ended with
     .went-on-with = went on with
-    .hand-overs = Handed over in the last year: on with another provider within 92 days after the end
-    .no-hand-over = In the last year nobody went on with another provider within 92 days after the end.
-    .no-hand-over-to-be-shown = Who went on with which other provider after the end cannot be shown here: each pair rests on too few clients.
-    .more-pairs = And { NUMBER($count) } more pairs with fewer hand-overs.
+    .hand-overs = On with another provider in the last year: within 92 days after the end
+    .no-hand-over = By what is seen nobody went on with another provider within 92 days in the last year.
+    .no-hand-over-to-be-shown = Who went on with which other provider cannot be shown here: each pair rests on too few clients, or would show too much of others.
+    .more-pairs = { $count ->
+        [one] And 1 more pair with fewer hand-overs.
+       *[other] And { NUMBER($count) } more pairs with fewer hand-overs.
+    }
     .other-kinds = Other kinds of care
     .kind-of-care = care
     .in-care-year-before = in care, year before
@@ -1388,12 +1534,12 @@ mirror-flows =
     .title = Who came and who went
     .no-care = No care was delivered in these periods.
     .providers = { $count ->
-        [one] 1 provider may be shown here.
-       *[other] { NUMBER($count) } providers may be shown here.
+        [one] Of 1 provider it is shown here how many are in care.
+       *[other] Of { NUMBER($count) } providers it is shown here how many are in care.
     }
     .providers-and-largest = { $count ->
-        [one] 1 provider may be shown here; it has { $share } of those in care.
-       *[other] { NUMBER($count) } providers may be shown here; the largest of them has { $share } of those in care.
+        [one] Of 1 provider it is shown here how many are in care: { $share } of all.
+       *[other] Of { NUMBER($count) } providers it is shown here how many are in care; the largest of them has { $share } of all.
     }
     .what = what
     .year-before = year before
@@ -1405,24 +1551,27 @@ mirror-flows =
     .why-care-ended = Why care ended, in the last year
     .reason = reason
     .trajectories = trajectories
-    .not-to-be-shown = Not to be shown, since it rests on too few clients or would give away another number: { $what }.
-    .reasons-not-to-be-shown = Why care ended is not to be shown: each number rests on too few clients, or would give away another one.
-    .reasons-hidden = Other reasons cannot be shown: { $what }.
+    .not-to-be-shown = Not to be shown, since it rests on too few clients or another figure could be derived from it: { $what }.
+    .reasons-not-to-be-shown = Why care ended cannot be shown: each number rests on too few clients, or another figure could be derived from it.
+    .reasons-hidden = Other reasons cannot be shown by themselves.
+    .hand-overs-as-seen = Above, handed over is what providers themselves reported as the reason of the end. Below stands what is seen in the deliveries: who went on with another provider within 92 days after the end, also where that was not reported so. The two numbers need not be equal.
+    .reasons-hidden-together = Other reasons cannot be shown by themselves; together they are { NUMBER($count) }.
+    .no-care-to-be-shown = Of the care in these periods nothing can be shown here.
 
 mirror-count =
-    .median = days until half are over (last period)
+    .median = half of the care over after (days)
     .inflow-over-time = number that began
     .outflow-over-time = number that ended
     .median-over-time = duration
     .stock = in care at the end
     .inflow = began
-    .returning = of those, back within a year
+    .returning = back within a year (of those that began)
     .outflow = ended
-    .handed-over = of those handed over to another provider
+    .handed-over = reported as handed over to another provider (of those that ended)
     .extensions = extensions
     .upscalings = upscalings
     .downscalings = downscalings
-    .waiting = days from allocation to start (median)
+    .waiting = waiting: half began within (days after the allocation)
 
 mirror-reason =
     .planned = as planned
@@ -1439,15 +1588,15 @@ mirror-reason =
     .other = other or not given
 
 mirror-durations =
-    .nothing = Nothing can be said of the duration: there are too few trajectories.
-    .hidden = How long care lasts may not be shown here: it rests on too few clients, or would give another figure away.
+    .nothing = Of no care can it be said after how many days half is over.
+    .hidden = How long care lasts may not stand here: it rests on too few clients, or another figure could be derived from it.
     .hidden-short = not to be shown
-    .not-reached = more than half go on, or too little is known
-    .longer = Beside others, of those in care in { $period }: care lasts longer here, by more than chance explains.
-    .shorter = Beside others, of those in care in { $period }: care lasts shorter here, by more than chance explains.
-    .no-other = Beside others, of those in care in { $period }: no longer or shorter than chance can explain.
-    .beside-not-to-be-shown = Beside others, of those in care in { $period }: whether care lasts longer or shorter here may not stand here. It would show too much of others.
-    .not-to-be-said = Beside others, of those in care in { $period }: there is too little to say whether care lasts longer or shorter here.
+    .not-reached = more than half still goes on
+    .longer = Beside others: of those in care in { $period }, care lasts longer here, by more than chance explains.
+    .shorter = Beside others: of those in care in { $period }, care lasts shorter here, by more than chance explains.
+    .no-other = Beside others: of those in care in { $period }, care does not clearly last longer or shorter here. The difference is no larger than chance explains.
+    .beside-not-to-be-shown = Beside others: whether care lasted longer or shorter here in { $period } may not stand here. It would show too much of others.
+    .not-to-be-said = Beside others: of those in care in { $period }, too little is known to say whether care lasts longer or shorter here.
     .difference-not-shown = How many days it differs is not shown: it would tell too much of other providers.
     .days-as-long = Over the first { $horizon } days it makes no difference on average with all others together (95% confidence: { $a } shorter to { $b } longer).
     .days-longer = Over the first { $horizon } days that is { $by } longer on average than with all others together (95% confidence: { $least } to { $most } longer).
@@ -1461,30 +1610,36 @@ mirror-durations =
     .smaller = How long the smaller kinds of care last
     .title = How long care lasts
     .this-provider = this provider
-    .of-last-period = Of those in care in { $period }, half are over after { $days }; that number is compared.
+    .of-last-period = Over all years together half is over after { $drawn }. Of those in care in { $period } that is after { $now }; it is this last number that is compared.
     .ended = ended
     .too-few-for-a-line = They are too few trajectories for a line. This is what is known.
-    .all-that-can-be-followed = The line follows all trajectories since they began. Beside others and a year before stand only those in care in { $period }: their number of days can be another one.
+    .not-to-be-said-because = Beside others: of those in care in { $period } it cannot be said whether care lasts longer or shorter here ({ $why }).
 
 mirror-beside =
     .changed = Over the periods other than usual: { $what }.
-    .with-the-same-case-mix = The funnel has each provider as it would be with the clients of all together: its figure can be another one than above. The limits are those of each provider itself.
+    .with-the-same-case-mix = Below each provider stands as it would be with the clients of all together; its figure can be another one than above. Between the two lines the difference may be chance: the smaller the provider, the further they lie apart.
     .hidden = cannot be shown
     .title = Beside others
-    .signal-is-a-question = High and low are no judgement: a signal is a question.
+    .signal-is-a-question = Higher or lower is no judgement: it is a question to talk about.
     .others-without-name = Of others the middle half is shown, only where there are at least five and none of them can be told from it.
     .too-few-for-a-band = Of others only the figure of all together stands here. There are too few for the middle half: at least five others that rest on ten clients or more each, and of which none has more than half.
-    .too-few-for-anything = Nothing of others stands here, since they are too few. The middle half needs at least five others that rest on ten clients or more each, and the figure of all together at least three providers and enough clients. What stands here are the own figures, with how sure they are.
+    .too-few-for-anything = Nothing of others stands here. The middle half of the others is added only if there are at least five others that rest on ten clients or more each, none of which has more than half. The figure of all together is added only if there are at least three providers, and no figure of another one can be derived from it. That is not so here. What stands here are the own figures, with how sure they are.
     .nobody = There is nobody in comparable care to compare with, or nothing that this reader may see.
-    .nobody-may-be-shown = No figure of a provider may stand here: it rests on fewer than { $least } clients, or would give away the figure of another one. In a larger region, or over a longer period, more can be shown.
+    .nobody-may-be-shown = How providers compare cannot be shown here. Of no provider may all the numbers stand here that it is computed from: they rest on fewer than { $least } clients, or a figure of another one could be derived from them. In a larger region, or over a longer period, more can be shown.
     .nothing-of-it = Nothing of this may stand on this page.
     .over-time = Over time
     .every-kind-of-care = every kind of care
-    .no-change-in = Only the usual variation: { $what }.
+    .no-change-in = Goes up and down as usual: { $what }.
     .too-small-in = Too small to say anything of a change, for a period counts only if the figure rests on { $least } clients at least, and six such periods are needed: { $what }.
-    .too-few-periods-for = Too few periods with a figure to say anything of a change: { $what }.
+    .too-few-periods-for = Too few periods with a figure to say whether anything has changed: { $what }.
     .all-else-is-usual = All other figures that can be followed go up and down as they always do.
     .not-to-be-shown = Cannot be shown: { $what }.
+    .too-small = too little known
+    .one-unit = nobody to compare with
+    .nothing-ended = too little ended to compare
+    .early-zero = those who had been in care for a short time all left, and then it cannot be computed
+    .small-risk-set = too few had been in care for a short time, and then it cannot be computed
+    .half-goes-on = more than half still goes on
 
 mirror-indicator =
     .outflow-rate = outflow
@@ -1502,20 +1657,35 @@ mirror-indicator =
     .extensions-proves-not = Does not say that extending was needless: clients with heavier needs need longer.
     .downscaling-proves-not = Does not say that care was too much: stepping down may be arranged elsewhere too.
     .duration-proves-not = Does not say that care lasts too long or too short: how heavy the clients' needs are is not taken into account.
+    .outflow-rate-high = more care ends
+    .outflow-rate-low = less care ends
+    .early-ends-high = more care ends early
+    .early-ends-low = less care ends early
+    .extensions-high = care is extended more often
+    .extensions-low = care is extended less often
+    .downscaling-high = care is stepped down more often
+    .downscaling-low = care is stepped down less often
+    .duration-high = care lasts longer
+    .duration-low = care lasts shorter
+    .outflow-rate-differs = how much care ends
+    .early-ends-differ = how often care ends early
+    .extensions-differ = how often care is extended
+    .downscaling-differs = how often care is stepped down
+    .duration-differs = how long care lasts
 
 mirror-talk =
     .and-earlier = { $named } (and { NUMBER($count) } earlier)
     .requests = Requests for extension
-    .requests-need-triage = Here stand the requests with their colours once a scored list is at hand.
-    .requests-not-here = Nothing stands here on requests for extension: whoever made this page did not take them along.
+    .requests-need-triage = The requests will appear here with their colours once a scored list is at hand.
+    .requests-not-here = Nothing stands here on requests for extension: they were not at hand when this page was made.
     .colour = colour
     .number = number
     .scored-requests = Scored requests
-    .explanations = Explanations asked for: { NUMBER($asked) }, given: { NUMBER($given) }.
-    .answered = Answered already: { NUMBER($count) }.
+    .explanations = Explanations with orange: { NUMBER($asked) } asked for, { NUMBER($given) } given.
+    .answered = Of these { NUMBER($count) } were answered already.
     .budget = Budget
-    .budget-needs-contract = Here stands the budget once a contract is at hand.
-    .budget-not-here = Nothing stands here on a budget: whoever made this page took no contract along.
+    .budget-needs-contract = The budget will appear here once a contract is at hand.
+    .budget-not-here = Nothing stands here on a budget: there was no contract when this page was made.
     .no-budget = The contract has no ceiling, lump sum or room that belongs here and is known.
     .lump-sum-status = status
     .lump-sums = Lump sums of this provider
@@ -1535,10 +1705,16 @@ mirror-talk =
     .days = days
     .why = why
     .most-reasons-first = Most reasons first
-    .more-cases = And { NUMBER($count) } more trajectories that stand out.
-    .more-cases-ask = And { NUMBER($count) } more; ask the municipality for the whole list.
+    .more-cases = { $count ->
+        [one] 1 more trajectory stands out.
+       *[other] { NUMBER($count) } more trajectories stand out.
+    }
+    .more-cases-ask = { $count ->
+        [one] 1 more trajectory stands out; ask the municipality for the whole list.
+       *[other] { NUMBER($count) } more trajectories stand out; ask the municipality for the whole list.
+    }
     .agreements = Agreements
-    .agreements-need-dialogue = Here stand the agreements once a dialogue is recorded.
+    .agreements-need-dialogue = The agreements will appear here once a dialogue is recorded.
     .no-agreements = There are no agreements.
     .agreement-met = ● done: { $agreement } (by { $due })
     .agreement-open = ○ open: { $agreement } (by { $due })
@@ -1546,41 +1722,59 @@ mirror-talk =
 mirror-questions =
     .title = Questions for the talk
     .nothing-judged = Too little is known to ask questions about.
-    .no-question = Of what can be seen here, nothing is higher or lower than chance explains, and nothing is other than usual. What goes well?
+    .no-question = Of the figures of which it can be said, nothing is higher or lower than chance explains, and nothing is other than usual. What goes well?
     .number = { $count ->
-        [0] Nothing on this page raises a question.
         [one] There is 1 question for the talk.
        *[other] There are { NUMBER($count) } questions for the talk.
     }
-    .more = And { NUMBER($count) } more such signals, in the tables above.
+    .more = { $count ->
+        [one] And 1 more such figure, in the tables below.
+       *[other] And { NUMBER($count) } more such figures, in the tables below.
+    }
     .within = in { $name }
     .at = with { $name }
-    .against = { $value }, against { $group } with all together
-    .why-higher = How is it that ‘{ $name }’ { $place } is higher than chance explains ({ $figures })?
-    .why-lower = How is it that ‘{ $name }’ { $place } is lower than chance explains ({ $figures })?
-    .why-providers-differ = Why do providers of { $care } differ so much in ‘{ $name }’ ({ $beyond } than chance explains, of { $judged })?
-    .what-changed = ‘{ $figure }’ in { $care } was { $how }. What changed?
+    .against = { $value }; with all together { $group }
+    .why-providers-differ = Providers of { $care } differ in { $name }: { $beyond } than chance explains, of { $judged }. Why?
+    .what-changed = { $figure } in { $care }: { $how }. What changed?
     .what-of-ceiling = { $finding }. What can be done about it?
     .which-red-requests = { $count ->
         [one] What is going on with the one red request?
        *[other] What is going on with the { NUMBER($count) } red requests?
     }
     .which-explanations = { $missing ->
-        [one] Of the { NUMBER($asked) } explanations that were asked for 1 did not come. What stands in the way?
-       *[other] Of the { NUMBER($asked) } explanations that were asked for { NUMBER($missing) } did not come. What stands in the way?
+        [one] Of the { NUMBER($asked) } explanations that were asked for with orange 1 did not come. What stands in the way?
+       *[other] Of the { NUMBER($asked) } explanations that were asked for with orange { NUMBER($missing) } did not come. What stands in the way?
     }
     .which-cases = { $count ->
         [one] What is going on with the ongoing trajectory that stands out?
        *[other] What is going on with the { NUMBER($count) } ongoing trajectories that stand out?
     }
     .agreement-not-met = What still stands in the way of the agreement ‘{ $agreement }’ (by { $due })?
-    .where-expected = { $value }; with these clients { $expected } was to be expected
-    .providers-in-short = { $name } in { $care } ({ $beyond }, of { $judged } providers)
+    .where-expected = { $value }; to be expected was { $expected }
+    .providers-in-short = { $judged ->
+        [one] { $name } in { $care } ({ $beyond }, of 1 provider)
+       *[other] { $name } in { $care } ({ $beyond }, of { NUMBER($judged) } providers)
+    }
+    .nothing-judged-here = Too little is known, or too little of it may stand here, to ask questions about.
+    .each-rests-on-a-figure = Each question rests on a figure of this page, which stands with it.
+    .why-more-or-less = { $place } than was to be expected ({ $figures }). Why is that?
+    .why-longer-or-shorter = { $place } than with others ({ $figures }). Why is that?
+    .number-for-public = { $count ->
+        [one] This page raises 1 question.
+       *[other] This page raises { NUMBER($count) } questions.
+    }
+    .title-for-public = Questions that this raises
+    .against-hidden = { $value }; what that is compared with may not stand here
+    .no-question-of-what-is-known = Of the figures of which it can be said, nothing is higher or lower than chance explains. Whether anything has changed cannot be said. Of the other figures too little is known or can be shown.
+    .why-one-provider-differs = Of 1 provider of { $care } it can be said { $name }: { $beyond } than chance explains. Why?
 
 mirror-small =
     .length-not-to-be-said = How long care lasts cannot be said of so few trajectories.
-    .ended-between = What is known: of the { NUMBER($all) } trajectories that can be followed { NUMBER($ends) } ended, after { $first } to { $last }.
-    .ended-at = What is known: of the { NUMBER($all) } trajectories that can be followed { NUMBER($ends) } ended, after { $days }.
+    .ended-between = What is known: { NUMBER($all) } trajectories can be followed, of which { NUMBER($ends) } ended, after { $first } to { $last }.
+    .ended-at = { $all ->
+        [one] What is known: 1 trajectory can be followed, and it ended after { $days }.
+       *[other] What is known: { NUMBER($all) } trajectories can be followed, of which { NUMBER($ends) } ended, after { $days }.
+    }
     .none-ended = { $all ->
         [one] What is known: 1 trajectory can be followed, and it goes on.
        *[other] What is known: { NUMBER($all) } trajectories can be followed, and all of them go on.
@@ -1595,25 +1789,23 @@ mirror-small =
         [one] In the last year 1 trajectory ended. Did that go as intended?
        *[other] In the last year { NUMBER($count) } trajectories ended. Did that go as intended?
     }
-    .too-little = There is not enough of any figure to hold it against others. This is what is known, with what can be said of it with 95% confidence: of few trajectories that is very wide.
-    .caption = The own figures in the last period
+    .too-little = There is not enough of any figure to hold it against others. This is what is known, in numbers: of so few trajectories a percentage says nothing.
+    .caption = The own numbers in the last period
     .figure = figure
     .care = care
-    .value = value
-    .from-95 = 95% from
-    .to-95 = 95% to
-    .rests-on = rests on
     .trajectories = trajectories
     .ended = ended
     .shortest = shortest (days)
     .longest = longest (days)
     .ends = After how many days care ended
+    .number = number
+    .of-trajectories = of (trajectories)
 
 mirror-spread =
     .title = Providers beside one another
     .kind-of-care = care
     .caption = Providers that lie higher or lower than chance explains, of how many that can be said (–: of none)
-    .more-on-its-page = Who they are stands on the page of that kind of care: its name leads there.
+    .more-on-its-page = Which providers these are is told on the page of that kind of care.
     .of-judged = { $beyond }, of { NUMBER($judged) }
     .none-of-judged = none of { NUMBER($judged) }
 
@@ -1621,16 +1813,16 @@ mirror-basis =
     .comparison-hidden = Of one's own clients small numbers are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.
     .title = What this rests on
     .as-of = as of
-    .signals-about = signals about
+    .signals-about = last period
     .policy = policy
     .trajectories = trajectories
-    .without-reported-end = without a reported end
-    .provisional = provisional ends
+    .without-reported-end = over without a reported end
+    .provisional = ended just now, and may go on
     .no-day = no day
     .too-long-ago = { $day } (too long ago to say anything of claims that are missing)
     .claims = claims { $municipality } { $law } through
-    .one-in-twenty = A trajectory is a client's care from one provider without a real break. Of twenty figures one strays by chance, on average.
-    .hidden = Figures that rest on fewer than { $least } clients are hidden (×), as is what would give them away.
+    .one-in-twenty = A trajectory is a client's care from one provider without a real break. Of twenty figures one is higher or lower by chance, on average.
+    .hidden = Figures that rest on fewer than { $least } clients are hidden (×), as are figures from which such a figure could be derived.
     .small-numbers-shown = Small numbers are shown too: this page is not to be passed on.
 
 mirror-index =

@@ -373,6 +373,68 @@ number =
     .under-one-percent = minder dan 1%
     .over-99-percent = meer dan 99%
 
+period =
+    .quarter-1 = het eerste kwartaal van { $year }
+    .quarter-2 = het tweede kwartaal van { $year }
+    .quarter-3 = het derde kwartaal van { $year }
+    .quarter-4 = het vierde kwartaal van { $year }
+    .month-01 = januari { $year }
+    .month-02 = februari { $year }
+    .month-03 = maart { $year }
+    .month-04 = april { $year }
+    .month-05 = mei { $year }
+    .month-06 = juni { $year }
+    .month-07 = juli { $year }
+    .month-08 = augustus { $year }
+    .month-09 = september { $year }
+    .month-10 = oktober { $year }
+    .month-11 = november { $year }
+    .month-12 = december { $year }
+
+product-category =
+    .jw-31 = hulp door het wijk- of buurtteam
+    .jw-32 = ambulante hulp op locatie van de aanbieder
+    .jw-33 = daghulp op locatie van de aanbieder
+    .jw-34 = hulp in het netwerk van de jeugdige
+    .jw-35 = pleegzorg
+    .jw-36 = gezinsgericht verblijf
+    .jw-37 = gesloten plaatsing
+    .jw-38 = overig residentieel verblijf
+    .jw-40 = persoonlijke verzorging
+    .jw-41 = dagbehandeling
+    .jw-42 = vervoerdiensten
+    .jw-43 = verblijf met behandeling
+    .jw-44 = verblijf zonder behandeling
+    .jw-45 = ambulante jeugdhulp
+    .jw-46 = crisishulp voor jeugd
+    .jw-47 = jeugdreclassering
+    .jw-48 = jeugdbescherming
+    .jw-49 = preventief justitieel kader
+    .jw-50 = maatwerk voor jeugd
+    .jw-51 = generalistische basis-ggz
+    .jw-52 = specialistische ggz
+    .jw-53 = kindergeneeskunde
+    .jw-54 = jeugd-ggz
+    .jw-55 = landelijk ingekochte zorg
+    .wmo-01 = hulp bij het huishouden
+    .wmo-02 = begeleiding
+    .wmo-03 = persoonlijke verzorging
+    .wmo-04 = kortdurend verblijf
+    .wmo-05 = woondiensten
+    .wmo-06 = overige ondersteuning van één persoon of gezin
+    .wmo-07 = dagbesteding
+    .wmo-08 = vervoerdiensten
+    .wmo-09 = overige ondersteuning in een groep
+    .wmo-10 = overig maatwerk
+    .wmo-11 = rolstoelen
+    .wmo-12 = vervoervoorzieningen
+    .wmo-13 = woonvoorzieningen
+    .wmo-14 = overige hulpmiddelen
+    .wmo-15 = beschermd wonen
+    .wmo-16 = opvang
+    .wmo-17 = spoedopvang
+    .wmo-18 = overig beschermd wonen en overige opvang
+
 policy =
     .for-all-care = voor alle zorg
     .for-all-other-care = voor alle andere zorg
@@ -1036,52 +1098,55 @@ chart-figure =
 
 chart-flow =
     .flows-nothing-can-be-shown = Van de stromen is niets te tonen
-    .in-care-at-end = in zorg aan het eind van
+    .in-care-at-end = { $b } trajecten in zorg aan het eind van { $at-end }
     .there-are-no-periods = Er zijn geen perioden.
     .in-care-at-end-2 = in zorg aan het eind
     .above-begun-below-ended = boven: begonnen · onder: geëindigd
     .trajectories-in-care-begun-and-ended = Trajecten in zorg, begonnen en geëindigd
     .period = periode
-    .start = begin
-    .inflow = instroom
-    .outflow = uitstroom
-    .end = eind
+    .start = in zorg bij begin
+    .inflow = begonnen
+    .outflow = geëindigd
+    .end = in zorg aan eind
     .partial = {" "}(deel)
-    .more-trajectories-in-care-at-end = Meer trajecten in zorg: { $b } aan het eind van { $name }, tegen { $a } in { $name-2 }
-    .fewer-trajectories-in-care-at-end = Minder trajecten in zorg: { $b } aan het eind van { $name }, tegen { $a } in { $name-2 }
-    .as-many-trajectories-in-care-at = Even veel trajecten in zorg: { $b } aan het eind van { $name } en van { $name-2 }
+    .more-trajectories-in-care-at-end = Meer trajecten in zorg: { $b } aan het eind van { $at-end }, tegen { $a } { $earlier }
+    .fewer-trajectories-in-care-at-end = Minder trajecten in zorg: { $b } aan het eind van { $at-end }, tegen { $a } { $earlier }
+    .as-many-trajectories-in-care-at = Even veel trajecten in zorg: { $b } aan het eind van { $at-end }, net als { $earlier }
     .in-whole-periods-trajectories-began-and = In { $whole } hele perioden begonnen { $into } trajecten en eindigden er { $out }.
     .by-period-who-began-who-ended = Per periode: wie begon, wie eindigde, en wie aan het eind in zorg was.
-    .these-are-counts-no-estimates-start = Het zijn tellingen, geen schattingen: begin plus instroom min uitstroom is het eind.
-    .one-figure-is-not-shown-because = Een cijfer is niet te zien, omdat het op te weinig cliënten rust.
-    .figures-are-not-shown-because-they = { $count } cijfers zijn niet te zien, omdat zij op te weinig cliënten rusten.
+    .these-are-counts-no-estimates-start = Het zijn tellingen, geen schattingen.
+    .one-figure-is-not-shown-because = Eén cijfer is niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
+    .figures-are-not-shown-because-they = { $count } cijfers zijn niet te tonen: zij rusten op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .is-not-over-yet-drawn-narrower = { $name } is nog niet voorbij: smaller getekend, en niet te vergelijken met hele perioden.
-    .cross-is-not-shown = × is niet te tonen; 0 is echt nul.
+    .cross-is-not-shown = × is niet te tonen. Een 0 is echt nul.
+    .year-before = een jaar eerder
+    .at-end-of = aan het eind van { $period }
+    .about-as-many-trajectories = Ongeveer even veel trajecten in zorg: { $b } aan het eind van { $at-end }, tegen { $a } { $earlier }
 
 chart-forest =
     .expected = verwacht
-    .own-figure-with-95-confidence = ● eigen cijfer
-    .hollow-is-too-little = ○ te weinig voor een signaal
+    .own-figure-with-95-confidence = ● het cijfer, met wat er met 95% zekerheid van te zeggen is
+    .hollow-is-too-little = ○ te weinig bekend om hoger of lager te noemen
     .arrow-runs-on = ▶ loopt verder dan de as
-    .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet anders dan toeval verklaart; van de rest is niets te zeggen
+    .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet meer verschil dan toeval verklaart; van de rest is niets te zeggen
     .on-few = op weinig
     .all-together = │ allen samen
     .hatched-middle-half-others = gearceerd: middelste helft van de anderen
     .nothing-can-be-shown = niets te tonen
     .and = {" "}en{" "}
     .some-of-all = { $some } van de { $judged } waarvan iets te zeggen is
-    .high-with = hoog bij
-    .low-with = laag bij
-    .nowhere-other-than-chance-explains = nergens anders dan toeval verklaart
+    .high-with = hoger bij
+    .low-with = lager bij
+    .nowhere-other-than-chance-explains = nergens meer verschil dan toeval verklaart
     .too-little-to-say-anything = te weinig om iets te zeggen
     .bar-is-what-can-be-said = De streep is wat er met 95% zekerheid van te zeggen is: hoe korter, hoe zekerder.
     .who-or-what = wie of wat
     .value = waarde
     .from-95 = 95% van
     .to-95 = 95% tot
-    .together = samen
-    .rests-on = rust op
-    .signal = signaal
+    .together = allen samen
+    .rests-on = aantal
+    .signal = naast anderen
     .others-from = anderen van
     .others-to = anderen tot
     .drawn-with-signal-all-stand-in = Getekend: de { $drawn } met een signaal; alle { $rows } staan in de tabel.
@@ -1132,10 +1197,10 @@ chart-funnel =
     .some-higher-and-lower = { NUMBER($high) } hoger en { NUMBER($low) } lager
 
 chart-lengths =
-    .nothing-to-say = Na hoeveel dagen de helft voorbij is, is niet te zeggen
-    .one = De helft is na { $days } voorbij ({ $name })
-    .from-to = De helft is voorbij na { $least } ({ $shortest }) tot { $most } ({ $longest })
-    .shown = Van { $known } van de { $rows } is er een aantal dagen waarna de helft voorbij is, van wie in { $period } in zorg was.
+    .nothing-to-say = Na hoeveel dagen de helft voorbij is, is van geen van deze te zeggen
+    .one = { $name }: de helft is na { $days } voorbij
+    .from-to = Het kortst: { $shortest }, met de helft voorbij na { $least }; het langst: { $longest }, na { $most }
+    .shown = Van { $known } van de { $rows } is er een aantal dagen. Het gaat over wie in { $period } in zorg was.
     .how-sure = De streep is wat er met 95% zekerheid van te zeggen is: hoe korter, hoe zekerder.
     .largest-are-drawn = Getekend: de { $drawn } grootste; alle { $rows } staan in de tabel.
     .legend = ● in { $period }, met 95% zekerheid · ○ een jaar eerder · ▶ loopt verder dan de as.
@@ -1144,8 +1209,8 @@ chart-lengths =
     .from-95 = 95% van
     .to-95 = 95% tot
     .year-before = een jaar eerder
-    .caption = Wanneer de helft voorbij is
-    .all-shown = Van wie in { $period } in zorg was.
+    .caption = Na hoeveel dagen de helft voorbij is
+    .all-shown = Het gaat over wie in { $period } in zorg was.
 
 chart-quantity =
     .one-day = 1 dag
@@ -1157,38 +1222,38 @@ chart-quantity =
 chart-survival =
     .no-trajectory-has-ended-yet = nog geen trajecten afgelopen
     .nothing-can-be-said-this-duration = Van deze duur is niets te zeggen
-    .more-than-half-trajectories-still-go = Meer dan de helft van de trajecten loopt nog
+    .more-than-half-trajectories-still-go = Van alle trajecten loopt meer dan de helft nog
     .there-are-no-trajectories = Er zijn geen trajecten.
     .handful-trajectories-that-were-in-view = Een handvol trajecten dat kort in beeld was bepaalt de hele lijn; zij is niet te lezen.
     .early-on-too-few-trajectories-were = Vroeg in de lijn waren er te weinig trajecten in beeld; zij is niet te lezen.
     .there-are-too-few-ends-to = Er zijn te weinig einden om te zeggen hoe zeker dat is.
-    .area-around-line-95-confidence-under = Vlak om de lijn: 95% zekerheid. Onder de as: hoeveel trajecten er dan nog in beeld zijn; waar dat er weinig zijn, zegt de lijn weinig.
+    .area-around-line-95-confidence-under = Het vlak om de lijn: met 95% zekerheid ligt de lijn daarbinnen. Onder de as: hoeveel trajecten er na zoveel dagen nog te volgen zijn; zijn dat er weinig, dan zegt de lijn daar weinig.
     .still-going-on = loopt nog
     .days-since-start = dagen sinds de start
     .half-with-most-others = middelste helft van de anderen
-    .in-view = in beeld
+    .in-view = nog te volgen
     .which-share-still-goes-on = Welk deel nog loopt
     .who = wie
     .days = dagen
     .from-95 = 95% van
     .to-95 = 95% tot
-    .half-trajectories-are-over-after = De helft van de trajecten is na { $days } afgelopen
-    .line-shows-which-share-trajectories-ended = De lijn toont welk deel van { $all } trajecten ({ $ends } geëindigd) na zoveel dagen nog loopt; wie nog loopt telt mee zolang hij te zien was.
+    .half-trajectories-are-over-after = Van alle trajecten is de helft na { $days } voorbij
+    .line-shows-which-share-trajectories-ended = De lijn toont welk deel van { $all } trajecten na zoveel dagen nog loopt; { $ends } zijn er geëindigd.
     .with-95-confidence-that-half-lies = Met 95% zekerheid ligt die helft tussen { $low } en { $high }.
     .with-95-confidence-it-takes-at = Met 95% zekerheid duurt het tot die helft ten minste { $low }; hoeveel langer is niet te zeggen.
     .with-middle-half-other-providers-it = Bij de middelste helft van de andere aanbieders ligt het tussen { $low } en { $high }.
 
 chart-xmr =
-    .outside-limits = buiten de grenzen
-    .seven-on-one-side = zeven aan een kant
-    .seven-in-row-up-or-down = zeven op een rij omhoog of omlaag
-    .two-three-near-limit = twee van drie bij een grens
+    .outside-limits = buiten de gewone schommeling
+    .seven-on-one-side = zeven of meer achtereen aan één kant van het gemiddelde
+    .seven-in-row-up-or-down = zeven of meer achtereen omhoog of omlaag
+    .two-three-near-limit = twee van drie vlak bij een grens
     .too-few-periods-to-say-anything = te weinig perioden om iets te zeggen
     .no-change-only-usual-variation = geen verandering, alleen de gewone schommeling
-    .there-are-limits-from-two-periods = Grenzen zijn er pas vanaf twee perioden naast elkaar.
-    .line-mean-dashes-limits-usual-variation = Streep: het gemiddelde. Streepjes: de grenzen van de gewone schommeling. ◆: een teken van verandering.
-    .upper-limit = bovengrens
-    .lower-limit = ondergrens
+    .there-are-limits-from-two-periods = Er zijn te weinig perioden om te zeggen wat een gewone schommeling is.
+    .line-mean-dashes-limits-usual-variation = Doorgetrokken lijn: het gemiddelde. Streepjes: de grenzen van de gewone schommeling. ◆: een teken van verandering.
+    .upper-limit = gewoon tot
+    .lower-limit = gewoon van
     .by-period = per periode
     .period = periode
     .value = waarde
@@ -1196,18 +1261,26 @@ chart-xmr =
     .signal = signaal
     .each-dot-is-period-mean-is = Elke stip is een periode; het gemiddelde is { $centre }.
     .each-dot-is-period = Elke stip is een periode.
-    .between-and-it-is-usual-variation = Tussen { $low } en { $high } is het de gewone schommeling van deze reeks.
+    .between-and-it-is-usual-variation = Tussen { $low } en { $high } gaat het cijfer gewoon op en neer.
     .nearly-always-the-same = bijna steeds gelijk, dus niets te zeggen van een verandering
     .hardly-any-variation = Van periode op periode is het bijna steeds gelijk: er is te weinig schommeling om grenzen bij te geven, en een enkele uitschieter is geen teken.
     .no-variation = Elke periode kwam op { $value }: er is geen schommeling om grenzen bij te geven.
-    .between-and-it-seems-usual-variation = Tussen { $low } en { $high } lijkt het de gewone schommeling; met minder dan 12 perioden zijn die grenzen voorlopig.
-    .higher-than-usual = hoger dan gewoonlijk in { $period } ({ $value }, gemiddeld { $usual })
-    .lower-than-usual = lager dan gewoonlijk in { $period } ({ $value }, gemiddeld { $usual })
+    .between-and-it-seems-usual-variation = Tussen { $low } en { $high } lijkt het cijfer gewoon op en neer te gaan. Dat is voorlopig, want er zijn minder dan 12 perioden.
     .too-small-to-say-anything = te klein om van een verandering iets te zeggen
     .left-out = { $count ->
         [one] Van 1 periode rust het cijfer op minder dan { $least } cliënten: die telt niet mee.
        *[other] Van { NUMBER($count) } perioden rust het cijfer op minder dan { $least } cliënten: die tellen niet mee.
     }
+    .above-usual = in { $period } hoger dan de gewone schommeling: { $value }, en gewoon is { $low } tot { $high }
+    .below-usual = in { $period } lager dan de gewone schommeling: { $value }, en gewoon is { $low } tot { $high }
+    .always-higher = { $when } steeds hoger dan het gemiddelde van { $usual } (laatst { $value })
+    .always-lower = { $when } steeds lager dan het gemiddelde van { $usual } (laatst { $value })
+    .ever-higher = { $when } elke periode hoger: van { $from } naar { $value }
+    .ever-lower = { $when } elke periode lager: van { $from } naar { $value }
+    .near-upper = in { $period } voor de tweede keer in drie perioden hoog: { $value }, en gewoon is { $low } tot { $high }
+    .near-lower = in { $period } voor de tweede keer in drie perioden laag: { $value }, en gewoon is { $low } tot { $high }
+    .since = sinds { $since }
+    .from-to = van { $from } tot en met { $to }
 
 page-frame =
     .print-tables = Druk ook de tabellen achter de grafieken af
@@ -1315,68 +1388,141 @@ mirror =
     .provider = aanbieder { $id }
     .provider-number = Aanbieder { $id }
     .municipality = gemeente { $municipality }
-    .about = Cijfers over { $period }, zoals bekend op { $as-of }.
+    .about = Cijfers tot en met { $period }, zoals bekend op { $as-of }.
     .of-clients-of = Cliënten van gemeente { $municipality }.
     .for-provider = Voor deze aanbieder: eigen cijfers, en anderen zonder naam. Niet om door te geven.
     .for-manager = Voor contractbeheer van de gemeente: niet om door te geven.
-    .for-region = Voor de regio: kleine aantallen zijn verborgen.
-    .for-public = Voor raad en publiek: kleine aantallen zijn verborgen.
+    .for-region = Voor de regio. Kleine aantallen zijn verborgen.
+    .for-public = Voor raad en publiek. Kleine aantallen zijn verborgen, zodat niemand te herkennen is.
     .policy = Beleid: { $policy }
     .not-all-is-drawn = Niet alles is getekend, om de pagina klein genoeg te houden voor de mail.
     .all-of = Alle zorg op deze pagina is van gemeente { $municipality }.
+    .category-named = categorie { $name }
+    .what-is-this = Hoe lang duurt de zorg die de gemeente betaalt, hoeveel zorg is er, en wat is er veranderd?
 
 mirror-short =
-    .largest-municipality = Over { $care }, de grootste van { NUMBER($places) } gemeenten op deze pagina:
-    .half-is-over = Van de zorg die in { $period } liep, is de helft na { $days } afgelopen.
-    .half-not-to-be-said = Van wie in { $period } in zorg was, is niet te zeggen na hoeveel dagen de helft voorbij is: meer dan de helft loopt nog door, of het zijn er te weinig.
+    .half-is-over = Van de zorg die in { $period } liep, is de helft na { $days } voorbij.
+    .half-not-to-be-said = Na hoeveel dagen de helft voorbij is van de zorg die in { $period } liep, is niet te zeggen: { $why }.
     .sure-between = Met 95% zekerheid ligt dat tussen { $low } en { $high }.
     .sure-at-least = Met 95% zekerheid is dat ten minste { $low }; hoeveel langer is niet te zeggen.
     .sure-at-most = Met 95% zekerheid is dat ten hoogste { $high }.
     .not-sure = Hoe zeker dat is, is niet te zeggen.
-    .half-was-over = Een jaar eerder was de helft na { $before } voorbij, nu na { $now }.
-    .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }), nu na { $now }.
+    .half-was-over = Een jaar eerder was de helft na { $before } voorbij.
+    .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }).
     .providers-beside = { $judged ->
-        [one] Van 1 aanbieder is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
-       *[other] Van { NUMBER($judged) } aanbieders is te zeggen hoe de duur zich tot die bij de anderen verhoudt: langer dan toeval verklaart bij { $high }, korter bij { $low }.
+        [one] Van 1 aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen, meer dan toeval verklaart: langer bij { $high }, korter bij { $low }.
+       *[other] Van { NUMBER($judged) } aanbieders is te zeggen of de zorg er langer of korter duurt dan bij de anderen, meer dan toeval verklaart: langer bij { $high }, korter bij { $low }.
     }
     .none-beside = { $judged ->
-        [one] Van 1 aanbieder is te zeggen hoe de duur zich tot die bij de anderen verhoudt: niet langer of korter dan toeval verklaart.
-       *[other] Van { NUMBER($judged) } aanbieders is te zeggen hoe de duur zich tot die bij de anderen verhoudt: bij geen van hen langer of korter dan toeval verklaart.
+        [one] Van 1 aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Dat is niet meer dan toeval verklaart.
+       *[other] Van { NUMBER($judged) } aanbieders is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Bij geen van hen is dat meer dan toeval verklaart.
     }
-    .no-provider-beside = Van geen aanbieder is hier te zeggen of de zorg er langer of korter duurt dan bij de anderen.
-    .in-care-since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. Hoeveel er begonnen en eindigden, is hier niet te tonen.
-    .last-year-alone = In zorg: { $now }. In het laatste jaar begonnen er { $began } en eindigden er { $ended }; van het jaar ervoor is dat hier niet bekend.
-    .in-care-alone = In zorg: { $now }. Hoeveel dat een jaar eerder waren, is hier niet te tonen.
-    .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of het zou een ander getal verraden.
-    .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
-    .nothing-changed = In het laatste jaar is geen van de cijfers die te volgen zijn anders dan gewoonlijk. Hoeveel er in zorg zijn, hoort daar niet bij.
-    .changed = Anders dan gewoonlijk, in het laatste jaar:
-    .since-last-year = In zorg: { $now }, tegen { $before } een jaar eerder. In het laatste jaar begonnen er { $began } (jaar ervoor { $began-before }) en eindigden er { $ended } (jaar ervoor { $ended-before }).
+    .no-provider-beside = Van geen aanbieder is hier te zeggen of de zorg er langer of korter duurt dan bij de anderen: er is te weinig bekend, of het mag hier niet staan.
+    .in-care-alone = Aan het eind van { $period } in zorg: { $now }.
+    .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
+    .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: er zijn te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
+    .nothing-changed = In het laatste jaar is niets anders dan gewoonlijk: alle cijfers die over de tijd te volgen zijn, gaan op en neer zoals altijd. Het aantal in zorg hoort daar niet bij.
+    .changed = In het laatste jaar anders dan gewoonlijk:
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
-    .is-usual = Dat valt binnen de gewone schommeling.
-    .is-a-change = Naast eerdere perioden is dat { $turn }.
-    .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen.
+    .is-usual = Zoveel scheelt het van de ene periode op de andere wel vaker: een verandering is daar niet uit op te maken.
+    .is-a-change = Dat is een verandering: de duur is { $turn }.
+    .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig met een cijfer dat op genoeg cliënten rust en hier mag staan.
     .turned = { $figure } in { $care }: { $how }
-    .and-more = en nog { NUMBER($count) }
-    .higher = { $name } hoger { $place }
-    .lower = { $name } lager { $place }
+    .and-more = { $count ->
+        [one] en nog 1
+       *[other] en nog { NUMBER($count) }
+    }
     .of-all = Over alles op deze pagina:
-    .stands-out = Hoger of lager dan toeval verklaart, in { $period }:
-    .nothing-stands-out = In { $period } ligt niets hoger of lager dan toeval verklaart.
+    .stands-out = { $judged ->
+        [one] Hoger of lager dan toeval verklaart, in { $period } (er is 1 cijfer waarvan dat te zeggen is):
+       *[other] Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } cijfers waarvan dat te zeggen is):
+    }
+    .nothing-stands-out = { $judged ->
+        [one] Het ene cijfer waarvan het te zeggen is, ligt in { $period } niet hoger of lager dan toeval verklaart.
+       *[other] Geen van de { NUMBER($judged) } cijfers ligt in { $period } hoger of lager dan toeval verklaart.
+    }
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
     .nothing-judged-here = Of een cijfer hoog of laag is, is hier niet te zeggen: er is te weinig bekend, of het zou te veel van anderen laten zien.
     .over-ceiling = Boven het plafond, of dat wordt verwacht:
     .only = Over { $care }:
-    .largest-of-places = Over { $care }, het grootste onderdeel van deze pagina ({ NUMBER($kinds) } soorten zorg in { NUMBER($places) } gemeenten):
+    .now-longer = Nu is dat na { $now }, { $by } later.
+    .now-shorter = Nu is dat na { $now }, { $by } eerder.
+    .now-the-same = Dat is nu even lang.
+    .beside-year-before = { $now } (het jaar ervoor { $before })
+    .in-care = Aan het eind van { $period } in zorg: { $now }, een jaar eerder { $before }.
+    .in-care-not-shown = Hoeveel er nu in zorg zijn, is hier niet te tonen.
+    .began-and-ended = In het laatste hele jaar: { $began } begonnen, { $ended } geëindigd.
+    .began-alone = In het laatste hele jaar: { $began } begonnen. Hoeveel er eindigden, is hier niet te tonen.
+    .ended-alone = In het laatste hele jaar: { $ended } geëindigd. Hoeveel er begonnen, is hier niet te tonen.
+    .neither-began-nor-ended = Hoeveel er in het laatste jaar begonnen en eindigden, is hier niet te tonen.
+    .flows-unknown = Hoeveel er in zorg zijn, begonnen en eindigden, is niet bekend.
+    .stands-out-of-judged = Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is dat te zeggen):
+    .nothing-of-judged-stands-out = { $judged ->
+        [one] Van 1 van de { NUMBER($figures) } cijfers is te zeggen of het hoog of laag is: dat ligt in { $period } niet hoger of lager dan toeval verklaart. Van de andere is te weinig bekend.
+       *[other] Van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is te zeggen of ze hoog of laag zijn: geen daarvan ligt in { $period } hoger of lager dan toeval verklaart. Van de andere is te weinig bekend.
+    }
+    .changed-provisionally = In het laatste jaar anders dan gewoonlijk (voorlopig, want er zijn minder dan 12 perioden om mee te vergelijken):
+    .was-unusual-then = Nu is dat zoals gewoonlijk; een jaar eerder niet: toen was de duur { $turn }.
+    .nothing-shown-stands-out = { $judged ->
+        [one] Van 1 cijfer van een aanbieder is hier te zeggen of het hoog of laag is: dat ligt in { $period } niet hoger of lager dan toeval verklaart. Over de andere aanbieders is te weinig bekend of te tonen.
+       *[other] Van { NUMBER($judged) } cijfers van aanbieders is hier te zeggen of ze hoog of laag zijn: geen daarvan ligt in { $period } hoger of lager dan toeval verklaart. Over de rest is te weinig bekend of te tonen.
+    }
+    .half-before-hidden = Hoe lang de zorg een jaar eerder duurde, is hier niet te tonen.
+    .half-before-unknown = Hoe lang de zorg een jaar eerder duurde, is niet te zeggen.
+
+mirror-places =
+    .about = Deze pagina gaat over { NUMBER($places) } gemeenten: { $names }. Eerst staat er wat voor alle gemeenten samen geldt, dan staan zij naast elkaar, en daarna komt elke gemeente apart.
+    .and-more = nog { NUMBER($count) }
+    .all-together = Alle gemeenten samen
+    .together = alle gemeenten samen
+    .each-in = Elke gemeente: { $care }
+    .more = En nog { NUMBER($count) } gemeenten, verderop op deze pagina.
+    .nothing-together = Voor alle gemeenten samen is hier geen cijfer te tonen. Dat mag alleen als het cijfer van elke gemeente te tonen is, en dat is nergens zo. Kijk daarom naar elke gemeente apart.
+    .half-between = de helft van de zorg is na { $now } voorbij (95% zekerheid: { $low } tot { $high })
+    .half-at-least = de helft van de zorg is na { $now } voorbij (95% zekerheid: ten minste { $low })
+    .half = de helft van de zorg is na { $now } voorbij (hoe zeker dat is, is niet te zeggen)
+    .half-hidden = hoe lang de zorg duurt, is hier niet te tonen
+    .half-unknown = hoe lang de zorg duurt, is niet te zeggen ({ $why })
+    .half-before = een jaar eerder was dat { $before }
+    .in-care = { $now } in zorg, een jaar eerder { $before }
+    .in-care-now = { $now } in zorg
+    .flows = Alle gemeenten samen: wie kwam en wie ging
+    .durations = Alle gemeenten samen: hoe lang de zorg duurt
+    .beside = Gemeenten naast elkaar
+    .beside-note = Of gemeenten meer verschillen dan toeval verklaart, is niet getoetst. Overlappen de strepen van twee gemeenten voor een groot deel, dan kan het verschil toeval zijn. En wie er zorg krijgt, is niet overal gelijk.
+    .municipality = gemeente
+    .care-and-municipality = zorg en gemeente
+    .began = begonnen
+    .ended = geëindigd
+    .caption-of = Gemeenten naast elkaar: { $care }
+    .caption = Gemeenten naast elkaar: de kleinere soorten zorg
+    .hidden-rows = { $count ->
+        [one] Van nog 1 soort zorg in een gemeente is niets te tonen.
+       *[other] Van nog { NUMBER($count) } soorten zorg in een gemeente is niets te tonen.
+    }
+    .half-from-to = Per gemeente is het wel te zeggen: de helft is voorbij na { $least } ({ $shortest }) tot { $most } ({ $longest }).
+    .half-year-before = helft voorbij, een jaar eerder
+
+mirror-guide =
+    .title = Zo leest u deze pagina
+    .trajectory = Een traject is de zorg die één cliënt van één aanbieder krijgt, van begin tot eind. Een korte onderbreking telt niet als een eind. Wie van twee aanbieders zorg krijgt, heeft twee trajecten.
+    .half = ‘De helft is na 200 dagen voorbij’ betekent: de ene helft van de trajecten duurt korter dan 200 dagen, de andere helft langer. Trajecten die nog lopen, tellen mee.
+    .confidence = ‘95% zekerheid: 180 tot 220’ betekent: het echte getal ligt bijna zeker tussen 180 en 220. Hoe dichter die twee bij elkaar liggen, hoe zekerder het getal is.
+    .chance = ‘Meer dan toeval verklaart’ betekent: zo'n groot verschil komt door toeval alleen maar ongeveer één op de twintig keer voor. Het zegt niet dat de zorg beter of slechter is.
+    .usual = ‘Anders dan gewoonlijk’ betekent: het cijfer gaat verder omhoog of omlaag, of langer achter elkaar, dan het van de ene periode op de andere altijd al doet.
+    .hidden = Een × of ‘niet te tonen’ betekent: dit getal gaat over minder dan { $least } cliënten, of er zou zo'n getal uit af te leiden zijn. Zo blijft niemand herkenbaar.
 
 mirror-flows =
     .ended-with = geëindigd bij
     .went-on-with = verder bij
-    .hand-overs = Overgedragen in het laatste jaar: binnen 92 dagen na het einde verder bij een andere aanbieder
-    .no-hand-over = In het laatste jaar ging er binnen 92 dagen na het einde niemand verder bij een andere aanbieder.
-    .no-hand-over-to-be-shown = Wie na het einde verder ging bij welke andere aanbieder, is hier niet te tonen: elk paar rust op te weinig cliënten.
-    .more-pairs = En nog { NUMBER($count) } paren met minder overdrachten.
+    .hand-overs = Verder bij een andere aanbieder, in het laatste jaar: binnen 92 dagen na het einde
+    .no-hand-over = Zo te zien ging in het laatste jaar niemand binnen 92 dagen bij een andere aanbieder verder.
+    .no-hand-over-to-be-shown = Wie bij welke andere aanbieder verderging, is hier niet te tonen: elk paar rust op te weinig cliënten, of zou te veel van anderen laten zien.
+    .more-pairs = { $count ->
+        [one] En nog 1 paar met minder overdrachten.
+       *[other] En nog { NUMBER($count) } paren met minder overdrachten.
+    }
     .other-kinds = Andere soorten zorg
     .kind-of-care = zorg
     .in-care-year-before = in zorg, jaar ervoor
@@ -1385,12 +1531,12 @@ mirror-flows =
     .title = Wie kwam en wie ging
     .no-care = Er is geen zorg geleverd in deze perioden.
     .providers = { $count ->
-        [one] 1 aanbieder mag hier worden getoond.
-       *[other] { NUMBER($count) } aanbieders mogen hier worden getoond.
+        [one] Van 1 aanbieder is hier te zien hoeveel er in zorg zijn.
+       *[other] Van { NUMBER($count) } aanbieders is hier te zien hoeveel er in zorg zijn.
     }
     .providers-and-largest = { $count ->
-        [one] 1 aanbieder mag hier worden getoond; die heeft { $share } van wie er in zorg is.
-       *[other] { NUMBER($count) } aanbieders mogen hier worden getoond; de grootste daarvan heeft { $share } van wie er in zorg is.
+        [one] Van 1 aanbieder is hier te zien hoeveel er in zorg zijn: { $share } van allen.
+       *[other] Van { NUMBER($count) } aanbieders is hier te zien hoeveel er in zorg zijn; de grootste van hen heeft { $share } van allen.
     }
     .what = wat
     .year-before = jaar ervoor
@@ -1402,24 +1548,27 @@ mirror-flows =
     .why-care-ended = Waarom zorg eindigde, in het laatste jaar
     .reason = reden
     .trajectories = trajecten
-    .not-to-be-shown = Niet te tonen, omdat het op te weinig cliënten rust of een ander getal zou verraden: { $what }.
-    .reasons-not-to-be-shown = Waarom zorg eindigde is niet te tonen: elk getal rust op te weinig cliënten, of zou een ander getal verraden.
-    .reasons-hidden = Andere redenen zijn niet te tonen: { $what }.
+    .not-to-be-shown = Niet te tonen, omdat het op te weinig cliënten rust of omdat er een ander cijfer uit af te leiden zou zijn: { $what }.
+    .reasons-not-to-be-shown = Waarom zorg eindigde, is niet te tonen: elk aantal rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
+    .reasons-hidden = Andere redenen zijn niet apart te tonen.
+    .hand-overs-as-seen = Hierboven telt als overgedragen wat aanbieders zelf als reden van het einde meldden. Hieronder staat wat in de leveringen te zien is: wie binnen 92 dagen na het einde bij een andere aanbieder verderging, ook als dat niet zo is gemeld. De twee aantallen hoeven dus niet gelijk te zijn.
+    .reasons-hidden-together = Andere redenen zijn niet apart te tonen; samen zijn het er { NUMBER($count) }.
+    .no-care-to-be-shown = Van de zorg in deze perioden is hier niets te tonen.
 
 mirror-count =
-    .median = dagen tot de helft voorbij is (laatste periode)
+    .median = helft van de zorg voorbij na (dagen)
     .inflow-over-time = aantal begonnen
     .outflow-over-time = aantal geëindigd
     .median-over-time = duur
     .stock = in zorg aan het eind
     .inflow = begonnen
-    .returning = daarvan terug binnen een jaar
+    .returning = terug binnen een jaar (van wie begon)
     .outflow = geëindigd
-    .handed-over = daarvan overgedragen aan een andere aanbieder
+    .handed-over = gemeld als overgedragen aan een andere aanbieder (van wie eindigde)
     .extensions = verlengingen
     .upscalings = opschalingen
     .downscalings = afschalingen
-    .waiting = dagen van toewijzing tot start (mediaan)
+    .waiting = wachttijd: helft begon binnen (dagen na de toewijzing)
 
 mirror-reason =
     .planned = volgens plan
@@ -1436,15 +1585,15 @@ mirror-reason =
     .other = anders of niet opgegeven
 
 mirror-durations =
-    .nothing = Van de duur is niets te zeggen: er zijn te weinig trajecten.
-    .hidden = Hoe lang de zorg duurt, mag hier niet staan: het rust op te weinig cliënten, of zou een ander cijfer verraden.
+    .nothing = Van geen enkele zorg is te zeggen na hoeveel dagen de helft voorbij is.
+    .hidden = Hoe lang de zorg duurt, mag hier niet staan: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .hidden-short = niet te tonen
-    .not-reached = meer dan de helft loopt door, of te weinig bekend
-    .longer = Naast anderen, van wie in { $period } in zorg was: de zorg duurt hier langer, meer dan toeval verklaart.
-    .shorter = Naast anderen, van wie in { $period } in zorg was: de zorg duurt hier korter, meer dan toeval verklaart.
-    .no-other = Naast anderen, van wie in { $period } in zorg was: niet langer of korter dan toeval kan verklaren.
-    .beside-not-to-be-shown = Naast anderen, van wie in { $period } in zorg was: of de zorg hier langer of korter duurt, mag hier niet staan. Het zou te veel van anderen laten zien.
-    .not-to-be-said = Naast anderen, van wie in { $period } in zorg was: er is te weinig om te zeggen of de zorg hier langer of korter duurt.
+    .not-reached = meer dan de helft loopt nog door
+    .longer = Naast anderen: van wie in { $period } in zorg was, duurt de zorg hier langer, meer dan toeval verklaart.
+    .shorter = Naast anderen: van wie in { $period } in zorg was, duurt de zorg hier korter, meer dan toeval verklaart.
+    .no-other = Naast anderen: van wie in { $period } in zorg was, duurt de zorg hier niet duidelijk langer of korter. Het verschil is niet groter dan toeval verklaart.
+    .beside-not-to-be-shown = Naast anderen: of de zorg hier in { $period } langer of korter duurde, mag hier niet staan. Het zou te veel van anderen laten zien.
+    .not-to-be-said = Naast anderen: van wie in { $period } in zorg was, is er te weinig bekend om te zeggen of de zorg hier langer of korter duurt.
     .difference-not-shown = Hoeveel dagen het scheelt, staat hier niet: het zou te veel van andere aanbieders laten zien.
     .days-as-long = Over de eerste { $horizon } dagen scheelt het gemiddeld niets met alle anderen samen (95% zekerheid: { $a } korter tot { $b } langer).
     .days-longer = Over de eerste { $horizon } dagen is dat gemiddeld { $by } langer dan bij alle anderen samen (95% zekerheid: { $least } tot { $most } langer).
@@ -1458,30 +1607,36 @@ mirror-durations =
     .smaller = Hoe lang de kleinere soorten zorg duren
     .title = Hoe lang de zorg duurt
     .this-provider = deze aanbieder
-    .of-last-period = Van wie in { $period } in zorg was, is de helft na { $days } voorbij; met dat aantal wordt vergeleken.
+    .of-last-period = Over alle jaren samen is de helft na { $drawn } voorbij. Van wie in { $period } in zorg was, is dat na { $now }; met dat laatste getal wordt vergeleken.
     .ended = geëindigd
     .too-few-for-a-line = Voor een lijn zijn het te weinig trajecten. Dit is wat bekend is.
-    .all-that-can-be-followed = De lijn volgt alle trajecten sinds hun begin. Naast anderen en naast een jaar eerder staat alleen wie in { $period } in zorg was: daarvan kan het aantal dagen een ander zijn.
+    .not-to-be-said-because = Naast anderen: van wie in { $period } in zorg was, is niet te zeggen of de zorg hier langer of korter duurt ({ $why }).
 
 mirror-beside =
     .changed = Over de perioden anders dan gewoonlijk: { $what }.
-    .with-the-same-case-mix = In de trechter staat elke aanbieder zoals zij zou uitkomen met de cliënten van allen samen: het cijfer kan daardoor een ander zijn dan hierboven. De grenzen zijn die van elke aanbieder zelf.
+    .with-the-same-case-mix = Hieronder staat elke aanbieder zoals die zou uitkomen met de cliënten van allen samen; het cijfer kan daardoor anders zijn dan hierboven. Binnen de twee lijnen kan het verschil toeval zijn: hoe kleiner de aanbieder, hoe verder die uit elkaar liggen.
     .hidden = niet te tonen
     .title = Naast anderen
-    .signal-is-a-question = Hoog en laag zijn geen oordeel: een signaal is een vraag.
+    .signal-is-a-question = Hoger of lager is geen oordeel: het is een vraag om samen te bespreken.
     .others-without-name = Van anderen is de middelste helft te zien, alleen waar het er ten minste vijf zijn en geen van hen eruit te herkennen is.
-    .too-few-for-a-band = Van anderen staat hier alleen het cijfer van allen samen. Voor de middelste helft zijn er te weinig: ten minste vijf anderen die elk op tien cliënten of meer rusten, en van wie niemand meer dan de helft heeft.
-    .too-few-for-anything = Van anderen staat hier niets, omdat het er te weinig zijn. Voor de middelste helft zijn ten minste vijf anderen nodig die elk op tien cliënten of meer rusten, en voor het cijfer van allen samen ten minste drie aanbieders en genoeg cliënten. Wat hier staat zijn de eigen cijfers, met hoe zeker ze zijn.
+    .too-few-for-a-band = Van anderen staat hier alleen het cijfer van allen samen. Voor de middelste helft van de anderen zijn er te weinig: daarvoor zijn ten minste vijf anderen nodig die elk op tien cliënten of meer rusten, en van wie niemand meer dan de helft heeft.
+    .too-few-for-anything = Van anderen staat hier niets. De middelste helft van de anderen komt er alleen bij als er ten minste vijf anderen zijn die elk op tien cliënten of meer rusten, en geen van hen meer dan de helft heeft. Het cijfer van allen samen komt er alleen bij als er ten minste drie aanbieders zijn, en er geen cijfer van een ander uit af te leiden is. Daar is hier niet aan voldaan. Wat hier staat zijn de eigen cijfers, met hoe zeker ze zijn.
     .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
-    .nobody-may-be-shown = Van geen aanbieder mag hier een cijfer staan: het rust op minder dan { $least } cliënten, of zou het cijfer van een ander verraden. In een grotere regio, of over een langere periode, is er meer te tonen.
+    .nobody-may-be-shown = Hoe aanbieders zich tot elkaar verhouden, is hier niet te tonen. Van geen aanbieder mogen alle aantallen hier staan waar dat uit is berekend: ze rusten op minder dan { $least } cliënten, of er zou een cijfer van een ander uit af te leiden zijn. In een grotere regio, of over een langere periode, is er meer te tonen.
     .nothing-of-it = Hiervan mag op deze pagina niets staan.
     .over-time = Over de tijd
     .every-kind-of-care = elke soort zorg
-    .no-change-in = Alleen de gewone schommeling: { $what }.
+    .no-change-in = Gaat gewoon op en neer: { $what }.
     .too-small-in = Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op ten minste { $least } cliënten rust, en er zijn ten minste zes zulke perioden nodig: { $what }.
-    .too-few-periods-for = Te weinig perioden met een cijfer om van een verandering iets te zeggen: { $what }.
+    .too-few-periods-for = Te weinig perioden met een cijfer om te zeggen of er iets is veranderd: { $what }.
     .all-else-is-usual = Alle andere cijfers die te volgen zijn, gaan op en neer zoals altijd.
     .not-to-be-shown = Niet te tonen: { $what }.
+    .too-small = te weinig bekend
+    .one-unit = niemand om mee te vergelijken
+    .nothing-ended = er eindigde te weinig om te vergelijken
+    .early-zero = wie er nog maar kort in zorg was, stopte, en dan is het niet te berekenen
+    .small-risk-set = te weinig mensen waren er nog maar kort in zorg, en dan is het niet te berekenen
+    .half-goes-on = meer dan de helft loopt nog door
 
 mirror-indicator =
     .outflow-rate = uitstroom
@@ -1489,30 +1644,45 @@ mirror-indicator =
     .extensions = verlengingen
     .downscaling = afschaling
     .duration = duur
-    .outflow-rate-meaning = Het deel van wie in de periode in zorg was, dat eindigde.
-    .early-ends-meaning = Het deel van wie eindigde, dat voortijdig eindigde.
-    .extensions-meaning = Verlengingen per 100 trajecten in zorg.
-    .downscaling-meaning = Het deel van wie in zorg was, dat ten minste één keer minder zorg kreeg.
-    .duration-meaning = Na zoveel dagen is de helft afgelopen, van wie in de periode in zorg was.
+    .outflow-rate-meaning = Welk deel van wie in de periode in zorg was, in die periode eindigde.
+    .early-ends-meaning = Welk deel van wie eindigde, eerder eindigde dan gepland.
+    .extensions-meaning = Hoe vaak er werd verlengd, per 100 trajecten in zorg.
+    .downscaling-meaning = Welk deel van wie in zorg was, ten minste één keer minder zorg kreeg.
+    .duration-meaning = Na hoeveel dagen de helft voorbij is, van wie in de periode in zorg was.
     .outflow-rate-proves-not = Zegt niet dat de zorg goed of slecht is: wie eindigt kan geholpen zijn, of te vroeg zijn gestopt.
     .early-ends-proves-not = Zegt niet wiens besluit het was, of dat het onterecht was.
     .extensions-proves-not = Zegt niet dat verlengen onnodig was: zwaardere cliënten hebben langer nodig.
     .downscaling-proves-not = Zegt niet dat de inzet te hoog was: afschalen kan ook elders zijn geregeld.
     .duration-proves-not = Zegt niet dat de zorg te lang of te kort duurt: hoe zwaar de cliënten zijn is niet meegewogen.
+    .outflow-rate-high = eindigt meer zorg
+    .outflow-rate-low = eindigt minder zorg
+    .early-ends-high = eindigt meer zorg voortijdig
+    .early-ends-low = eindigt minder zorg voortijdig
+    .extensions-high = wordt vaker verlengd
+    .extensions-low = wordt minder vaak verlengd
+    .downscaling-high = wordt vaker afgeschaald
+    .downscaling-low = wordt minder vaak afgeschaald
+    .duration-high = duurt de zorg langer
+    .duration-low = duurt de zorg korter
+    .outflow-rate-differs = hoeveel zorg eindigt
+    .early-ends-differ = hoe vaak zorg voortijdig eindigt
+    .extensions-differ = hoe vaak er wordt verlengd
+    .downscaling-differs = hoe vaak er wordt afgeschaald
+    .duration-differs = hoe lang de zorg duurt
 
 mirror-talk =
     .and-earlier = { $named } (en { NUMBER($count) } eerder)
     .requests = Verzoeken om verlenging
-    .requests-need-triage = Hier komen de verzoeken met hun kleuren te staan zodra er een beoordeelde lijst bij is.
-    .requests-not-here = Hier staat niets over verzoeken om verlenging: wie deze pagina maakte, heeft ze er niet bij genomen.
+    .requests-need-triage = De verzoeken komen hier met hun kleuren te staan zodra er een beoordeelde lijst bij is.
+    .requests-not-here = Over verzoeken om verlenging staat hier niets: bij het maken van deze pagina waren ze er niet bij.
     .colour = kleur
     .number = aantal
     .scored-requests = Beoordeelde verzoeken
-    .explanations = Toelichtingen gevraagd: { NUMBER($asked) }, gegeven: { NUMBER($given) }.
-    .answered = Al beantwoord: { NUMBER($count) }.
+    .explanations = Toelichtingen bij oranje: { NUMBER($asked) } gevraagd, { NUMBER($given) } gegeven.
+    .answered = Hiervan waren er { NUMBER($count) } al beantwoord.
     .budget = Budget
-    .budget-needs-contract = Hier komt het budget te staan zodra er een contract bij is.
-    .budget-not-here = Hier staat niets over een budget: wie deze pagina maakte, heeft er geen contract bij genomen.
+    .budget-needs-contract = Het budget komt hier te staan zodra er een contract bij is.
+    .budget-not-here = Over een budget staat hier niets: bij het maken van deze pagina was er geen contract bij.
     .no-budget = In het contract staat geen plafond, lump sum of bestedingsruimte die hier thuishoort en bekend is.
     .lump-sum-status = status
     .lump-sums = Lump sums van deze aanbieder
@@ -1532,10 +1702,16 @@ mirror-talk =
     .days = dagen
     .why = waarom
     .most-reasons-first = Meeste redenen eerst
-    .more-cases = En nog { NUMBER($count) } trajecten die opvallen.
-    .more-cases-ask = En nog { NUMBER($count) }; vraag de gemeente om de hele lijst.
+    .more-cases = { $count ->
+        [one] Nog 1 traject valt op.
+       *[other] Nog { NUMBER($count) } trajecten vallen op.
+    }
+    .more-cases-ask = { $count ->
+        [one] Nog 1 traject valt op; vraag de gemeente om de hele lijst.
+       *[other] Nog { NUMBER($count) } trajecten vallen op; vraag de gemeente om de hele lijst.
+    }
     .agreements = Afspraken
-    .agreements-need-dialogue = Hier komen de afspraken te staan zodra er een dialoog is vastgelegd.
+    .agreements-need-dialogue = De afspraken komen hier te staan zodra er een gesprek is vastgelegd.
     .no-agreements = Er zijn geen afspraken.
     .agreement-met = ● gedaan: { $agreement } (uiterlijk { $due })
     .agreement-open = ○ open: { $agreement } (uiterlijk { $due })
@@ -1543,20 +1719,20 @@ mirror-talk =
 mirror-questions =
     .title = Vragen voor het gesprek
     .nothing-judged = Er is te weinig bekend om er vragen bij te stellen.
-    .no-question = Van wat hier te zien is, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Wat gaat er goed?
+    .no-question = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Wat gaat er goed?
     .number = { $count ->
-        [0] Niets op deze pagina roept een vraag op.
         [one] Er is 1 vraag voor het gesprek.
        *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
     }
-    .more = En nog { NUMBER($count) } zulke signalen, in de tabellen hierboven.
+    .more = { $count ->
+        [one] En nog 1 zo'n cijfer, in de tabellen hieronder.
+       *[other] En nog { NUMBER($count) } zulke cijfers, in de tabellen hieronder.
+    }
     .within = in { $name }
     .at = bij { $name }
-    .against = { $value }, tegen { $group } bij allen samen
-    .why-higher = Hoe komt het dat ‘{ $name }’ { $place } hoger ligt dan toeval verklaart ({ $figures })?
-    .why-lower = Hoe komt het dat ‘{ $name }’ { $place } lager ligt dan toeval verklaart ({ $figures })?
-    .why-providers-differ = Waardoor verschillen aanbieders van { $care } zo in ‘{ $name }’ ({ $beyond } dan toeval verklaart, van { $judged })?
-    .what-changed = ‘{ $figure }’ in { $care } was { $how }. Wat is er veranderd?
+    .against = { $value }; bij allen samen { $group }
+    .why-providers-differ = Aanbieders van { $care } verschillen in { $name }: { $beyond } dan toeval verklaart, van { $judged }. Waardoor?
+    .what-changed = { $figure } in { $care }: { $how }. Wat is er veranderd?
     .which-cases = { $count ->
         [one] Wat is er aan de hand bij het lopende traject dat opvalt?
        *[other] Wat is er aan de hand bij de { NUMBER($count) } lopende trajecten die opvallen?
@@ -1567,17 +1743,35 @@ mirror-questions =
        *[other] Wat is er aan de hand bij de { NUMBER($count) } rode verzoeken?
     }
     .which-explanations = { $missing ->
-        [one] Van de { NUMBER($asked) } gevraagde toelichtingen kwam er 1 niet. Wat staat daarvoor in de weg?
-       *[other] Van de { NUMBER($asked) } gevraagde toelichtingen kwamen er { NUMBER($missing) } niet. Wat staat daarvoor in de weg?
+        [one] Van de { NUMBER($asked) } toelichtingen die bij oranje zijn gevraagd, kwam er 1 niet. Wat staat daarvoor in de weg?
+       *[other] Van de { NUMBER($asked) } toelichtingen die bij oranje zijn gevraagd, kwamen er { NUMBER($missing) } niet. Wat staat daarvoor in de weg?
     }
     .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
-    .where-expected = { $value }; met deze cliënten was { $expected } te verwachten
-    .providers-in-short = { $name } in { $care } ({ $beyond }, van { $judged } aanbieders)
+    .where-expected = { $value }; te verwachten was { $expected }
+    .providers-in-short = { $judged ->
+        [one] { $name } in { $care } ({ $beyond }, van 1 aanbieder)
+       *[other] { $name } in { $care } ({ $beyond }, van { NUMBER($judged) } aanbieders)
+    }
+    .nothing-judged-here = Er is te weinig bekend, of er mag te weinig van hier staan, om er vragen bij te stellen.
+    .each-rests-on-a-figure = Elke vraag rust op een cijfer van deze pagina, dat erbij staat.
+    .why-more-or-less = { $place } dan te verwachten was ({ $figures }). Hoe komt dat?
+    .why-longer-or-shorter = { $place } dan bij anderen ({ $figures }). Hoe komt dat?
+    .number-for-public = { $count ->
+        [one] Deze pagina roept 1 vraag op.
+       *[other] Deze pagina roept { NUMBER($count) } vragen op.
+    }
+    .title-for-public = Vragen die dit oproept
+    .against-hidden = { $value }; waarmee dat is vergeleken, mag hier niet staan
+    .no-question-of-what-is-known = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart. Of er iets is veranderd, is niet te zeggen. Over de andere cijfers is te weinig bekend of te tonen.
+    .why-one-provider-differs = Van 1 aanbieder van { $care } is te zeggen { $name }: { $beyond } dan toeval verklaart. Waardoor?
 
 mirror-small =
     .length-not-to-be-said = Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen.
-    .ended-between = Bekend is: van de { NUMBER($all) } trajecten die te volgen zijn, eindigden er { NUMBER($ends) }, na { $first } tot { $last }.
-    .ended-at = Bekend is: van de { NUMBER($all) } trajecten die te volgen zijn, eindigden er { NUMBER($ends) }, na { $days }.
+    .ended-between = Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } geëindigd, na { $first } tot { $last }.
+    .ended-at = { $all ->
+        [one] Bekend is: er is 1 traject te volgen, en dat eindigde na { $days }.
+       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } geëindigd, na { $days }.
+    }
     .none-ended = { $all ->
         [one] Bekend is: er is 1 traject te volgen, en dat loopt nog.
        *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, en die lopen alle nog.
@@ -1592,25 +1786,23 @@ mirror-small =
         [one] In het laatste jaar eindigde 1 traject. Ging dat zoals bedoeld?
        *[other] In het laatste jaar eindigden { NUMBER($count) } trajecten. Ging dat zoals bedoeld?
     }
-    .too-little = Er is van geen enkel cijfer genoeg om het naast anderen te leggen. Dit is wat bekend is, met wat er met 95% zekerheid van te zeggen is: van weinig trajecten is dat heel ruim.
-    .caption = De eigen cijfers in de laatste periode
+    .too-little = Er is van geen enkel cijfer genoeg om het naast anderen te leggen. Dit is wat bekend is, in aantallen: van zo weinig trajecten zegt een percentage niets.
+    .caption = De eigen aantallen in de laatste periode
     .figure = cijfer
     .care = zorg
-    .value = waarde
-    .from-95 = 95% van
-    .to-95 = 95% tot
-    .rests-on = rust op
     .trajectories = trajecten
     .ended = geëindigd
     .shortest = kortste (dagen)
     .longest = langste (dagen)
     .ends = Na hoeveel dagen de zorg eindigde
+    .number = aantal
+    .of-trajectories = van (trajecten)
 
 mirror-spread =
     .title = Aanbieders naast elkaar
     .kind-of-care = zorg
     .caption = Aanbieders die hoger of lager liggen dan toeval verklaart, van hoeveel dat te zeggen is (–: van geen)
-    .more-on-its-page = Wie dat zijn, staat op de pagina van die soort zorg: de naam ervan leidt erheen.
+    .more-on-its-page = Welke aanbieders dat zijn, staat op de pagina van die soort zorg.
     .of-judged = { $beyond }, van { NUMBER($judged) }
     .none-of-judged = geen van { NUMBER($judged) }
 
@@ -1618,16 +1810,16 @@ mirror-basis =
     .comparison-hidden = Van de eigen cliënten zijn ook kleine aantallen te zien: deze pagina is niet om door te geven. De vergelijking gaat over alle gemeenten, voor zover die mag worden gedeeld.
     .title = Waar dit op rust
     .as-of = peildatum
-    .signals-about = signalen over
+    .signals-about = laatste periode
     .policy = beleid
     .trajectories = trajecten
-    .without-reported-end = zonder gemeld einde
-    .provisional = voorlopige einden
+    .without-reported-end = afgelopen zonder dat een einde is gemeld
+    .provisional = pas geëindigd, en kan nog doorgaan
     .no-day = geen dag
     .too-long-ago = { $day } (te lang geleden om van ontbrekende declaraties iets te zeggen)
     .claims = declaraties { $municipality } { $law } tot en met
-    .one-in-twenty = Een traject is de zorg aan een cliënt van een aanbieder zonder echte onderbreking. Van twintig cijfers wijkt er door toeval gemiddeld een af.
-    .hidden = Cijfers die op minder dan { $least } cliënten rusten zijn verborgen (×), net als wat ze zou verraden.
+    .one-in-twenty = Een traject is de zorg aan een cliënt van een aanbieder, zonder echte onderbreking. Van elke twintig cijfers ligt er door toeval gemiddeld één hoger of lager.
+    .hidden = Cijfers die op minder dan { $least } cliënten rusten, zijn verborgen (×), net als cijfers waar zo'n cijfer uit af te leiden zou zijn.
     .small-numbers-shown = Ook kleine aantallen zijn te zien: deze pagina is niet om door te geven.
 
 mirror-index =

@@ -77,11 +77,113 @@ pub(crate) fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// What a product category is called on the national lists (JZ020, WMO020); none where it is on none.
+pub(crate) fn product_category(law: Law, code: &str, language: Language) -> Option<&'static str> {
+    use words::product_category as say;
+    Some(match (law, code) {
+        (Law::Jw, "31") => say::jw_31(language),
+        (Law::Jw, "32") => say::jw_32(language),
+        (Law::Jw, "33") => say::jw_33(language),
+        (Law::Jw, "34") => say::jw_34(language),
+        (Law::Jw, "35") => say::jw_35(language),
+        (Law::Jw, "36") => say::jw_36(language),
+        (Law::Jw, "37") => say::jw_37(language),
+        (Law::Jw, "38") => say::jw_38(language),
+        (Law::Jw, "40") => say::jw_40(language),
+        (Law::Jw, "41") => say::jw_41(language),
+        (Law::Jw, "42") => say::jw_42(language),
+        (Law::Jw, "43") => say::jw_43(language),
+        (Law::Jw, "44") => say::jw_44(language),
+        (Law::Jw, "45") => say::jw_45(language),
+        (Law::Jw, "46") => say::jw_46(language),
+        (Law::Jw, "47") => say::jw_47(language),
+        (Law::Jw, "48") => say::jw_48(language),
+        (Law::Jw, "49") => say::jw_49(language),
+        (Law::Jw, "50") => say::jw_50(language),
+        (Law::Jw, "51") => say::jw_51(language),
+        (Law::Jw, "52") => say::jw_52(language),
+        (Law::Jw, "53") => say::jw_53(language),
+        (Law::Jw, "54") => say::jw_54(language),
+        (Law::Jw, "55") => say::jw_55(language),
+        (Law::Wmo, "01") => say::wmo_01(language),
+        (Law::Wmo, "02") => say::wmo_02(language),
+        (Law::Wmo, "03") => say::wmo_03(language),
+        (Law::Wmo, "04") => say::wmo_04(language),
+        (Law::Wmo, "05") => say::wmo_05(language),
+        (Law::Wmo, "06") => say::wmo_06(language),
+        (Law::Wmo, "07") => say::wmo_07(language),
+        (Law::Wmo, "08") => say::wmo_08(language),
+        (Law::Wmo, "09") => say::wmo_09(language),
+        (Law::Wmo, "10") => say::wmo_10(language),
+        (Law::Wmo, "11") => say::wmo_11(language),
+        (Law::Wmo, "12") => say::wmo_12(language),
+        (Law::Wmo, "13") => say::wmo_13(language),
+        (Law::Wmo, "14") => say::wmo_14(language),
+        (Law::Wmo, "15") => say::wmo_15(language),
+        (Law::Wmo, "16") => say::wmo_16(language),
+        (Law::Wmo, "17") => say::wmo_17(language),
+        (Law::Wmo, "18") => say::wmo_18(language),
+        _ => return None,
+    })
+}
+
+/// A reporting period as people say it: `het tweede kwartaal van 2025`; what is no such period stays as it is.
+pub(crate) fn period(label: &str, language: Language) -> String {
+    use words::period as say;
+    let in_words = || {
+        let (year, rest) = label.split_at_checked(4)?;
+        Some(match rest {
+            "Q1" => say::quarter_1(language, year),
+            "Q2" => say::quarter_2(language, year),
+            "Q3" => say::quarter_3(language, year),
+            "Q4" => say::quarter_4(language, year),
+            "-01" => say::month_01(language, year),
+            "-02" => say::month_02(language, year),
+            "-03" => say::month_03(language, year),
+            "-04" => say::month_04(language, year),
+            "-05" => say::month_05(language, year),
+            "-06" => say::month_06(language, year),
+            "-07" => say::month_07(language, year),
+            "-08" => say::month_08(language, year),
+            "-09" => say::month_09(language, year),
+            "-10" => say::month_10(language, year),
+            "-11" => say::month_11(language, year),
+            "-12" => say::month_12(language, year),
+            _ => return None,
+        })
+    };
+    in_words().unwrap_or_else(|| label.to_owned())
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn listed(words: &[&str], language: Language) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [rest @ .., last] => words::wording::listed(language, rest.join(", "), last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn product_categories_have_names() {
+        assert_eq!(product_category(Law::Wmo, "07", Language::Nl), Some("dagbesteding"));
+        assert_eq!(product_category(Law::Jw, "45", Language::En), Some("outpatient youth care"));
+        assert_eq!(product_category(Law::Jw, "07", Language::Nl), None);
+        assert_eq!(product_category(Law::Jw, "45A04", Language::Nl), None);
+    }
+
+    #[test]
+    fn periods_are_told_as_people_say_them() {
+        let said = |label| period(label, Language::Nl);
+        assert_eq!(said("2025Q2"), "het tweede kwartaal van 2025");
+        assert_eq!(said("2024-03"), "maart 2024");
+        for label in ["2024", "2024Q5", "2023/2025", ""] {
+            assert_eq!(said(label), label);
+        }
+        assert_eq!(period("2025Q4", Language::En), "the fourth quarter of 2025");
     }
 }

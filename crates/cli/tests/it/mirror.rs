@@ -116,9 +116,10 @@ fn rows(desk: &Desk, name: &str) -> Vec<BTreeMap<String, String>> {
     rows[1..].iter().map(row).collect()
 }
 
-/// A table of a page: the headings it stands under, its caption, and its rows.
+/// A table of a page: the section and the heading it stands under, its caption, and its rows.
 #[derive(Debug)]
 struct PageTable {
+    section: String,
     heading: String,
     caption: String,
     rows: Vec<Vec<String>>,
@@ -143,33 +144,73 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> Vec<&'a str> {
 }
 
 fn page_tables(html: &str) -> Vec<PageTable> {
-    let mut heading = String::new();
     let mut tables = Vec::new();
-    for part in html.split("<h3").skip(1) {
-        if let Some((title, _)) = part.split_once("</h3>") {
-            heading = text(&format!("<{title}"));
-        }
-        for table in between(part, "<table>", "</table>") {
-            let cells = |row: &&str| -> Vec<String> {
-                let cells = row.split("<t").skip(1).filter(|cell| cell.starts_with('h') || cell.starts_with('d'));
-                cells.map(|cell| text(&format!("<{cell}"))).collect()
-            };
-            tables.push(PageTable {
-                heading: heading.clone(),
-                caption: text(between(table, "<caption>", "</caption>")[0]),
-                rows: between(table, "<tr>", "</tr>").iter().map(cells).skip(1).collect(),
-            });
+    for part in html.split("<h2").skip(1) {
+        let (title, rest) = part.split_once("</h2>").unwrap();
+        let section = text(&format!("<{title}"));
+        let mut heading = String::new();
+        for part in rest.split("<h3") {
+            if let Some((title, _)) = part.split_once("</h3>") {
+                heading = text(&format!("<{title}"));
+            }
+            for table in between(part, "<table>", "</table>") {
+                let cells = |row: &&str| -> Vec<String> {
+                    let cells = row.split("<t").skip(1).filter(|cell| cell.starts_with('h') || cell.starts_with('d'));
+                    cells.map(|cell| text(&format!("<{cell}"))).collect()
+                };
+                tables.push(PageTable {
+                    section: section.clone(),
+                    heading: heading.clone(),
+                    caption: text(between(table, "<caption>", "</caption>")[0]),
+                    rows: between(table, "<tr>", "</tr>").iter().map(cells).skip(1).collect(),
+                });
+            }
         }
     }
     tables
 }
 
+impl PageTable {
+    /// The municipality that it is of; none: all of them together. A page of one municipality says so at the top.
+    fn municipality<'a>(&'a self, page: &'a str) -> Option<&'a str> {
+        if self.section.starts_with("All municipalities together") {
+            return None;
+        }
+        let all_of = || between(page, "All care on this page is of municipality ", ".")[0];
+        Some(self.section.strip_prefix("Municipality ").unwrap_or_else(all_of))
+    }
+}
+
+/// The product categories of the fixtures that are in no care group.
+const CATEGORIES: [(&str, &str); 12] = [
+    ("help in the household", "01"),
+    ("personal care", "03"),
+    ("short stay", "04"),
+    ("day activities", "07"),
+    ("transport services", "08"),
+    ("sheltered housing", "15"),
+    ("day treatment", "41"),
+    ("transport services", "42"),
+    ("crisis care for youth", "46"),
+    ("tailored arrangements for youth", "50"),
+    ("youth probation", "47"),
+    ("child protection", "48"),
+];
+
 /// The law and the care group of a kind of care, as tables have them.
 fn care_of(name: &str) -> (&str, &str) {
     let (care_group, law) = name.split_once(" · ").unwrap();
-    let care_group = care_group.strip_prefix("product category ").unwrap_or(care_group);
-    let care_group = if care_group == "generic allocation" { "generic" } else { care_group };
-    (if law == "Wmo" { "wmo" } else { "jw" }, care_group)
+    let law = if law == "Wmo" { "wmo" } else { "jw" };
+    // The categories of the youth act have numbers above 30.
+    let is_of_law = |code: &str| (law == "jw") == (code > "30");
+    let code =
+        |name: &str| CATEGORIES.iter().find(|(known, code)| *known == name && is_of_law(code)).map(|found| found.1);
+    let care_group = match care_group.strip_prefix("category ") {
+        Some(name) => code(name).unwrap_or_else(|| panic!("{name} is no category of the fixtures")),
+        None if care_group == "generic allocation" => "generic",
+        None => care_group,
+    };
+    (law, care_group)
 }
 
 /// Is a table of providers beside one another?
@@ -196,7 +237,7 @@ fn a_provider_s_page_holds_nothing_of_another_provider() {
     for own in &all {
         let page = &pages[&format!("provider-{own}.html")];
         assert!(page.contains(&name_of(own)));
-        assert!(!page.contains("binnen 92 dagen na het einde"), "{own}: who went on with whose care");
+        assert!(!page.contains("binnen 92 dagen"), "{own}: who went on with whose care");
         for other in all.iter().filter(|other| *other != own) {
             assert!(!page.contains(other.as_str()), "{own}: number of {other}");
             assert!(!page.contains(&name_of(other)), "{own}: name of {other}");
@@ -248,42 +289,95 @@ fn a_provider_s_figures_are_its_own_and_others_are_never_one() {
     assert!(compared > 8 && beside > 0, "{compared} compared, {beside} beside others");
 }
 
-/// When half are over, each number as `flows` has it; how many are told.
-fn medians_are_shared(page: &str, own: &str, rows: &[Vec<String>], flows: &[BTreeMap<String, String>]) -> usize {
-    let mut told = 0;
-    for cells in rows {
-        // A page of one municipality does not repeat its name.
-        let (care, municipality) = match cells[0].rsplit_once(" · municipality ") {
-            Some((care, municipality)) => (care, Some(municipality)),
-            None => (cells[0].as_str(), None),
+/// Rows of `flows`.
+type Flows = [BTreeMap<String, String>];
+
+/// What a kind of care is of: a law, a care group, and a provider, or (empty) all of them.
+type Kind<'a> = (&'a str, &'a str, &'a str);
+
+fn is_of(row: &BTreeMap<String, String>, (law, care_group, own): Kind<'_>) -> bool {
+    row["law"] == law && row["care_group"] == care_group && row["provider_id"] == own
+}
+
+/// A figure in a period as a page may show it: of a municipality what is shared of it, and of all of them together their sum,
+/// where each of them is shared.
+fn may_be_told(
+    figure: &str,
+    kind: Kind<'_>,
+    at: Option<&str>,
+    period: &str,
+    (flows, full): (&Flows, &Flows),
+) -> String {
+    let of = |at: &str| {
+        let row = flows.iter().find(|row| is_of(row, kind) && row["municipality"] == at && row["period"] == period)?;
+        row[figure].parse::<u32>().ok()
+    };
+    let told = match at {
+        Some(at) => of(at),
+        None => {
+            let places: BTreeSet<&str> =
+                full.iter().filter(|row| is_of(row, kind)).map(|row| row["municipality"].as_str()).collect();
+            places.into_iter().map(of).sum()
+        }
+    };
+    told.map_or_else(|| "×".to_owned(), |number| number.to_string())
+}
+
+/// When half is over: of a municipality as `flows` has it, and of all together as `totals` has it, where every number that it
+/// is made of is shared of each municipality; how many are told.
+fn medians_are_shared(
+    name: &str,
+    own: &str,
+    page: &str,
+    table: &PageTable,
+    tables: (&Flows, &Flows, &Flows),
+) -> (usize, usize) {
+    let (flows, full, totals) = tables;
+    let (mut told, mut together) = (0, 0);
+    for cells in &table.rows {
+        // Municipalities stand beside one another under the name of a kind of care, and else kinds of care under theirs.
+        let (care, at) = if table.section.starts_with("Municipalities beside") {
+            let heading = if table.heading.is_empty() {
+                between(page, "<h1>Mirror report: ", "</h1>")[0]
+            } else {
+                &table.heading
+            };
+            (heading, cells[0].strip_prefix("municipality "))
+        } else {
+            (cells[0].as_str(), table.municipality(page))
         };
         let (law, care_group) = care_of(care);
-        let halves = |period: &str, column: &str| -> Vec<String> {
-            let of_it = flows.iter().filter(|row| {
-                municipality.is_none_or(|at| row["municipality"] == at)
-                    && row["law"] == law
-                    && row["care_group"] == care_group
-                    && row["provider_id"] == own
-                    && row["period"] == period
-            });
-            let days = |row: &BTreeMap<String, String>| {
-                let days = row[column].parse::<f64>().ok();
+        let kind = (law, care_group, own);
+        for (first, period) in [(1, "2025Q2"), (4, "2024Q2")] {
+            let among = |rows: &Flows, column: &str| -> String {
+                let is_it = |row: &&BTreeMap<String, String>| {
+                    is_of(row, kind) && at.is_none_or(|at| row["municipality"] == at) && row["period"] == period
+                };
+                let is_it =
+                    |row: &&BTreeMap<String, String>| is_it(row) && (at.is_some() || row["municipality"].is_empty());
+                let days = rows.iter().find(is_it).and_then(|row| row[column].parse::<f64>().ok());
                 days.map_or("–".to_owned(), |days| format!("{}", days.round()))
             };
-            of_it.map(days).collect()
-        };
-        let limits = ["km_median", "km_median_low", "km_median_high"];
-        for (at, period) in [(1, "2025Q2"), (4, "2024Q2")] {
-            for (shift, column) in limits.into_iter().enumerate() {
-                let cell = cells[at + shift].replace(',', "");
-                let halves = halves(period, column);
-                let is_listed = halves.contains(&cell) || halves.is_empty() && cell == "–";
-                assert!(is_listed, "{page}: {column} of {cells:?}: {halves:?}");
-                told += usize::from(cell != "–");
+            for (shift, column) in ["km_median", "km_median_low", "km_median_high"].into_iter().enumerate() {
+                let cell = cells[first + shift].replace(',', "");
+                if cell == "–" {
+                    continue;
+                }
+                told += 1;
+                if at.is_some() {
+                    assert_eq!(cell, among(flows, column), "{name}: {column} of {cells:?}");
+                } else if own.is_empty() {
+                    assert_eq!(cell, among(totals, column), "{name}: {column} of {cells:?}");
+                    for figure in ["stock_start", "inflow", "outflow", "outflow_unreported"] {
+                        let sum = may_be_told(figure, kind, None, period, (flows, full));
+                        assert_ne!(sum, "×", "{name}: {figure} of {cells:?} in {period} may not be told");
+                    }
+                    together += 1;
+                }
             }
         }
     }
-    told
+    (told, together)
 }
 
 /// Every number of a region's page stands in what may be shared, and what is hidden there is hidden here.
@@ -293,6 +387,7 @@ fn a_region_s_pages_hold_no_hidden_cell() {
     steered(&desk);
     let flows = rows(&desk, "shared/flows.csv");
     let full = rows(&desk, "flows.csv");
+    let totals = rows(&desk, "totals.csv");
     let benchmark = rows(&desk, "shared/benchmark.csv");
     let listed: BTreeSet<&str> =
         flows.iter().chain(&benchmark).map(|row| row["provider_id"].as_str()).filter(|id| !id.is_empty()).collect();
@@ -302,6 +397,7 @@ fn a_region_s_pages_hold_no_hidden_cell() {
         let clients = values(&desk.register("allocations.csv"), "client_id");
         let allocations = values(&desk.register("allocations.csv"), "allocation_id");
         let (mut numbers, mut hidden, mut values, mut medians) = (0, 0, 0, 0);
+        let (mut together, mut medians_together) = (0, 0);
         for (name, page) in &pages {
             assert!(!clients.iter().any(|client| page.contains(&client[..10])), "{name}: a client");
             assert!(!allocations.iter().any(|allocation| page.contains(allocation.as_str())), "{name}: an allocation");
@@ -313,37 +409,28 @@ fn a_region_s_pages_hold_no_hidden_cell() {
             for table in page_tables(page) {
                 match table.caption.as_str() {
                     "Trajectories in care, begun and ended" => {
-                        // A page of one municipality says so at the top.
-                        let all_of = || between(page, "All care on this page is of municipality ", ".")[0];
-                        let heading = table.heading.as_str();
-                        let (care, municipality) =
-                            heading.rsplit_once(" · municipality ").unwrap_or_else(|| (heading, all_of()));
-                        let (law, care_group) = care_of(care);
+                        let (law, care_group) = care_of(&table.heading);
+                        let (kind, at) = ((law, care_group, own), table.municipality(page));
                         for cells in &table.rows {
                             let period = cells[0].trim_end_matches(" (partial)");
-                            let is_it = |row: &&BTreeMap<String, String>| {
-                                row["municipality"] == municipality
-                                    && row["law"] == law
-                                    && row["care_group"] == care_group
-                                    && row["provider_id"] == own
-                                    && row["period"] == period
-                            };
-                            let Some(row) = flows.iter().find(is_it) else {
-                                assert!(cells[1..].iter().all(|cell| cell == "×"), "{name}: {cells:?} is not listed");
-                                continue;
-                            };
-                            let all = full.iter().find(is_it).unwrap();
                             for (cell, figure) in
                                 cells[1..].iter().zip(["stock_start", "inflow", "outflow", "stock_end"])
                             {
-                                assert_eq!(*cell, shown(&row[figure]), "{name}: {figure} of {cells:?}");
+                                let told = may_be_told(figure, kind, at, period, (&flows, &full));
+                                assert_eq!(*cell, told, "{name}: {figure} of {cells:?} in {}", table.section);
                                 numbers += 1;
-                                hidden += usize::from(row[figure].is_empty() && !all[figure].is_empty());
+                                together += usize::from(at.is_none() && told != "×");
+                                let known = may_be_told(figure, kind, at, period, (&full, &full));
+                                hidden += usize::from(told == "×" && known != "×");
                             }
                         }
                     }
-                    "When half are over" => medians += medians_are_shared(name, own, &table.rows, &flows),
-                    caption if caption.starts_with("Handed over") => {
+                    "When half is over" => {
+                        let all = medians_are_shared(name, own, page, &table, (&flows, &full, &totals));
+                        medians += all.0;
+                        medians_together += all.1;
+                    }
+                    caption if caption.starts_with("On with another provider") => {
                         assert_eq!(reader, "region", "{name}: what is public names no pairs");
                         for cells in &table.rows {
                             assert!(cells[2].parse::<u32>().unwrap() >= 3, "{name}: {cells:?} rests on few");
@@ -379,6 +466,8 @@ fn a_region_s_pages_hold_no_hidden_cell() {
         assert!(numbers > 100 && hidden > 0, "{reader}: {numbers} numbers of flows, {hidden} hidden");
         assert!(values > 0, "{reader}: providers stand beside one another");
         assert!(medians > 6, "{reader}: {medians} numbers of how long care lasts");
+        assert!(together > 10, "{reader}: {together} numbers of all municipalities together");
+        assert!(medians_together > 2, "{reader}: {medians_together} numbers of how long care lasts in all of them");
     }
 }
 
@@ -390,20 +479,20 @@ fn a_region_s_year_is_the_sum_of_what_may_be_shared() {
     mirror(&desk, "region").args(["--lang", "en"]).assert().success();
     let flows = rows(&desk, "shared/flows.csv");
     let (mut told, mut untold) = (0, 0);
-    for table in page_tables(&pages(&desk, "region")["region.html"]) {
+    let all = pages(&desk, "region");
+    for table in page_tables(&all["region.html"]) {
         if table.caption != "The last whole year beside the year before" {
             continue;
         }
-        let (care, municipality) = table.heading.rsplit_once(" · municipality ").unwrap();
-        let (law, care_group) = care_of(care);
+        let page = &all["region.html"];
+        let Some(municipality) = table.municipality(page) else { continue };
+        let (law, care_group) = care_of(&table.heading);
         let quarters = ["2024Q3", "2024Q4", "2025Q1", "2025Q2"];
         let parts: Vec<_> = flows
             .iter()
             .filter(|row| {
-                row["municipality"] == municipality
-                    && row["law"] == law
-                    && row["care_group"] == care_group
-                    && row["provider_id"].is_empty()
+                is_of(row, (law, care_group, ""))
+                    && row["municipality"] == municipality
                     && quarters.contains(&row["period"].as_str())
             })
             .collect();

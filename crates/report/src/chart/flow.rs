@@ -8,6 +8,7 @@ use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
+use crate::wording;
 use crate::words;
 
 /// A period; a figure that may not be shown is none.
@@ -65,21 +66,27 @@ fn title(periods: &[FlowPeriod], language: Language) -> String {
     let Some((first, from, last, to)) = ends(periods) else {
         return words::chart_flow::flows_nothing_can_be_shown(language).to_owned();
     };
+    let at_end = wording::period(&last.name, language);
     if first.name == last.name {
-        let words = words::chart_flow::in_care_at_end(language);
-        return format!("{} {words} {}", number(to, language), last.name);
+        return words::chart_flow::in_care_at_end(language, at_end, number(to, language));
     }
     let (a, b) = (number(from, language), number(to, language));
+    let earlier = if Some(&first.name) == a_year_before(&last.name).as_ref() {
+        words::chart_flow::year_before(language).to_owned()
+    } else {
+        words::chart_flow::at_end_of(language, wording::period(&first.name, language))
+    };
+    // A difference of less than one in a hundred is no more, and no fewer.
+    let is_about_the_same = from != to && u64::from(from.abs_diff(to)) * 100 < u64::from(from);
     match from.cmp(&to) {
+        _ if is_about_the_same => words::chart_flow::about_as_many_trajectories(language, a, at_end, b, earlier),
         std::cmp::Ordering::Less => {
-            words::chart_flow::more_trajectories_in_care_at_end(language, a, b, &last.name, &first.name)
+            words::chart_flow::more_trajectories_in_care_at_end(language, a, at_end, b, earlier)
         }
         std::cmp::Ordering::Greater => {
-            words::chart_flow::fewer_trajectories_in_care_at_end(language, a, b, &last.name, &first.name)
+            words::chart_flow::fewer_trajectories_in_care_at_end(language, a, at_end, b, earlier)
         }
-        std::cmp::Ordering::Equal => {
-            words::chart_flow::as_many_trajectories_in_care_at(language, b, &last.name, &first.name)
-        }
+        std::cmp::Ordering::Equal => words::chart_flow::as_many_trajectories_in_care_at(language, at_end, b, earlier),
     }
 }
 

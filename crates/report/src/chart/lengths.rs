@@ -10,6 +10,7 @@ use super::rows::{Row, heading_lines, ticks_under};
 use super::scale::Axis;
 use super::survival::DurationSpan;
 use super::table::{DataTable, TableCell};
+use crate::wording::{self, capital};
 use crate::words;
 
 /// A kind of care.
@@ -23,6 +24,8 @@ pub struct LengthRow {
     pub before: DurationSpan,
     /// What stands where there is no number of days: why.
     pub instead: &'static str,
+    /// That is: it may not be shown.
+    pub is_hidden: bool,
 }
 
 /// What the chart shows.
@@ -48,12 +51,12 @@ pub fn lengths(view: &LengthsView, id: &str, language: Language) -> Chart {
     }
     let is_drawn = drawn.iter().any(|row| row.now.days.is_some() || row.before.days.is_some());
     if is_drawn {
-        notes.push(words::chart_lengths::legend(language, &view.period));
+        notes.push(words::chart_lengths::legend(language, wording::period(&view.period, language)));
     }
     Chart {
         id: id.to_owned(),
         language,
-        title: title(&view.rows, language),
+        title: title(drawn, language),
         summary: [shown(view, language), words::chart_lengths::how_sure(language).to_owned()],
         notes,
         drawing: is_drawn.then(|| draw(drawn, language)),
@@ -68,7 +71,7 @@ fn title(rows: &[LengthRow], language: Language) -> String {
     let days = |days: f64| Quantity::Days.words(days.round(), language);
     match known.as_slice() {
         [] => words::chart_lengths::nothing_to_say(language).to_owned(),
-        [(only, name)] => words::chart_lengths::one(language, days(*only), short(name)),
+        [(only, name)] => words::chart_lengths::one(language, days(*only), capital(&short(name))),
         [(least, shortest), .., (most, longest)] => {
             words::chart_lengths::from_to(language, days(*least), short(longest), days(*most), short(shortest))
         }
@@ -78,9 +81,9 @@ fn title(rows: &[LengthRow], language: Language) -> String {
 fn shown(view: &LengthsView, language: Language) -> String {
     let known = view.rows.iter().filter(|row| row.now.days.is_some()).count();
     if known == view.rows.len() {
-        return words::chart_lengths::all_shown(language, &view.period);
+        return words::chart_lengths::all_shown(language, wording::period(&view.period, language));
     }
-    words::chart_lengths::shown(language, known, &view.period, view.rows.len())
+    words::chart_lengths::shown(language, known, wording::period(&view.period, language), view.rows.len())
 }
 
 /// The axis that all rows share.
@@ -143,10 +146,12 @@ fn table(view: &LengthsView, language: Language) -> DataTable {
         words::chart_lengths::to_95(language),
     ];
     let days = |days: Option<f64>| TableCell::maybe(days.map(f64::round), Quantity::Days, language);
-    DataTable::new(words::chart_lengths::caption(language), columns).rows(view.rows.iter().map(|row| {
+    // Rows without any number say nothing; how many there are stands above the chart.
+    let tells = |row: &&LengthRow| row.is_hidden || row.now.days.is_some() || row.before.days.is_some();
+    DataTable::new(words::chart_lengths::caption(language), columns).rows(view.rows.iter().filter(tells).map(|row| {
         vec![
             TableCell::words(row.name.as_str()),
-            days(row.now.days),
+            if row.is_hidden { TableCell::None("×") } else { days(row.now.days) },
             days(row.now.lower),
             days(row.now.upper),
             days(row.before.days),

@@ -10,7 +10,7 @@ use super::plot::{Plot, Room};
 use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
-use crate::wording::capital;
+use crate::wording::{self, capital};
 use crate::words;
 
 /// What the chart shows.
@@ -57,18 +57,81 @@ impl XmrView {
         turns.last().map(|(at, _)| *at).filter(|at| *at >= from)
     }
 
-    /// How the figure is other than usual in a period: `hoger dan gewoonlijk in 2025Q2 (31,0%, gemiddeld 22,4%)`.
+    /// How the figure is other than usual in a period, and since when: `sinds het tweede kwartaal van 2024 steeds hoger dan het
+    /// gemiddelde van 22,4% (nu 31,0%)`.
     pub(crate) fn turn_in_words(&self, at: usize, language: Language) -> Option<String> {
+        let signals = &self.chart.signals;
         let value = self.chart.values.get(at).copied().flatten()?;
-        let usual = self.chart.limits?.centre;
-        let period = self.periods.get(at)?;
-        let number = |number: f64| {
-            let is_round = matches!(self.quantity, Quantity::Days | Quantity::Count) && number >= 10.0;
-            self.quantity.words(if is_round { number.round() } else { number }, language)
+        let limits = self.chart.limits?;
+        let is_high = value >= limits.centre;
+        // Where a limit would be rounded to the value itself it has a decimal.
+        let is_told_apart =
+            [limits.lower, limits.upper].iter().all(|limit| self.rounded(*limit) != self.rounded(value));
+        let limit = |limit: f64| if is_told_apart { self.rounded(limit) } else { (limit * 10.0).round() / 10.0 };
+        let usual = match self.quantity {
+            Quantity::Share => (self.number(limits.lower, language), self.number(limits.upper, language)),
+            quantity => (quantity.exact(limit(limits.lower), language), quantity.exact(limit(limits.upper), language)),
         };
-        let say = if value < usual { words::chart_xmr::lower_than_usual } else { words::chart_xmr::higher_than_usual };
-        Some(say(language, period, number(usual), number(value)))
+        let (value, period) = (self.number(value, language), self.period(at, language)?);
+        if signals.outside.contains(&at) {
+            let say = if is_high { words::chart_xmr::above_usual } else { words::chart_xmr::below_usual };
+            return Some(say(language, usual.1, usual.0, period, value));
+        }
+        if signals.run_of_7.contains(&at) {
+            let when = self.span(first_of_run(&signals.run_of_7, at), at, language)?;
+            let say = if is_high { words::chart_xmr::always_higher } else { words::chart_xmr::always_lower };
+            return Some(say(language, self.number(limits.centre, language), value, when));
+        }
+        if signals.trend_of_7.contains(&at) {
+            let first = first_of_run(&signals.trend_of_7, at);
+            let from = self.chart.values.get(first).copied().flatten()?;
+            let rises = self.chart.values.get(at).copied().flatten()? >= from;
+            let say = if rises { words::chart_xmr::ever_higher } else { words::chart_xmr::ever_lower };
+            return Some(say(language, self.number(from, language), value, self.span(first, at, language)?));
+        }
+        let say = if is_high { words::chart_xmr::near_upper } else { words::chart_xmr::near_lower };
+        signals.two_of_three.contains(&at).then(|| say(language, usual.1, usual.0, period, value))
     }
+
+    /// Are the limits of what is usual made from so few periods that they may still move?
+    pub(crate) fn is_provisional(&self) -> bool {
+        self.chart.status == ChartStatus::Trial
+    }
+
+    fn number(&self, number: f64, language: Language) -> String {
+        self.quantity.words(self.rounded(number), language)
+    }
+
+    /// Days are told whole, and so are counts from ten on; smaller ones to a tenth.
+    fn rounded(&self, number: f64) -> f64 {
+        match self.quantity {
+            Quantity::Days => number.round(),
+            Quantity::Count if number >= 10.0 => number.round(),
+            Quantity::Count => (number * 10.0).round() / 10.0,
+            _ => number,
+        }
+    }
+
+    fn period(&self, at: usize, language: Language) -> Option<String> {
+        self.periods.get(at).map(|label| wording::period(label, language))
+    }
+
+    /// Since a period, or from one to another where that is past.
+    fn span(&self, first: usize, last: usize, language: Language) -> Option<String> {
+        let since = self.period(first, language)?;
+        if last + 1 == self.chart.values.len() {
+            return Some(words::chart_xmr::since(language, since));
+        }
+        Some(words::chart_xmr::from_to(language, since, self.period(last, language)?))
+    }
+}
+
+/// The first of the points in a row up to one.
+fn first_of_run(run: &[usize], at: usize) -> usize {
+    run.iter()
+        .rev()
+        .skip_while(|point| **point > at)
+        .fold(at, |first, point| if *point == first || *point + 1 == first { *point } else { first })
 }
 
 /// The chart.
@@ -120,9 +183,7 @@ fn title(view: &XmrView, language: Language) -> String {
 
 fn shown(view: &XmrView, language: Language) -> String {
     match &view.chart.limits {
-        Some(limits) => {
-            words::chart_xmr::each_dot_is_period_mean_is(language, view.quantity.words(limits.centre, language))
-        }
+        Some(limits) => words::chart_xmr::each_dot_is_period_mean_is(language, view.number(limits.centre, language)),
         None => words::chart_xmr::each_dot_is_period(language).to_owned(),
     }
 }
@@ -131,7 +192,7 @@ fn sure(view: &XmrView, language: Language) -> String {
     let Some(limits) = &view.chart.limits else {
         return words::chart_xmr::there_are_limits_from_two_periods(language).to_owned();
     };
-    let (low, high) = (view.quantity.words(limits.lower, language), view.quantity.words(limits.upper, language));
+    let (low, high) = (view.number(limits.lower, language), view.number(limits.upper, language));
     if view.has_no_variation() {
         let first = view.chart.values.iter().flatten().next();
         let is_always = view.chart.values.iter().flatten().all(|value| Some(value) == first);
@@ -141,8 +202,7 @@ fn sure(view: &XmrView, language: Language) -> String {
             words::chart_xmr::hardly_any_variation(language).to_owned()
         };
     }
-    let trial = view.chart.status == ChartStatus::Trial;
-    if trial {
+    if view.is_provisional() {
         words::chart_xmr::between_and_it_seems_usual_variation(language, high, low)
     } else {
         words::chart_xmr::between_and_it_is_usual_variation(language, high, low)
@@ -246,11 +306,12 @@ fn table(view: &XmrView, language: Language) -> DataTable {
     let signals = view.turns(language);
     for (at, value) in view.chart.values.iter().enumerate() {
         let limit = |pick: fn(&stoplicht_steering::xmr::XmrLimits) -> f64| {
-            TableCell::maybe(view.chart.limits.as_ref().map(pick), view.quantity, language)
+            let limit = view.chart.limits.as_ref().map(|limits| view.rounded(pick(limits)));
+            TableCell::maybe(limit, view.quantity, language)
         };
         table.row(vec![
             TableCell::words(view.periods.get(at).map_or("", String::as_str)),
-            TableCell::maybe(*value, view.quantity, language),
+            TableCell::maybe(value.map(|value| view.rounded(value)), view.quantity, language),
             limit(|limits| limits.lower),
             limit(|limits| limits.centre),
             limit(|limits| limits.upper),

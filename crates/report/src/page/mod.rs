@@ -23,7 +23,7 @@ pub use mirror::{
     MirrorError, MirrorFigure, MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorLumpsum,
     MirrorMedian, MirrorReader, MirrorRequests, MirrorSignals, MirrorSubject, MirrorTrend, mirror, mirror_care,
     mirror_hidden, mirror_index, mirror_indicator_name, mirror_own_curve, mirror_provider_name, mirror_quantity,
-    mirror_trajectories, mirror_trend_name,
+    mirror_status, mirror_trajectories, mirror_trend_name,
 };
 pub use policy::{PolicyReader, policy};
 pub use request::{RequestPage, RequestPart, request};

@@ -26,7 +26,7 @@ dl{display:grid;grid-template-columns:fit-content(16rem) 1fr;gap:.3rem 1.2rem;ma
 dt{color:var(--soft)}
 dd{margin:0}
 .scroll{overflow-x:auto;max-width:100%;margin:.5rem 0;background:linear-gradient(to right,var(--paper) 1.5rem,transparent),linear-gradient(to left,var(--paper) 1.5rem,transparent) right,linear-gradient(to right,color-mix(in srgb,var(--soft) 45%,transparent),transparent),linear-gradient(to left,color-mix(in srgb,var(--soft) 45%,transparent),transparent) right;background-repeat:no-repeat;background-size:2.5rem 100%,2.5rem 100%,.7rem 100%,.7rem 100%;background-attachment:local,local,scroll,scroll}
-table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
+table{border-collapse:collapse;min-width:min(100%,26rem);font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--soft);padding:.25rem 0}
 th,td{padding:.28rem .9rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 thead th{border-bottom:1.5px solid var(--soft);vertical-align:bottom}
@@ -56,16 +56,16 @@ footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color
 h2+.scroll caption{position:absolute;left:-100rem}
 @media (max-width:30rem){.stack :is(td,tbody th){grid-template-columns:7.5rem 1fr;gap:0 .5rem}}
 @media (max-width:30rem){table.fold,.fold :is(caption,thead,tbody){display:block}.fold tr{display:flex;flex-wrap:wrap;align-items:end;gap:0 .5rem;padding:.3rem 0;border-bottom:1px solid var(--rule)}
-.fold thead tr{border-bottom:1.5px solid var(--soft)}.fold :is(th,td){border:0;padding:.05rem 0}.fold tr>:first-child,.fold .w{flex:0 0 100%;min-width:0}.fold tbody tr>:first-child{font-weight:650}.fold .n{flex:1 1 0;min-width:0}.fold .s{flex:0 0 30%}
+.fold thead tr{border-bottom:1.5px solid var(--soft)}.fold :is(th,td){border:0;padding:.05rem 0}.fold tr>:first-child,.fold .w{flex:0 0 100%;min-width:0}.fold tbody tr>:first-child{font-weight:650}.fold .n{flex:1 1 0;min-width:0}.fold .s{flex:0 0 30%}.fold thead .n{font-size:.8em;overflow-wrap:normal}
 table.cards,.cards :is(caption,tbody,tr,td),.cards tbody th{display:block}.cards thead{position:absolute;left:-100rem}.cards tr{padding:.4rem 0;border-bottom:1px solid var(--rule)}.cards :is(th,td){border:0;padding:.05rem 0;text-align:left}.cards tbody th{font-weight:650}.cards tbody :is(.n,.s){white-space:normal}.cards td:empty{display:none}.cards td[data-title]::before{content:attr(data-title) ': ';color:var(--soft)}
 dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
 @media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip,.choice{display:none}figure:has(details){break-inside:auto}figure :is(svg,.note){break-inside:avoid}figure .note{break-before:avoid}body:has(#tabellen-mee:not(:checked)) figure{break-inside:avoid}
 body:has(#tabellen-mee:not(:checked)) figure details,body:has(#tabellen-mee:not(:checked)) svg .wide{display:none}
-body:has(#tabellen-mee:not(:checked)) main>section:has(figure~:is(figure,.scroll)){columns:2;column-gap:9mm;margin-top:1.6rem}body:has(#tabellen-mee:not(:checked)) main>section:has(figure~:is(figure,.scroll))>h2{border:0;padding:0;margin-top:0}
+body:has(#tabellen-mee:not(:checked)) main>section:not(#gemeenten):has(figure~:is(figure,.scroll)){columns:2;column-gap:9mm;margin-top:1.6rem}body:has(#tabellen-mee:not(:checked)) main>section:not(#gemeenten):has(figure~:is(figure,.scroll))>h2{column-span:all;border:0;padding:0;margin-top:0}
 body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}body:has(#tabellen-mee:not(:checked)) svg.chart{zoom:.66}body:has(#tabellen-mee:not(:checked)) figure{margin:.4rem 0 .7rem}
 body:has(#tabellen-mee:not(:checked)) main section figcaption p,body:has(#tabellen-mee:not(:checked)) section p.note{font-size:8.2pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) main section figcaption p.finding{font-size:9.5pt}
-body:has(#tabellen-mee:not(:checked)) figure:has(+.note){margin-bottom:.2rem}body:has(#tabellen-mee:not(:checked)) h3{margin:.6rem 0 .1rem}body:has(#tabellen-mee:not(:checked)) section:has(figure) p{margin:.25rem 0;font-size:9pt;line-height:1.4;break-inside:avoid}body:has(#tabellen-mee:not(:checked)) :is(#stroom-rest,#duur-rest,h3:has(+:is(#stroom-rest,#duur-rest)),figure:has(>.scroll)){column-span:all}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
+body:has(#tabellen-mee:not(:checked)) figure:has(+.note){margin-bottom:.2rem}body:has(#tabellen-mee:not(:checked)) h3{margin:.6rem 0 .1rem}body:has(#tabellen-mee:not(:checked)) section:has(figure) p{margin:.25rem 0;font-size:9pt;line-height:1.4;break-inside:avoid}body:has(#tabellen-mee:not(:checked)) :is([id$=-rest],[id^=stroom-rest],h3:has(+:is([id$=-rest],[id^=stroom-rest])),figure:has(>.scroll)){column-span:all}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
 h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),h2+p+p:has(+h3),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dl,li{break-inside:avoid}p{orphans:3;widows:3}
-.scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.4rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}tbody th a{display:inline-block;min-height:24px}}
+.scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:1rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}tbody th a{display:inline-block;min-height:24px}}
 ";

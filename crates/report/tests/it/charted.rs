@@ -176,7 +176,8 @@ pub fn lengths_view(number: usize) -> LengthsView {
             },
             now: DurationSpan { days: (at != 3).then_some(days), lower: (at != 3).then_some(days - half), upper },
             before: DurationSpan { days: (at != 4).then_some(days - 20.0), lower: None, upper: None },
-            instead: "meer dan de helft loopt door, of te weinig bekend",
+            instead: "meer dan de helft loopt nog door",
+            is_hidden: false,
         }
     };
     LengthsView { period: "2025Q2".to_owned(), rows: (0..number).map(row).collect() }

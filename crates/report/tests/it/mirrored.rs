@@ -45,6 +45,7 @@ fn empty(reader: MirrorReader, subject: MirrorSubject) -> Mirror {
         reader,
         subject,
         basis: basis(reader.is_of_shared().then_some(10)),
+        together: Vec::new(),
         care: Vec::new(),
         indicators: Vec::new(),
         signals: Vec::new(),
@@ -85,8 +86,8 @@ fn kind(law: Law, care_group: &str, hidden: bool) -> MirrorCare {
             is_difference_hidden: false,
             horizon: 365,
         }),
-        median: MirrorMedian { days: known(231), lower: Some(204.0), upper: Some(262.0) },
-        median_before: MirrorMedian { days: second, lower: None, upper: None },
+        median: MirrorMedian { days: known(231), lower: Some(204.0), upper: Some(262.0), flag: None },
+        median_before: MirrorMedian { days: second, lower: None, upper: None, flag: None },
         trends: Vec::new(),
         hand_overs: hidden.then(hand_overs),
         providers: hidden.then_some((7, Some(0.31))),
@@ -170,6 +171,34 @@ pub fn region() -> Mirror {
         care: vec![kind(Law::Jw, "ambulant", true), kind(Law::Wmo, LONG, true)],
         signals: signals(),
         ..empty(MirrorReader::Region, MirrorSubject::Region)
+    }
+}
+
+/// The same of three municipalities: what holds for all of them together, and each by itself.
+pub fn places() -> Mirror {
+    let at = |care: &MirrorCare, number: &str| MirrorCare { municipality: number.parse().ok(), ..care.clone() };
+    let of = region();
+    let (one, other) = (kind(Law::Jw, "ambulant", true), kind(Law::Wmo, "begeleiding", true));
+    let median =
+        |days: f64| MirrorMedian { days: MirrorFigure::Known(days), lower: Some(days - 40.0), upper: None, flag: None };
+    let together = |care: &MirrorCare, days: f64| MirrorCare {
+        municipality: None,
+        hand_overs: None,
+        providers: None,
+        median: median(days),
+        median_before: median(days - 30.0),
+        ..care.clone()
+    };
+    Mirror {
+        together: vec![together(&one, 240.0), together(&other, 410.0)],
+        care: vec![
+            at(&one, "0193"),
+            at(&other, "0193"),
+            MirrorCare { median: MirrorMedian::HIDDEN, ..at(&one, "0901") },
+            at(&other, "0901"),
+            at(&one, "9001"),
+        ],
+        ..of
     }
 }
 

@@ -88,6 +88,7 @@ pub fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("letter", letter_page(language)),
         ("mirror-provider", mirror(&mirrored::provider(language), language).unwrap()),
         ("mirror-region", mirror(&mirrored::region(), language).unwrap()),
+        ("mirror-places", mirror(&mirrored::places(), language).unwrap()),
         ("mirror-care", mirror(&mirrored::care(language), language).unwrap()),
         ("mirror-care-few", mirror(&mirrored::care_of(9, language), language).unwrap()),
         ("mirror-none", mirror(&mirrored::nothing(), language).unwrap()),

@@ -7,9 +7,8 @@ use stoplicht_core::register::Law;
 use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, XmrView, stairs_of_units};
 use stoplicht_report::page::{
     MirrorIndicator, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name,
-    mirror_quantity, mirror_trajectories,
+    mirror_quantity, mirror_status, mirror_trajectories,
 };
-use stoplicht_report::steering::status_words;
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::{ComparisonStatus, Indicator, Peer, PeerBand};
 use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
@@ -153,11 +152,7 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
         rests_on: Some(one.trajectories).filter(|_| own),
         on_few: one.rests_on_few(),
         is_hidden,
-        instead: if is_hidden {
-            mirror_hidden(figures.language)
-        } else {
-            status_words(status.as_str(), figures.language)
-        },
+        instead: if is_hidden { mirror_hidden(figures.language) } else { mirror_status(status, figures.language) },
         page,
     }
 }

@@ -12,7 +12,7 @@ use stoplicht_report::page::{
     mirror_trend_name,
 };
 use stoplicht_steering::comparison::{Indicator, PeerBand};
-use stoplicht_steering::flow::EndedDurations;
+use stoplicht_steering::flow::{EndedDurations, Flow};
 use stoplicht_steering::handover::{HandOver, hand_overs, shareable_hand_overs};
 use stoplicht_steering::trajectory::EndReason;
 use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
@@ -26,6 +26,8 @@ type PlacedRow<'a> = (usize, &'a FlowRow<'a>);
 /// A kind of care that the reader sees, with its rows of the flows.
 struct Kind<'a> {
     municipality: Option<Municipality>,
+    /// Over how many municipalities it is, each with a row of its own.
+    places: usize,
     law: Law,
     care_group: &'a str,
     provider: Option<&'a str>,
@@ -53,12 +55,44 @@ pub(super) fn kinds_of_care<'a>(
     }
     let kinds = kinds.into_iter().map(|((law, care_group, municipality), rows)| Kind {
         municipality,
+        places: 1,
         law,
         care_group,
         provider: own,
         rows,
     });
-    let mut all: Vec<MirrorCare> = kinds.map(|kind| kind.care(figures)).filter(tells).collect();
+    by_size(kinds.map(|kind| kind.care(figures)))
+}
+
+/// The kinds of care of a provider (none: of all) over all municipalities together, the largest first; or only one of them.
+/// None where a page is of one municipality. A figure is told only where that of each municipality is: so it tells no more
+/// than those do.
+pub(super) fn kinds_together<'a>(
+    figures: &Figures<'a>,
+    own: Option<&'a str>,
+    only: Option<(Law, &str)>,
+) -> Vec<MirrorCare> {
+    if !figures.sight.is_of_places() {
+        return Vec::new();
+    }
+    let mut kinds: BTreeMap<(Law, &str), Vec<PlacedRow<'_>>> = BTreeMap::new();
+    for &place in figures.places_of(own) {
+        let Some(row) = figures.rows.get(place) else { continue };
+        let kind = (row.unit.law, row.unit.care_group);
+        if only.is_none_or(|only| only == kind) && figures.sight.lists_flow(place, row, own) {
+            kinds.entry(kind).or_default().push((place, row));
+        }
+    }
+    let kinds = kinds.into_iter().map(|((law, care_group), rows)| {
+        let places = figures.together.places(law, care_group, own);
+        Kind { municipality: None, places, law, care_group, provider: own, rows }
+    });
+    by_size(kinds.map(|kind| kind.care(figures)))
+}
+
+/// Those of which anything is to be seen, the largest first.
+fn by_size(kinds: impl Iterator<Item = MirrorCare>) -> Vec<MirrorCare> {
+    let mut all: Vec<MirrorCare> = kinds.filter(tells).collect();
     all.sort_by_key(|care| Reverse(size(care)));
     all
 }
@@ -89,6 +123,28 @@ fn tells(care: &MirrorCare) -> bool {
     care.flows.iter().flat_map(counts).flatten().any(|count| count > 0)
 }
 
+/// When half of the care is over, as far as that may be shown.
+fn median_of(flow: &Flow, is_shown: impl Fn(&FlowColumn) -> bool + Copy) -> MirrorMedian {
+    let figure = |column: &str| {
+        let of = FlowColumn::find(column)?;
+        Some(if is_shown(of) {
+            of.number(flow).map_or(MirrorFigure::Unknown, MirrorFigure::Known)
+        } else {
+            MirrorFigure::Hidden
+        })
+    };
+    let limit = |column: &str| match figure(column) {
+        Some(MirrorFigure::Known(days)) => Some(days),
+        _ => None,
+    };
+    MirrorMedian {
+        days: figure("km_median").unwrap_or(MirrorFigure::Unknown),
+        lower: limit("km_median_low"),
+        upper: limit("km_median_high"),
+        flag: flow.in_care.flag.filter(|_| FlowColumn::find("km_flag").is_some_and(is_shown)),
+    }
+}
+
 impl Kind<'_> {
     fn care(&self, figures: &Figures<'_>) -> MirrorCare {
         let flows = self.flows(figures);
@@ -99,14 +155,14 @@ impl Kind<'_> {
             municipality: self.municipality,
             law: self.law,
             care_group: self.care_group.to_owned(),
-            trends: if self.provider.is_none() { self.trends(&flows, figures) } else { Vec::new() },
+            trends: self.trends(&flows, figures),
             flows,
             changes: self.changes((median_before, median), figures),
             reasons: self.reasons(figures),
             duration: self.provider.and_then(|own| figures.duration(self.law, self.care_group, own)),
             median,
             median_before,
-            hand_overs: self.provider.is_none().then(|| self.hand_overs(figures)).flatten(),
+            hand_overs: self.municipality.filter(|_| self.provider.is_none()).and_then(|_| self.hand_overs(figures)),
             providers: self.provider.is_none().then(|| self.providers(figures)).flatten(),
         }
     }
@@ -119,8 +175,8 @@ impl Kind<'_> {
             return MirrorFigure::Hidden;
         }
         // A row that is not there is one of zeros, or one that is withheld.
-        let is_whole = !figures.sight.reader.is_of_shared()
-            || periods.clone().all(|period| rows().any(|(_, row)| row.flow.period == period));
+        let is_there = |period: usize| rows().filter(|(_, row)| row.flow.period == period).count() >= self.places;
+        let is_whole = !figures.sight.reader.is_of_shared() || periods.clone().all(is_there);
         if is_whole {
             MirrorFigure::Known(rows().filter_map(|(_, row)| of.number(row.flow)).fold(0.0, |sum, number| sum + number))
         } else {
@@ -154,43 +210,49 @@ impl Kind<'_> {
     /// When half of the care is over, of those in care in a period. A median is not made of medians: that of a provider in
     /// several municipalities stands in the comparison.
     fn median(&self, period: usize, figures: &Figures<'_>) -> MirrorMedian {
+        let sight = &figures.sight;
+        if sight.is_of_places() && self.municipality.is_none() {
+            return self.median_together(period, figures);
+        }
         let mut rows = self.rows.iter().filter(|(_, row)| row.flow.period == period);
         match (rows.next(), rows.next()) {
             (None, _) => MirrorMedian::UNKNOWN,
-            (Some((place, row)), None) => {
-                let figure = |column: &str| {
-                    let of = FlowColumn::find(column)?;
-                    Some((figures.sight.shows_flow(*place, of), of.number(row.flow)))
-                };
-                let limit =
-                    |column: &str| figure(column).filter(|(is_shown, _)| *is_shown).and_then(|(_, number)| number);
-                MirrorMedian {
-                    days: match figure("km_median") {
-                        Some((true, Some(days))) => MirrorFigure::Known(days),
-                        Some((true, None)) | None => MirrorFigure::Unknown,
-                        Some((false, _)) => MirrorFigure::Hidden,
-                    },
-                    lower: limit("km_median_low"),
-                    upper: limit("km_median_high"),
-                }
-            }
+            (Some((place, row)), None) => median_of(row.flow, |column| sight.shows_flow(*place, column)),
             (Some(_), Some(_)) => self.compared_median(period, figures),
         }
     }
 
-    fn compared_median(&self, period: usize, figures: &Figures<'_>) -> MirrorMedian {
-        let Some(own) = self.provider.filter(|_| !figures.sight.reader.is_of_shared()) else {
+    /// The same of all municipalities together: only where that of each of them may be part of it.
+    fn median_together(&self, period: usize, figures: &Figures<'_>) -> MirrorMedian {
+        if self.provider.is_some() {
+            return self.compared_median(period, figures);
+        }
+        let Some(flow) = figures.together.flow(self.law, self.care_group, period) else {
             return MirrorMedian::UNKNOWN;
         };
-        let row = figures.compared_of(own).map(|(_, row)| row).find(|row| {
+        let rows = self.rows.iter().filter(|(_, row)| row.flow.period == period);
+        let adds_up = rows.filter(|(place, _)| figures.sight.adds_up(*place, Indicator::Duration)).count();
+        median_of(flow, |_| adds_up == self.places)
+    }
+
+    fn compared_median(&self, period: usize, figures: &Figures<'_>) -> MirrorMedian {
+        let Some(own) = self.provider else { return MirrorMedian::UNKNOWN };
+        let row = figures.compared_of(own).find(|(_, row)| {
             (row.law, row.care_group, row.row.indicator, row.period)
                 == (self.law, self.care_group, Indicator::Duration, period)
         });
-        row.map_or(MirrorMedian::UNKNOWN, |row| MirrorMedian {
-            days: row.row.value.map_or(MirrorFigure::Unknown, MirrorFigure::Known),
-            lower: row.row.lower,
-            upper: row.row.upper,
-        })
+        match row {
+            None => MirrorMedian::UNKNOWN,
+            Some((place, _)) if !(figures.sight.lists_comparison(place) && figures.sight.shows_own(place)) => {
+                MirrorMedian::HIDDEN
+            }
+            Some((_, row)) => MirrorMedian {
+                days: row.row.value.map_or(MirrorFigure::Unknown, MirrorFigure::Known),
+                lower: row.row.lower,
+                upper: row.row.upper,
+                flag: None,
+            },
+        }
     }
 
     /// The flows over the periods, and the median: made of what the reader sees of each period.
@@ -207,11 +269,16 @@ impl Kind<'_> {
             in_care.is_some_and(|in_care| in_care < PeerBand::LEAST_CLIENTS)
         };
         let left_out = flows.iter().filter(|period| is_too_small(period)).count();
-        let all = [
+        let mut all = vec![
             (MirrorCount::Inflow, Quantity::Count, counted(|period| period.inflow)),
             (MirrorCount::Outflow, Quantity::Count, counted(|period| period.outflow)),
-            (MirrorCount::Median, Quantity::Days, medians),
         ];
+        // A provider's duration is followed as it stands beside that of others.
+        if self.provider.is_none() {
+            all.push((MirrorCount::Median, Quantity::Days, medians));
+        } else if figures.sight.reader.is_of_shared() {
+            return Vec::new();
+        }
         let name = mirror_care(self.law, self.care_group, figures.language);
         let trend = |(of, quantity, values): (MirrorCount, Quantity, Vec<Option<f64>>)| {
             let values: Vec<Option<f64>> =

@@ -12,6 +12,7 @@ use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::{Compared, FlowRow, Steered, UnitCurve};
 
 use super::sight::Sight;
+use super::together::Together;
 use crate::provider_names::Names;
 use crate::steer_summary::last_whole_period;
 
@@ -31,6 +32,8 @@ pub(super) struct Figures<'a> {
     /// The pages that there are for the reader: the name of each file.
     pub files: BTreeMap<MirrorSubject, String>,
     curves: &'a [UnitCurve<'a>],
+    /// Care over all municipalities, where a page is of several.
+    pub together: Together<'a>,
     /// The distinct clients behind each curve.
     clients: Vec<u32>,
     names: &'a Names,
@@ -47,7 +50,7 @@ impl<'a> Figures<'a> {
         steered: &'a Steered,
         rows: &'a [FlowRow<'a>],
         compared: &'a [Compared<'a>],
-        curves: &'a [UnitCurve<'a>],
+        (curves, together): (&'a [UnitCurve<'a>], Together<'a>),
         (sight, names): (Sight<'a>, &'a Names),
         (length, language): (PeriodLength, Language),
     ) -> Self {
@@ -77,6 +80,7 @@ impl<'a> Figures<'a> {
             year_before,
             files: BTreeMap::new(),
             curves,
+            together,
             clients,
             names,
             places,

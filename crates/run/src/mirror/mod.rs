@@ -8,6 +8,7 @@ mod options;
 mod pages;
 mod requests;
 mod sight;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ use money::{Money, clients_of};
 use pages::Pages;
 use requests::Requests;
 use sight::Sight;
+use together::Together;
 
 /// What a mirror run has done.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -183,11 +185,12 @@ impl<'a> MirrorRun<'a> {
         let period = crate::steer_summary::last_whole_period(steered);
         let shared = (&shared, question.min_cell);
         let sight = Sight::new(question.reader, municipality, is_whole, shared, &compared, period);
+        let together = if sight.is_of_places() { Together::of(steered, counted) } else { Together::default() };
         let mut figures = Figures::new(
             steered,
             &rows,
             &compared,
-            &curves,
+            (&curves, together),
             (sight, &self.names),
             (question.period, question.language),
         );

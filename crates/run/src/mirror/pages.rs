@@ -17,7 +17,7 @@ use stoplicht_tables::output::write_file;
 use stoplicht_tables::{AreaClaims, NamedCase, Progress, UnitRange};
 
 use super::beside;
-use super::care::{has_care, kinds_of_care};
+use super::care::{has_care, kinds_of_care, kinds_together};
 use super::figures::Figures;
 use super::money::Money;
 use super::options::{MirrorFile, MirrorQuestion};
@@ -130,10 +130,15 @@ impl Pages<'_> {
             MirrorSubject::Provider { id, .. } => Some(id.as_str()),
             MirrorSubject::Region | MirrorSubject::Care { .. } => None,
         };
+        let only = match subject {
+            MirrorSubject::Care { law, care_group } => Some((*law, care_group.as_str())),
+            MirrorSubject::Region | MirrorSubject::Provider { .. } => None,
+        };
         let report = Mirror {
             reader: self.question.reader,
             subject: subject.clone(),
             basis: self.basis(own, &care),
+            together: kinds_together(figures, own, only),
             care,
             indicators,
             signals,

@@ -91,6 +91,16 @@ impl<'a> Sight<'a> {
         }
     }
 
+    /// May a row of the flows be part of a figure of several municipalities together?
+    pub fn adds_up(&self, place: usize, indicator: Indicator) -> bool {
+        self.shared.shows_counts(place, indicator)
+    }
+
+    /// Is a page of several municipalities, of which each figure was decided on by itself?
+    pub const fn is_of_places(&self) -> bool {
+        self.reader.is_of_shared() && !self.is_whole
+    }
+
     /// May a signal be shown? It tells of others no more than that they lie elsewhere.
     pub fn shows_signal(&self, place: usize) -> bool {
         self.reader == MirrorReader::Provider

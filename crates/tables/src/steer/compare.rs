@@ -37,7 +37,7 @@ pub struct Comparable<'a> {
 
 impl<'a> Comparable<'a> {
     /// The trajectories.
-    pub fn trajectories(&self) -> impl Iterator<Item = &'a Trajectory> + use<'_, 'a> {
+    pub fn trajectories(&self) -> impl Iterator<Item = &'a Trajectory> + Clone + use<'_, 'a> {
         self.parts.iter().flat_map(|part| part.iter())
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 use stoplicht_core::register::Law;
+use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::disclosure::{
     ComparisonMask, CountScratch, DisclosureOptions, DisclosureTotals, Figure, RowMask, UnitCounts, UnitKey,
     comparison_masks, disclose as decide,
@@ -50,6 +51,12 @@ impl DisclosedRows {
             FlowDisclosure::Open => self.writes_flow(row),
             FlowDisclosure::Withheld => false,
         }
+    }
+
+    /// May every count of a row of the flows be shown that an indicator is made of? A figure of several municipalities is shown
+    /// only where this holds for each of them.
+    pub fn shows_counts(&self, row: usize, indicator: Indicator) -> bool {
+        self.flows.get(row).is_some_and(|mask| !mask.is_withheld() && mask.allows(indicator))
     }
 
     /// May the row of the comparison be written at all?

@@ -14,7 +14,7 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
     let basis = &of.basis;
     let mut terms = vec![
         (words::as_of(language).to_owned(), language.date(basis.as_of)),
-        (words::signals_about(language).to_owned(), basis.period.clone()),
+        (words::signals_about(language).to_owned(), basis.in_period(language)),
         (words::policy(language).to_owned(), policy_name(&basis.policy, language)),
     ];
     if let Some(all) = basis.trajectories {

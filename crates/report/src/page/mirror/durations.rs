@@ -7,7 +7,8 @@ use stoplicht_steering::comparison::Indicator;
 use super::detail::Detail;
 use super::flows::{heading, part_id};
 use super::model::{Mirror, MirrorCare, MirrorDuration, MirrorFigure, MirrorMedian};
-use super::names::{care_cell, mirror_care, name_on_page};
+use super::names::{care_cell, mirror_care, name_on_page, why_no_days};
+use super::parts::part_of;
 use super::small::{self, has_curve};
 use crate::chart::{
     DataTable, DurationSpan, Element, ForestRow, LengthRow, LengthsView, Quantity, TableCell, lengths, scrolled,
@@ -17,18 +18,16 @@ use crate::page::frame::{Section, absent, paragraph};
 use crate::words::{chart_survival, mirror_durations as words, mirror_flows};
 
 /// The section: a curve of each kind of care, or, for who may not see curves, when half of each is over.
-pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Section {
-    let mut section = Section::new("duur", words::title(language));
+pub(super) fn section(of: &Mirror, title: &str, detail: Detail, language: Language) -> Section {
+    let mut section = Section::new("duur", title);
     let with = || of.care.iter().filter_map(|care| Some((care, care.duration.as_ref()?)));
     if with().next().is_none() {
-        return medians(of, section, language);
+        section.push(medians(of, "", language));
+        return section;
     }
     let is_drawn =
         |at: usize, (_, duration): &(&MirrorCare, &MirrorDuration)| at < detail.most_care() && has_curve(duration);
     let (drawn, rest): (Vec<_>, Vec<_>) = with().enumerate().partition(|(at, one)| is_drawn(*at, one));
-    if !drawn.is_empty() {
-        section.push(paragraph(words::all_that_can_be_followed(language, &of.basis.period)));
-    }
     for (_, (care, duration)) in &drawn {
         section.push(heading(of, care, language));
         section.push(survival(&duration.view, &part_id("duur", care), language).element());
@@ -50,38 +49,35 @@ pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Sectio
     section
 }
 
-/// Why the number of days of the curve is another one than that which is compared; none where it is not.
+/// The number of days of the curve and that which is compared, where they are not the same.
 fn of_last_period(of: &Mirror, care: &MirrorCare, duration: &MirrorDuration, language: Language) -> Option<String> {
     let (compared, drawn) = (care.median.known()?.round(), duration.view.own.median.days?.round());
-    let days = Quantity::Days.words(compared, language);
-    (compared != drawn).then(|| words::of_last_period(language, days, &of.basis.period))
+    let days = |days: f64| Quantity::Days.words(days, language);
+    let period = of.basis.in_period(language);
+    (compared != drawn).then(|| words::of_last_period(language, days(drawn), days(compared), period))
 }
 
-/// When half of each kind of care is over, beside a year before.
-fn medians(of: &Mirror, section: Section, language: Language) -> Section {
+/// When half of each kind of care is over, beside a year before; `place` tells one municipality from another.
+pub(super) fn medians(of: &Mirror, place: &str, language: Language) -> Element {
     if of.care.iter().all(|care| care.median.known().is_none() && care.median_before.known().is_none()) {
         let is_hidden = of.care.iter().any(|care| care.median.days == MirrorFigure::Hidden);
-        return section.with(absent(if is_hidden { words::hidden(language) } else { words::nothing(language) }));
+        return absent(if is_hidden { words::hidden(language) } else { words::nothing(language) });
     }
-    let row = |care: &MirrorCare| {
-        let MirrorMedian { lower, upper, .. } = care.median;
-        LengthRow {
-            name: name_on_page(of, care, language),
-            now: DurationSpan { days: care.median.known(), lower, upper },
-            before: DurationSpan {
-                days: care.median_before.known(),
-                lower: care.median_before.lower,
-                upper: care.median_before.upper,
-            },
-            instead: if care.median.days == MirrorFigure::Hidden {
-                words::hidden_short(language)
-            } else {
-                words::not_reached(language)
-            },
-        }
-    };
-    let view = LengthsView { period: of.basis.period.clone(), rows: of.care.iter().map(row).collect() };
-    section.with(lengths(&view, "duur-soorten", language).element())
+    let rows = of.care.iter().map(|care| length_row(name_on_page(of, care, language), care, language)).collect();
+    let view = LengthsView { period: of.basis.period.clone(), rows };
+    lengths(&view, &part_of(place, "duur-soorten"), language).element()
+}
+
+/// A row of the chart of how long care lasts, under a name.
+pub(super) fn length_row(name: String, care: &MirrorCare, language: Language) -> LengthRow {
+    let span = |median: MirrorMedian| DurationSpan { days: median.known(), lower: median.lower, upper: median.upper };
+    LengthRow {
+        name,
+        now: span(care.median),
+        before: span(care.median_before),
+        instead: why_no_days(care.median, language),
+        is_hidden: care.median.days == MirrorFigure::Hidden,
+    }
 }
 
 /// The smaller kinds of care, a row each.
@@ -124,8 +120,8 @@ pub(super) fn beside_in_short(of: &Mirror, care: &MirrorCare, language: Language
 /// two may seem to differ. The test alone decides; where it says nothing, no number of days is told either.
 fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
     let Some(duration) = &care.duration else { return Vec::new() };
-    let is_hidden = beside_others(of, care, language).is_some_and(|row| row.is_hidden);
-    let mut told = vec![verdict(duration.signal, is_hidden, &of.basis.period, language)];
+    let row = beside_others(of, care, language);
+    let mut told = vec![verdict(duration.signal, row, &of.basis.in_period(language), language)];
     let Some(signal) = duration.signal else { return told };
     match difference(duration, language) {
         Some(words) => told.push(words),
@@ -152,10 +148,12 @@ pub(super) fn beside_others<'a>(of: &'a Mirror, care: &MirrorCare, language: Lan
     duration.rows.iter().find(|row| row.name == name)
 }
 
-/// What the log-rank test says; nothing of what may not be told.
-pub(super) fn verdict(signal: Option<Signal>, is_hidden: bool, period: &str, language: Language) -> String {
+/// What the log-rank test says; nothing of what may not be told, and why where there is no verdict.
+pub(super) fn verdict(signal: Option<Signal>, row: Option<&ForestRow>, period: &str, language: Language) -> String {
+    let why = row.map_or("", |row| row.instead);
     match signal {
-        None if is_hidden => words::beside_not_to_be_shown(language, period),
+        None if row.is_some_and(|row| row.is_hidden) => words::beside_not_to_be_shown(language, period),
+        None if !why.is_empty() => words::not_to_be_said_because(language, period, why),
         Some(Signal::High) => words::longer(language, period),
         Some(Signal::Low) => words::shorter(language, period),
         Some(Signal::Within) => words::no_other(language, period),

@@ -1,12 +1,14 @@
 //! Who came and who went, kind of care by kind of care, and how the last year differs from the year before.
 
 use stoplicht_core::Language;
+use stoplicht_core::register::Law;
 
 use super::detail::Detail;
 use super::model::{
     Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorReader, MirrorTrend,
 };
-use super::names::{care_cell, count_name, name_on_page, reason};
+use super::names::{care_cell, count_name, mirror_care, name_on_page, reason};
+use super::parts::part_of;
 use super::small::{is_small, is_tiny};
 use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow, xmr};
 use crate::number::short;
@@ -20,85 +22,132 @@ pub(super) fn part_id(part: &str, care: &MirrorCare) -> String {
     identifier(&[part, care.law.as_str(), &care.care_group, &place])
 }
 
-/// The heading of a kind of care, which leads to its page where that lies beside this one.
+/// The heading of a kind of care on a page, which leads to its page where that lies beside this one.
 pub(super) fn heading(of: &Mirror, care: &MirrorCare, language: Language) -> Element {
-    let (heading, name) = (Element::new("h3"), name_on_page(of, care, language));
-    match of.care_pages.get(&(care.law, care.care_group.clone())) {
+    linked_heading(of, care.law, &care.care_group, name_on_page(of, care, language))
+}
+
+/// The same, wherever it is.
+pub(super) fn kind_heading(of: &Mirror, law: Law, care_group: &str, language: Language) -> Element {
+    linked_heading(of, law, care_group, mirror_care(law, care_group, language))
+}
+
+fn linked_heading(of: &Mirror, law: Law, care_group: &str, name: String) -> Element {
+    let heading = Element::new("h3");
+    match of.care_pages.get(&(law, care_group.to_owned())) {
         Some(file) => heading.child(Element::new("a").attribute("href", file.as_str()).text(name)),
         None => heading.text(name),
     }
 }
 
 /// The section.
-pub(super) fn section(of: &Mirror, detail: Detail, language: Language) -> Section {
-    let mut section = Section::new("stromen", words::title(language));
+pub(super) fn section(of: &Mirror, title: &str, detail: Detail, language: Language) -> Section {
+    let mut section = Section::new("stromen", title);
+    section.push_all(content(of, detail, "", language));
+    section
+}
+
+/// What stands in it; `place` tells the parts of one municipality from those of another.
+pub(super) fn content(of: &Mirror, detail: Detail, place: &str, language: Language) -> Vec<Element> {
     if of.care.is_empty() {
-        return section.with(absent(words::no_care(language)));
+        return vec![absent(no_care(of, language))];
     }
     // Of the largest kinds of care there is always one; a chart of a handful says no more than a table.
     let (drawn, rest): (Vec<_>, Vec<_>) =
         of.care.iter().enumerate().partition(|(at, care)| *at == 0 || *at < detail.most_care() && !is_tiny(care));
     let rest: Vec<&MirrorCare> = rest.into_iter().map(|(_, care)| care).collect();
-    for (_, care) in drawn {
-        section.push(heading(of, care, language));
-        if is_tiny(care) {
-            section.push(paragraph(format!("{}.", stock_and_flow(&care.flows, "kort", language).title())));
-        } else {
-            section.push(stock_and_flow(&care.flows, &part_id("stroom", care), language).element());
-        }
-        if let Some((number, share)) = care.providers {
-            let words = match share {
-                Some(share) => words::providers_and_largest(language, number, Quantity::Share.exact(share, language)),
-                None => words::providers(language, number),
-            };
-            section.push(paragraph(words));
-        }
-        if !care.trends.is_empty() {
-            section.push(paragraph(over_time(&care.trends, language)));
-        }
-        if !care.changes.is_empty() {
-            let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
-                changes_of(of, care).partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
-            if !shown.is_empty() {
-                section.push(scrolled(&changes(&shown, language), &part_id("jaar", care), language));
-            }
-            if !hidden.is_empty() {
-                let names: Vec<&str> = hidden.iter().map(|change| count_name(change.of, language)).collect();
-                section.push(absent(words::not_to_be_shown(language, listed(&names, language))));
-            }
-        }
-        if care.reasons.iter().any(|(_, number)| !is_withheld(*number)) {
-            section.push(scrolled(&reasons(care, language), &part_id("redenen", care), language));
-            let hidden = care.reasons.iter().filter(|(_, number)| is_withheld(*number));
-            let names: Vec<&str> = hidden.map(|(of, _)| reason(*of, language)).collect();
-            if !names.is_empty() {
-                // The names have commas themselves.
-                section.push(absent(words::reasons_hidden(language, names.join("; "))));
-            }
-        } else if !care.reasons.is_empty() {
-            section.push(absent(words::reasons_not_to_be_shown(language)));
-        }
-        if let Some(pairs) = care.hand_overs.as_ref().filter(|_| !care.changes.is_empty()) {
-            section.push(hand_overs(pairs, care, of.reader, language));
-            if pairs.len() > MOST_PAIRS {
-                let more = pairs.len() - MOST_PAIRS;
-                section.push(paragraph(words::more_pairs(language, more as u64)));
-            }
-        }
-    }
+    let mut content: Vec<Element> = drawn.into_iter().flat_map(|(_, care)| kind_of_care(of, care, language)).collect();
     if !rest.is_empty() {
-        section.push(Element::new("h3").text(words::other_kinds(language)));
-        section.push(scrolled(&others(of, &rest, language), "stroom-rest", language));
+        content.push(Element::new("h3").text(words::other_kinds(language)));
+        content.push(scrolled(&others(of, &rest, language), &part_of(place, "stroom-rest"), language));
     }
     if of.care.iter().all(|care| care.changes.iter().all(|change| change.before == MirrorFigure::Unknown)) {
         let is_own = of.reader == MirrorReader::Provider;
-        section.push(absent(if is_own {
+        content.push(absent(if is_own {
             words::no_year_before_here(language)
         } else {
             words::no_year_before(language)
         }));
     }
-    section
+    content
+}
+
+/// Why there is no care on the page.
+pub(super) fn no_care(of: &Mirror, language: Language) -> &'static str {
+    if of.reader.is_of_shared() { words::no_care_to_be_shown(language) } else { words::no_care(language) }
+}
+
+/// Who came and who went in a kind of care.
+fn kind_of_care(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<Element> {
+    let mut content = vec![heading(of, care, language)];
+    if is_tiny(care) {
+        content.push(paragraph(format!("{}.", stock_and_flow(&care.flows, "kort", language).title())));
+    } else {
+        content.push(stock_and_flow(&care.flows, &part_id("stroom", care), language).element());
+    }
+    if let Some((number, share)) = care.providers {
+        let words = match share {
+            Some(share) => words::providers_and_largest(language, number, Quantity::Share.exact(share, language)),
+            None => words::providers(language, number),
+        };
+        content.push(paragraph(words));
+    }
+    if !care.trends.is_empty() && !is_small(of) {
+        content.push(paragraph(over_time(&care.trends, language)));
+    }
+    if !care.changes.is_empty() {
+        let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
+            changes_of(of, care).partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
+        if !shown.is_empty() {
+            content.push(scrolled(&changes(&shown, language), &part_id("jaar", care), language));
+        }
+        if !hidden.is_empty() {
+            let names: Vec<&str> = hidden.iter().map(|change| count_name(change.of, language)).collect();
+            content.push(absent(words::not_to_be_shown(language, listed(&names, language))));
+        }
+    }
+    content.extend(why_care_ended(of, care, language));
+    if let Some(pairs) = care.hand_overs.as_ref().filter(|_| !care.changes.is_empty()) {
+        if !pairs.is_empty() || !of.reader.is_of_shared() {
+            content.push(paragraph(words::hand_overs_as_seen(language)));
+        }
+        content.push(hand_overs(pairs, care, of.reader, language));
+        if pairs.len() > MOST_PAIRS {
+            let more = pairs.len() - MOST_PAIRS;
+            content.push(paragraph(words::more_pairs(language, more as u64)));
+        }
+    }
+    content
+}
+
+/// How many ended for the reasons that cannot be shown, where that follows from what is shown and is no small number.
+fn other_reasons(of: &Mirror, care: &MirrorCare) -> Option<u64> {
+    let ended = care.changes.iter().find(|change| change.of == MirrorCount::Outflow)?.now;
+    let MirrorFigure::Known(ended) = ended else { return None };
+    let shown = care.reasons.iter().filter_map(|(_, number)| match number {
+        MirrorFigure::Known(number) => Some(*number),
+        MirrorFigure::Hidden | MirrorFigure::Unknown => None,
+    });
+    let rest = (ended - shown.sum::<f64>()).max(0.0) as u64;
+    of.basis.min_cell.is_none_or(|least| rest >= u64::from(least)).then_some(rest)
+}
+
+/// Why care ended, as far as that may be shown.
+fn why_care_ended(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<Element> {
+    if care.reasons.is_empty() {
+        return Vec::new();
+    }
+    if care.reasons.iter().all(|(_, number)| is_withheld(*number)) {
+        return vec![absent(words::reasons_not_to_be_shown(language))];
+    }
+    let mut content = vec![scrolled(&reasons(care, language), &part_id("redenen", care), language)];
+    if care.reasons.iter().any(|(_, number)| is_withheld(*number)) {
+        content.push(absent(match other_reasons(of, care) {
+            Some(number) => words::reasons_hidden_together(language, number),
+            None => words::reasons_hidden(language).to_owned(),
+        }));
+    }
+    content
 }
 
 /// The last year beside the year before; of so few that nothing is judged, a median says nothing.
@@ -157,7 +206,8 @@ const fn is_withheld(figure: MirrorFigure) -> bool {
     matches!(figure, MirrorFigure::Hidden | MirrorFigure::Unknown)
 }
 
-fn cell(figure: MirrorFigure, language: Language) -> TableCell {
+/// A figure in a table: `×` is hidden.
+pub(super) fn cell(figure: MirrorFigure, language: Language) -> TableCell {
     match figure {
         MirrorFigure::Known(number) => TableCell::number(number, Quantity::Count, language),
         MirrorFigure::Hidden => TableCell::None("×"),

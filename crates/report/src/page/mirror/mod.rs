@@ -8,9 +8,12 @@ mod beside;
 mod detail;
 mod durations;
 mod flows;
+mod guide;
 mod index;
 mod model;
 mod names;
+mod parts;
+mod places;
 mod questions;
 mod short;
 mod small;
@@ -29,15 +32,16 @@ pub use model::{
 };
 pub use names::{
     mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_provider_name, mirror_quantity,
-    mirror_trajectories, mirror_trend_name,
+    mirror_status, mirror_trajectories, mirror_trend_name,
 };
 
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::Element;
 use crate::wording;
-use crate::words::{mirror as words, mirror_index};
+use crate::words::{mirror as words, mirror_durations, mirror_flows, mirror_index, mirror_places};
 use detail::Detail;
 use names::{for_whom, title};
+use parts::Places;
 
 /// The report as a page: with all its charts, or with fewer where it would be too large to be sent by mail.
 ///
@@ -57,33 +61,54 @@ pub fn mirror(of: &Mirror, language: Language) -> Result<String, MirrorError> {
 
 fn page(of: &Mirror, detail: Detail, language: Language) -> String {
     let is_talk = matches!(of.subject, MirrorSubject::Provider { .. }) && !of.reader.is_of_shared();
-    let questions = questions::all(of, language);
+    let places = Places::of(of);
+    let questions = questions::all(of, places.as_ref(), language);
     let mut sections = Vec::new();
-    sections.push(short::section(of, &questions, language));
+    sections.push(short::section(of, places.as_ref(), &questions, language));
+    if of.reader == MirrorReader::Public {
+        sections.push(guide::section(of, language));
+    }
+    // What is talked about stands on the first sheet, with what it follows from behind it.
+    sections.push(questions::section(of, places.as_ref(), questions, language));
     let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
-    if !(is_of_care && of.care.is_empty()) {
-        // Of a kind of care with very many providers the page of all together tells who came and went.
-        if !(is_of_care && detail == Detail::Least) {
-            sections.push(flows::section(of, detail, language));
+    // Of a kind of care with very many providers the page of all together tells who came and went.
+    let tells_flows = !(is_of_care && detail == Detail::Least);
+    match &places {
+        Some(places) => {
+            if !places.together.care.is_empty() {
+                let (flows, durations) = (mirror_places::flows(language), mirror_places::durations(language));
+                sections.extend(tells_flows.then(|| flows::section(&places.together, flows, detail, language)));
+                sections.push(durations::section(&places.together, durations, detail, language));
+            }
+            sections.push(places::beside(of, places, detail, language));
         }
-        sections.push(durations::section(of, detail, language));
+        None if is_of_care && of.care.is_empty() => {}
+        None => {
+            let (flows, durations) = (mirror_flows::title(language), mirror_durations::title(language));
+            sections.extend(tells_flows.then(|| flows::section(of, flows, detail, language)));
+            sections.push(durations::section(of, durations, detail, language));
+        }
     }
     if of.subject == MirrorSubject::Region {
         sections.push(spread::section(of, language));
     } else {
         sections.extend(beside::sections(of, detail, language));
     }
+    if let Some(places) = places.as_ref().filter(|_| tells_flows) {
+        sections.extend(places::sections(places, detail, language));
+    }
     if is_talk {
         sections.push(talk::requests(of, language));
     }
-    if is_talk || of.subject == MirrorSubject::Region || !of.lump_sums.is_empty() {
+    // What is not there is no news for council and public.
+    let tells_budget = of.reader != MirrorReader::Public || of.budgets.as_ref().is_some_and(|lines| !lines.is_empty());
+    if tells_budget && (is_talk || of.subject == MirrorSubject::Region || !of.lump_sums.is_empty()) {
         sections.push(talk::budgets(of, language));
     }
     if is_talk {
         sections.extend(talk::cases(of, language));
         sections.push(talk::agreements(of, language));
     }
-    sections.push(questions::section(of, questions, language));
     sections.push(basis::section(of, language));
     frame(of, detail, sections, language).html()
 }
@@ -97,8 +122,11 @@ fn only_municipality(of: &Mirror) -> Option<Municipality> {
 fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language) -> Frame {
     let mut head = vec![
         Element::new("p").class("for").text(for_whom(of.reader, language)),
-        paragraph(words::about(language, language.date(of.basis.as_of), &of.basis.period)),
+        paragraph(words::about(language, language.date(of.basis.as_of), &of.basis.in_period(language))),
     ];
+    if of.reader == MirrorReader::Public {
+        head.push(Element::new("p").class("lead").text(words::what_is_this(language)));
+    }
     // A provider's page travels alone; all others stand beside their list.
     if of.reader != MirrorReader::Provider {
         let link = Element::new("a").attribute("href", "index.html").text(mirror_index::all_reports(language));

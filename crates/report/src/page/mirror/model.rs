@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_contracts::run::{LumpsumRow, SettlementRow};
+use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
 
 use crate::chart::{BudgetLine, FlowPeriod, ForestRow, FunnelView, SurvivalView, XmrView};
 use crate::steering::{CaseLine, ClaimsLine};
 use crate::summary::ColourCounts;
+use crate::wording;
 
 /// Who reads a mirror report. Another reader gets another file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -91,6 +94,13 @@ pub struct MirrorBasis {
     pub municipality: Option<Municipality>,
 }
 
+impl MirrorBasis {
+    /// The period that the signals are about, as people say it.
+    pub(super) fn in_period(&self, language: Language) -> String {
+        wording::period(&self.period, language)
+    }
+}
+
 /// A figure that may be hidden from the reader.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum MirrorFigure {
@@ -147,11 +157,15 @@ pub struct MirrorMedian {
     pub lower: Option<f64>,
     /// Upper limit; none: open.
     pub upper: Option<f64>,
+    /// Why it is unknown: a few who had been in care for a short time decide on it; none: they do not.
+    pub flag: Option<LateEntryFlag>,
 }
 
 impl MirrorMedian {
     /// Nothing is known of it.
-    pub const UNKNOWN: Self = Self { days: MirrorFigure::Unknown, lower: None, upper: None };
+    pub const UNKNOWN: Self = Self { days: MirrorFigure::Unknown, lower: None, upper: None, flag: None };
+    /// It may not be shown.
+    pub const HIDDEN: Self = Self { days: MirrorFigure::Hidden, lower: None, upper: None, flag: None };
 
     /// The days, where they are known and may be shown.
     pub const fn known(self) -> Option<f64> {
@@ -263,6 +277,14 @@ impl MirrorTrend {
     }
 }
 
+impl MirrorTrend {
+    /// The same period of the year before, by place, if the figure was other than usual in it.
+    pub(super) fn turned_a_year_before(&self) -> Option<usize> {
+        let at = self.view.chart.values.len().checked_sub(self.in_year + 1)?;
+        self.view.last_turn(at).filter(|turned| *turned == at)
+    }
+}
+
 /// How many providers lie higher or lower than chance explains, of those of which the reader may see that.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MirrorSignals {
@@ -324,7 +346,9 @@ pub struct Mirror {
     pub subject: MirrorSubject,
     /// What it rests on.
     pub basis: MirrorBasis,
-    /// Kind of care by kind of care.
+    /// Of several municipalities: kind of care by kind of care over all of them together, as far as that may be shown.
+    pub together: Vec<MirrorCare>,
+    /// Kind of care by kind of care; of several municipalities, in each of them.
     pub care: Vec<MirrorCare>,
     /// Beside others.
     pub indicators: Vec<MirrorIndicator>,
@@ -378,9 +402,25 @@ impl Mirror {
             || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.signal.is_some())
     }
 
-    /// Is there a verdict that its reader may not see?
+    /// How many figures there is a verdict on.
+    pub(super) fn judged(&self) -> u64 {
+        let rows = self.indicators.iter().flat_map(|one| &one.rows).filter(|row| row.signal.is_some()).count();
+        let of_providers = self.signals.iter().map(|one| one.judged).sum::<usize>();
+        (if rows > 0 { rows } else { of_providers }) as u64
+    }
+
+    /// How many figures there are that a verdict could be on; none: those without one are not on the page.
+    pub(super) fn figures(&self) -> Option<u64> {
+        let rows = self.indicators.iter().flat_map(|one| &one.rows);
+        let number = rows.filter(|row| row.value.is_some() || row.signal.is_some()).count();
+        (number > 0).then_some(number as u64)
+    }
+
+    /// May there be a verdict that its reader may not see? Where figures are left out of a page, that cannot be told from too
+    /// little known.
     pub(super) fn has_hidden_verdicts(&self) -> bool {
-        self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.is_hidden)
+        let is_left_out = self.reader.is_of_shared() && !matches!(self.subject, MirrorSubject::Provider { .. });
+        is_left_out || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.is_hidden)
     }
 
     /// Is there anything in it that its reader may not see, as far as its form tells?

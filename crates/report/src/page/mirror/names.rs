@@ -2,12 +2,13 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, Municipality};
-use stoplicht_steering::comparison::Indicator;
+use stoplicht_steering::comparison::{ComparisonStatus, Indicator};
+use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
 
-use super::model::{Mirror, MirrorCare, MirrorCount, MirrorReader, MirrorSubject};
+use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorReader, MirrorSubject};
 use crate::chart::{Quantity, TableCell};
-use crate::wording;
+use crate::wording::{self, product_category};
 use crate::words::{mirror, mirror_beside, mirror_count, mirror_durations, mirror_indicator, mirror_reason};
 
 /// What an indicator is called in a mirror report: without its unit.
@@ -30,11 +31,14 @@ pub const fn mirror_quantity(indicator: Indicator) -> Quantity {
     }
 }
 
-/// A kind of care, as it is named in a mirror report: `ambulant · Jeugdwet`, `productcategorie 45 · Jeugdwet`.
+/// A kind of care, as it is named in a mirror report: `ambulant · Jeugdwet`; a product category that is in no care group by
+/// its name on the national list: `categorie dagbesteding · Wmo`, and by its number where it is on none.
 pub fn mirror_care(law: Law, care_group: &str, language: Language) -> String {
-    let law = wording::law(law);
+    let (law_of, law) = (law, wording::law(law));
     if care_group == "generic" {
         format!("{} · {law}", mirror::generic(language))
+    } else if let Some(name) = product_category(law_of, care_group, language) {
+        format!("{} · {law}", mirror::category_named(language, name))
     } else if care_group.bytes().all(|letter| letter.is_ascii_digit()) {
         format!("{} · {law}", mirror::category(language, care_group))
     } else {
@@ -47,6 +51,29 @@ pub fn mirror_provider_name(id: &str, name: Option<&str>, language: Language) ->
     match name {
         Some(name) => wording::provider(id, Some(name)),
         None => mirror::provider(language, id),
+    }
+}
+
+/// Why there is no verdict on a figure, or no figure.
+pub const fn mirror_status(status: ComparisonStatus, language: Language) -> &'static str {
+    match status {
+        ComparisonStatus::TooSmall => mirror_beside::too_small(language),
+        ComparisonStatus::OneUnit => mirror_beside::one_unit(language),
+        ComparisonStatus::EarlyZero => mirror_beside::early_zero(language),
+        ComparisonStatus::SmallRiskSet => mirror_beside::small_risk_set(language),
+        // A verdict, and no figure: the curve does not fall to a half.
+        ComparisonStatus::Compared => mirror_beside::half_goes_on(language),
+        _ => mirror_beside::nothing_ended(language),
+    }
+}
+
+/// Why there is no number of days after which half is over.
+pub(super) const fn why_no_days(median: MirrorMedian, language: Language) -> &'static str {
+    match (median.days, median.flag) {
+        (MirrorFigure::Hidden, _) => mirror_durations::hidden_short(language),
+        (_, Some(LateEntryFlag::EarlyZero)) => mirror_beside::early_zero(language),
+        (_, Some(LateEntryFlag::SmallRiskSet)) => mirror_beside::small_risk_set(language),
+        (_, None) => mirror_durations::not_reached(language),
     }
 }
 
@@ -79,6 +106,33 @@ pub(super) const fn proves_not(indicator: Indicator, language: Language) -> &'st
         Indicator::Extensions => mirror_indicator::extensions_proves_not(language),
         Indicator::Downscaling => mirror_indicator::downscaling_proves_not(language),
         Indicator::Duration => mirror_indicator::duration_proves_not(language),
+    }
+}
+
+/// What is the matter where an indicator is high or low: `duurt de zorg langer`.
+pub(super) const fn beyond(indicator: Indicator, is_high: bool, language: Language) -> &'static str {
+    match (indicator, is_high) {
+        (Indicator::OutflowRate, true) => mirror_indicator::outflow_rate_high(language),
+        (Indicator::OutflowRate, false) => mirror_indicator::outflow_rate_low(language),
+        (Indicator::EarlyEnds, true) => mirror_indicator::early_ends_high(language),
+        (Indicator::EarlyEnds, false) => mirror_indicator::early_ends_low(language),
+        (Indicator::Extensions, true) => mirror_indicator::extensions_high(language),
+        (Indicator::Extensions, false) => mirror_indicator::extensions_low(language),
+        (Indicator::Downscaling, true) => mirror_indicator::downscaling_high(language),
+        (Indicator::Downscaling, false) => mirror_indicator::downscaling_low(language),
+        (Indicator::Duration, true) => mirror_indicator::duration_high(language),
+        (Indicator::Duration, false) => mirror_indicator::duration_low(language),
+    }
+}
+
+/// In what providers differ: `hoe lang de zorg duurt`.
+pub(super) const fn differing(indicator: Indicator, language: Language) -> &'static str {
+    match indicator {
+        Indicator::OutflowRate => mirror_indicator::outflow_rate_differs(language),
+        Indicator::EarlyEnds => mirror_indicator::early_ends_differ(language),
+        Indicator::Extensions => mirror_indicator::extensions_differ(language),
+        Indicator::Downscaling => mirror_indicator::downscaling_differs(language),
+        Indicator::Duration => mirror_indicator::duration_differs(language),
     }
 }
 
@@ -154,9 +208,9 @@ pub(super) fn name_on_page(of: &Mirror, care: &MirrorCare, language: Language) -
     }
 }
 
-/// `gemeente 0384`.
+/// `gemeente Zwolle`; by its number where its name is not known.
 pub(super) fn place(municipality: Municipality, language: Language) -> String {
-    mirror::municipality(language, wording::municipality(municipality))
+    mirror::municipality(language, municipality.name().map_or_else(|| municipality.to_string(), str::to_owned))
 }
 
 /// The title of a report.

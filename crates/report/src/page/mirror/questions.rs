@@ -7,18 +7,21 @@
 use std::cmp::Reverse;
 
 use stoplicht_core::Language;
-use stoplicht_core::register::{Colour, Law};
+use stoplicht_core::register::{Colour, Law, Municipality};
 use stoplicht_steering::benchmark::Signal;
+use stoplicht_steering::comparison::Indicator;
 
-use super::model::{Mirror, MirrorIndicator, MirrorSubject, MirrorTrend};
-use super::names::{mirror_care, mirror_indicator_name, mirror_quantity, name_on_page};
+use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorSubject, MirrorTrend};
+use super::names::{beyond, differing, mirror_care, mirror_indicator_name, mirror_quantity, name_on_page, place};
+use super::parts::Places;
 use super::small;
 use crate::chart::{BudgetLine, Element, ForestRow, counted};
 use crate::page::frame::{Section, paragraph};
-use crate::words::{mirror_questions as words, mirror_short};
+use crate::wording::capital;
+use crate::words::{mirror_places, mirror_questions as words};
 
 /// Questions about signals that are written out; how many more there are is said.
-const MOST: usize = 16;
+const MOST: usize = 10;
 
 /// A question.
 #[derive(Debug, Clone)]
@@ -27,11 +30,13 @@ pub(super) struct Question {
     words: String,
     /// The name and the file of the page that it is about, where there is one beside this page.
     page: Option<(String, String)>,
+    /// Of several municipalities: which it is about; none: all of them together.
+    place: Option<Municipality>,
 }
 
 impl Question {
     const fn of(words: String) -> Self {
-        Self { words, page: None }
+        Self { words, page: None, place: None }
     }
 
     fn element(self) -> Element {
@@ -45,29 +50,69 @@ impl Question {
     }
 }
 
-/// The questions under their heading.
-pub(super) fn section(of: &Mirror, questions: Vec<Question>, language: Language) -> Section {
-    let section = Section::new("vragen", words::title(language));
-    if !questions.is_empty() {
-        section.with(Element::new("ul").class("plain").children(questions.into_iter().map(Question::element)))
-    } else if of.is_judged() {
-        section.with(paragraph(words::no_question(language)))
-    } else {
-        section.with(paragraph(words::nothing_judged(language)))
+/// The questions under their heading; of several municipalities first those about all of them.
+pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: Vec<Question>, language: Language) -> Section {
+    let is_public = of.reader == MirrorReader::Public;
+    let title = if is_public { words::title_for_public(language) } else { words::title(language) };
+    let mut section = Section::new("vragen", title);
+    if questions.is_empty() {
+        return section.with(paragraph(why_none(of, language)));
     }
+    if !small::is_small(of) {
+        section.push(paragraph(words::each_rests_on_a_figure(language)));
+    }
+    let list = |questions: &[Question]| {
+        Element::new("ul").class("plain").children(questions.iter().cloned().map(Question::element))
+    };
+    for same in questions.chunk_by(|one, next| one.place == next.place) {
+        if places.is_some() {
+            let at = same.first().and_then(|one| one.place);
+            let title =
+                at.map_or_else(|| mirror_places::all_together(language).to_owned(), |at| capital(&place(at, language)));
+            section.push(Element::new("h3").text(title));
+        }
+        section.push(list(same));
+    }
+    section
 }
 
 /// How many questions there are, or why there is none.
 pub(super) fn told(of: &Mirror, questions: &[Question], language: Language) -> String {
-    if questions.is_empty() && !of.is_judged() {
-        words::nothing_judged(language).to_owned()
-    } else {
-        words::number(language, questions.len() as u64)
+    let number = questions.len() as u64;
+    match of.reader {
+        _ if questions.is_empty() => why_none(of, language).to_owned(),
+        MirrorReader::Public => words::number_for_public(language, number),
+        _ => words::number(language, number),
     }
 }
 
-/// All questions, in the order in which they are asked.
-pub(super) fn all(of: &Mirror, language: Language) -> Vec<Question> {
+/// Why there is no question.
+fn why_none(of: &Mirror, language: Language) -> &'static str {
+    if of.is_judged() && trends(of).all(MirrorTrend::is_too_small) {
+        words::no_question_of_what_is_known(language)
+    } else if of.is_judged() {
+        words::no_question(language)
+    } else if of.has_hidden_verdicts() {
+        words::nothing_judged_here(language)
+    } else {
+        words::nothing_judged(language)
+    }
+}
+
+/// All questions, in the order in which they are asked; of several municipalities first those about all of them together, and
+/// then those about each.
+pub(super) fn all(of: &Mirror, places: Option<&Places>, language: Language) -> Vec<Question> {
+    let Some(places) = places else { return of_page(of, language) };
+    let mut all = of_page(&places.together, language);
+    for (at, of) in places.each() {
+        let asked =
+            changes(of, language).into_iter().map(|turned| Question { place: Some(at), ..turned.asked(language) });
+        all.extend(asked);
+    }
+    all
+}
+
+fn of_page(of: &Mirror, language: Language) -> Vec<Question> {
     let mut all: Vec<Question> =
         over_ceiling(of).map(|line| Question::of(words::what_of_ceiling(language, line.finding(language)))).collect();
     let mut signals: Vec<Question> = signals(of, language).into_iter().map(|signal| signal.question).collect();
@@ -77,8 +122,7 @@ pub(super) fn all(of: &Mirror, language: Language) -> Vec<Question> {
         signals.push(Question::of(words::more(language, more as u64)));
     }
     all.append(&mut signals);
-    let asked = |turned: &Turned<'_>| words::what_changed(language, &turned.care, turned.figure, &turned.how);
-    all.extend(changes(of, language).iter().map(asked).map(Question::of));
+    all.extend(changes(of, language).iter().map(|turned| turned.asked(language)));
     if small::is_small(of) {
         all.extend(small::questions(of, language).into_iter().map(Question::of));
     }
@@ -120,6 +164,12 @@ pub(super) struct Turned<'a> {
     pub care: String,
     /// How: `hoger dan gewoonlijk in 2025Q2 (31,0%, gemiddeld 22,4%)`.
     pub how: String,
+}
+
+impl Turned<'_> {
+    fn asked(&self, language: Language) -> Question {
+        Question::of(words::what_changed(language, &self.care, capital(self.figure), &self.how))
+    }
 }
 
 /// What was other than usual in the last year, in the largest kinds of care first.
@@ -181,12 +231,15 @@ fn between_providers(of: &Mirror, language: Language) -> Vec<Told> {
             let name = mirror_indicator_name(one.indicator, language);
             let page = of.care_pages.get(&(one.law, one.care_group.clone())).cloned();
             let beyond = counted(one.high, one.low, language);
+            let differing = differing(one.indicator, language);
+            let asked = if one.judged > 1 {
+                words::why_providers_differ(language, &beyond, &care, one.judged, differing)
+            } else {
+                words::why_one_provider_differs(language, &beyond, &care, differing)
+            };
             Told {
-                short: words::providers_in_short(language, &beyond, &care, one.judged, name),
-                question: Question {
-                    words: words::why_providers_differ(language, &beyond, &care, one.judged, name),
-                    page: page.map(|file| (care, file)),
-                },
+                short: words::providers_in_short(language, &beyond, &care, one.judged as u64, name),
+                question: Question { place: None, words: asked, page: page.map(|file| (care, file)) },
                 touches: in_care(of, one.law, &one.care_group),
             }
         })
@@ -202,7 +255,6 @@ pub(super) fn in_care(of: &Mirror, law: Law, care_group: &str) -> u64 {
 /// The signal of a row, if there is one.
 fn signal(of: &Mirror, one: &MirrorIndicator, row: &ForestRow, language: Language) -> Option<Told> {
     let quantity = mirror_quantity(one.indicator);
-    let name = mirror_indicator_name(one.indicator, language);
     let is_high = match row.signal? {
         Signal::High => true,
         Signal::Low => false,
@@ -213,19 +265,23 @@ fn signal(of: &Mirror, one: &MirrorIndicator, row: &ForestRow, language: Languag
     let figures = match (row.value.map(written), row.expected.map(written), row.group.map(written)) {
         (Some(value), Some(expected), _) => words::where_expected(language, expected, value),
         (Some(value), None, Some(group)) => words::against(language, group, value),
-        (Some(value), None, None) => value,
+        (Some(value), None, None) => words::against_hidden(language, value),
         (None, _, _) => row.instead.to_owned(),
     };
     let is_of_providers = matches!(of.subject, MirrorSubject::Care { .. });
     let place = if is_of_providers { words::at(language, &row.name) } else { words::within(language, &row.name) };
-    let (question, short) = if is_high {
-        (words::why_higher(language, figures, name, &place), mirror_short::higher(language, name, &place))
-    } else {
-        (words::why_lower(language, figures, name, &place), mirror_short::lower(language, name, &place))
+    let short = format!("{place} {}", beyond(one.indicator, is_high, language));
+    let question = match one.indicator {
+        Indicator::Duration => words::why_longer_or_shorter(language, figures, capital(&short)),
+        _ => words::why_more_or_less(language, figures, capital(&short)),
     };
     Some(Told {
         short,
-        question: Question { words: question, page: row.page.clone().map(|file| (row.name.clone(), file)) },
+        question: Question {
+            words: question,
+            page: row.page.clone().map(|file| (row.name.clone(), file)),
+            place: None,
+        },
         touches: row.rests_on.unwrap_or(0).into(),
     })
 }

@@ -1,51 +1,171 @@
 //! A mirror report in a few sentences: how long, how sure, what changed, and what to talk about.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 
 use stoplicht_core::Language;
+use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::comparison::Indicator;
 
 use super::durations;
+use super::flows;
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject, MirrorTrend};
-use super::names::{mirror_care, name_on_page};
+use super::names::{mirror_care, name_on_page, place, why_no_days};
+use super::parts::{Places, place_id};
 use super::questions::{self, Question};
 use super::small;
 use crate::chart::{Element, Quantity, stock_and_flow};
 use crate::page::frame::{Section, paragraph};
 use crate::page::styled::sentences;
-use crate::words::{mirror_durations, mirror_flows, mirror_short as words, mirror_small};
+use crate::wording::capital;
+use crate::words::{mirror_durations, mirror_places, mirror_short as words, mirror_small};
 
 /// Signals and changes that are named; of more, how many there are.
 const MOST_NAMED: usize = 4;
+/// Municipalities that have a line; of more, how many there are.
+const MOST_PLACES: usize = 8;
 
-/// The section: first of the largest kind of care, or the largest municipality, and then of all of the page.
-pub(super) fn section(of: &Mirror, questions: &[Question], language: Language) -> Section {
+/// The section: first of the largest kind of care, and then of all of the page. Of several municipalities: what holds for all
+/// of them together, and then a line of each.
+pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Question], language: Language) -> Section {
     let mut section = Section::new("kort", words::title(language));
+    match places {
+        None => section.push_all(findings(of, language)),
+        Some(places) => {
+            section.push(paragraph(places.about(language)));
+            section.push(Element::new("h3").text(mirror_places::all_together(language)));
+            section.push_all(findings_together(places, language));
+            if let Some(kind) = places.kinds(of).first() {
+                let name = mirror_care(kind.0, kind.1, language);
+                section.push(Element::new("h3").text(mirror_places::each_in(language, name)));
+                section.push(each_in_short(places, *kind, language));
+            }
+        }
+    }
+    if of.care.is_empty() && !matches!(of.subject, MirrorSubject::Care { .. }) {
+        return section;
+    }
+    let told = questions::told(of, questions, language);
+    section.with(Element::new("p").child(Element::new("a").attribute("href", "#vragen").text(told)))
+}
+
+/// What there is to say of the largest kind of care, and of all of them.
+fn findings(of: &Mirror, language: Language) -> Vec<Element> {
     let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
+    let mut content = Vec::new();
     match of.care.first() {
-        None if is_of_care => section.push(paragraph(words::flows_not_shown(language))),
-        None => return section.with(paragraph(mirror_flows::no_care(language))),
+        None if is_of_care => content.push(paragraph(words::flows_not_shown(language))),
+        None => return vec![paragraph(flows::no_care(of, language))],
         Some(care) => {
-            section.push_all(about(of, care, language).map(paragraph));
-            section.push(sentences(if small::is_small(of) {
+            content.extend(about(of, care, language).map(paragraph));
+            content.push(sentences(if small::is_small(of) {
                 of_so_few(of, care, language)
             } else {
                 of_largest(of, care, language)
             }));
-            if of.care.len() > 1 && !is_of_care {
-                section.push(paragraph(words::of_all(language)));
-            }
         }
     }
+    let told = of_all(of, language);
+    if !told.is_empty() {
+        content.extend((of.care.len() > 1 && !is_of_care).then(|| paragraph(words::of_all(language))));
+        content.push(Element::new("ul").class("plain").children(told));
+    }
+    content
+}
+
+/// What holds for all of the page: ceilings, what lies higher or lower, and what is other than usual.
+fn of_all(of: &Mirror, language: Language) -> Vec<Element> {
     let mut told = Vec::from_iter(over_ceiling(of, language));
     if !small::is_small(of) {
         told.extend([stands_out(of, language), changed(of, language)]);
     }
-    if !told.is_empty() {
-        section.push(Element::new("ul").class("plain").children(told));
+    told
+}
+
+/// The same of several municipalities together.
+fn findings_together(places: &Places, language: Language) -> Vec<Element> {
+    let of = &places.together;
+    let Some(care) = of.care.first() else {
+        let told = Vec::from_iter(over_ceiling(of, language)).into_iter().chain([stands_out(of, language)]);
+        return vec![
+            paragraph(mirror_places::nothing_together(language)),
+            Element::new("ul").class("plain").children(told),
+        ];
+    };
+    let mut content = findings(of, language);
+    // What may not be told of all of them together has its range among those of which it may.
+    let range = range(places, (care.law, &care.care_group), language).filter(|_| care.median.known().is_none());
+    let at = content.len().min(2);
+    content.splice(at..at, range.map(paragraph));
+    content
+}
+
+/// How long a kind of care lasts in the municipality where it is shortest, and in that where it is longest.
+fn range(places: &Places, kind: (Law, &str), language: Language) -> Option<String> {
+    let mut known: Vec<(f64, Municipality)> =
+        places.of_kind(kind).iter().filter_map(|(at, care)| Some((care.median.known()?, *at))).collect();
+    known.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let days = |days: f64| Quantity::Days.words(days.round(), language);
+    match known.as_slice() {
+        [(least, shortest), .., (most, longest)] => {
+            let (shortest, longest) = (place(*shortest, language), place(*longest, language));
+            Some(mirror_places::half_from_to(language, days(*least), longest, days(*most), shortest))
+        }
+        _ => None,
     }
-    let told = questions::told(of, questions, language);
-    section.with(Element::new("p").child(Element::new("a").attribute("href", "#vragen").text(told)))
+}
+
+/// The answers for one municipality of several.
+pub(super) fn of_place(of: &Mirror, language: Language) -> Vec<Element> {
+    let Some(care) = of.care.first() else { return Vec::new() };
+    let mut told = vec![length(of, care, language)];
+    told.extend(then(of, care, language));
+    told.push(came_and_went(of, care, language));
+    let mut content = Vec::from_iter(about(of, care, language).map(paragraph));
+    content.push(sentences(told));
+    if questions::trends(of).next().is_some() {
+        content.push(Element::new("ul").class("plain").child(changed(of, language)));
+    }
+    content
+}
+
+/// How long a kind of care lasts in each municipality, a line each.
+fn each_in_short(places: &Places, kind: (Law, &str), language: Language) -> Element {
+    let all = places.of_kind(kind);
+    let line = |(at, care): &(Municipality, &MirrorCare)| {
+        let name = capital(&place(*at, language));
+        let link = Element::new("a").attribute("href", format!("#{}", place_id(*at))).text(name);
+        Element::new("li").child(link).text(format!(": {}.", in_a_line(care, language)))
+    };
+    let more = all.len().saturating_sub(MOST_PLACES);
+    let more = (more > 0).then(|| Element::new("li").text(mirror_places::more(language, more as u64)));
+    Element::new("ul").class("plain").children(all.iter().take(MOST_PLACES).map(line).chain(more))
+}
+
+/// How long care lasts in a municipality, a year before, and how many are in care.
+fn in_a_line(care: &MirrorCare, language: Language) -> String {
+    let days = |days: f64| Quantity::Days.words(days.round(), language);
+    let count = |days: f64| Quantity::Count.exact(days.round(), language);
+    let mut told = vec![match (care.median.days, care.median.lower, care.median.upper) {
+        (MirrorFigure::Known(now), Some(low), Some(high)) => {
+            mirror_places::half_between(language, count(high), count(low), days(now))
+        }
+        (MirrorFigure::Known(now), Some(low), None) => mirror_places::half_at_least(language, count(low), days(now)),
+        (MirrorFigure::Known(now), _, _) => mirror_places::half(language, days(now)),
+        (MirrorFigure::Hidden, ..) => mirror_places::half_hidden(language).to_owned(),
+        (MirrorFigure::Unknown, ..) => mirror_places::half_unknown(language, why_no_days(care.median, language)),
+    }];
+    if let (Some(_), Some(before)) = (care.median.known(), care.median_before.known()) {
+        told.push(mirror_places::half_before(language, days(before)));
+    }
+    let stock = care.changes.iter().find(|change| change.of == MirrorCount::Stock);
+    match stock.map(|change| (change.before, change.now)) {
+        Some((MirrorFigure::Known(before), MirrorFigure::Known(now))) => {
+            told.push(mirror_places::in_care(language, count(before), count(now)));
+        }
+        Some((_, MirrorFigure::Known(now))) => told.push(mirror_places::in_care_now(language, count(now))),
+        _ => {}
+    }
+    told.join("; ")
 }
 
 /// How long care lasts and how sure that is, beside others, and since a year before.
@@ -72,52 +192,52 @@ fn over_ceiling(of: &Mirror, language: Language) -> Option<Element> {
     (!all.is_empty()).then(|| with_first(words::over_ceiling(language).to_owned(), &all, language))
 }
 
-/// What lies higher or lower than chance explains.
+/// What lies higher or lower than chance explains, and of how many figures that can be said.
 fn stands_out(of: &Mirror, language: Language) -> Element {
     let all: Vec<String> = questions::signals(of, language).into_iter().map(|signal| signal.short).collect();
-    if !all.is_empty() {
-        with_first(words::stands_out(language, &of.basis.period), &all, language)
-    } else if of.is_judged() {
-        Element::new("li").text(words::nothing_stands_out(language, &of.basis.period))
-    } else {
-        Element::new("li").text(if of.has_hidden_verdicts() {
-            words::nothing_judged_here(language)
-        } else {
-            words::nothing_judged(language)
-        })
+    let (period, judged) = (of.basis.in_period(language), of.judged());
+    let Some(figures) = of.figures().filter(|figures| *figures > judged) else {
+        return match (judged, all.as_slice()) {
+            (0, _) => Element::new("li").text(nothing_judged(of, language)),
+            (_, []) if of.has_hidden_verdicts() => {
+                Element::new("li").text(words::nothing_shown_stands_out(language, judged, &period))
+            }
+            (_, []) => Element::new("li").text(words::nothing_stands_out(language, judged, &period)),
+            (_, all) => with_first(words::stands_out(language, judged, &period), all, language),
+        };
+    };
+    match (judged, all.as_slice()) {
+        (0, _) => Element::new("li").text(nothing_judged(of, language)),
+        (_, []) => Element::new("li").text(words::nothing_of_judged_stands_out(language, figures, judged, &period)),
+        (_, all) => with_first(words::stands_out_of_judged(language, figures, judged, &period), all, language),
     }
+}
+
+/// That nothing can be said of any figure: since too little is known, or since it may not stand here.
+fn nothing_judged(of: &Mirror, language: Language) -> &'static str {
+    if of.has_hidden_verdicts() { words::nothing_judged_here(language) } else { words::nothing_judged(language) }
 }
 
 /// What the sentences are about: the largest kind of care, or the largest municipality; none where the title says it.
 fn about(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     let (name, number) = (name_on_page(of, care, language), of.care.len() as u64);
     match of.subject {
-        MirrorSubject::Care { .. } if number == 1 => None,
-        MirrorSubject::Care { .. } => Some(words::largest_municipality(language, name, number)),
+        MirrorSubject::Care { .. } => None,
         _ if number == 1 => Some(words::only(language, name)),
-        MirrorSubject::Region | MirrorSubject::Provider { .. } => {
-            let kinds: BTreeSet<_> = of.care.iter().map(|care| (care.law, care.care_group.as_str())).collect();
-            let places: BTreeSet<_> = of.care.iter().map(|care| care.municipality).collect();
-            let (kinds, places) = (kinds.len() as u64, places.len() as u64);
-            Some(match (kinds, places) {
-                (_, 1) => words::largest(language, name, kinds),
-                (1, _) => words::largest_municipality(language, name, places),
-                _ => words::largest_of_places(language, name, kinds, places),
-            })
-        }
+        MirrorSubject::Region | MirrorSubject::Provider { .. } => Some(words::largest(language, name, number)),
     }
 }
 
 /// How long the care lasts, and how sure that is: of those in care in the last period, as all that is compared.
 fn length(of: &Mirror, care: &MirrorCare, language: Language) -> String {
-    let period = &of.basis.period;
+    let period = of.basis.in_period(language);
     match care.median.days {
         MirrorFigure::Known(days) => {
             let half = words::half_is_over(language, Quantity::Days.words(days.round(), language), period);
             format!("{half} {}", sure(care.median, language))
         }
         MirrorFigure::Hidden => mirror_durations::hidden(language).to_owned(),
-        MirrorFigure::Unknown => words::half_not_to_be_said(language, period),
+        MirrorFigure::Unknown => words::half_not_to_be_said(language, period, why_no_days(care.median, language)),
     }
 }
 
@@ -156,24 +276,40 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
         });
     }
     let row = row()?;
-    Some(durations::verdict(row.signal, row.is_hidden, &of.basis.period, language))
+    Some(durations::verdict(row.signal, Some(row), &of.basis.in_period(language), language))
 }
 
 /// How long it lasted a year before, and whether that is a change: what the figure does over the periods alone decides.
 fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
-    let (now, before) = (care.median.known()?, care.median_before.known()?);
+    let now = care.median.known()?;
+    let Some(before) = care.median_before.known() else {
+        return Some(match care.median_before.days {
+            MirrorFigure::Hidden => words::half_before_hidden(language).to_owned(),
+            _ => words::half_before_unknown(language).to_owned(),
+        });
+    };
     let days = |days: f64| Quantity::Days.words(days.round(), language);
     let count = |days: f64| Quantity::Count.exact(days.round(), language);
     let MirrorMedian { lower, upper, .. } = care.median_before;
     let told = match lower.zip(upper) {
-        Some((low, high)) => words::half_was_over_between(language, days(before), count(high), count(low), days(now)),
-        None => words::half_was_over(language, days(before), days(now)),
+        Some((low, high)) => words::half_was_over_between(language, days(before), count(high), count(low)),
+        None => words::half_was_over(language, days(before)),
+    };
+    let by = now.round() - before.round();
+    let told = match by.partial_cmp(&0.0) {
+        Some(Ordering::Greater) => format!("{told} {}", words::now_longer(language, days(by), days(now))),
+        Some(Ordering::Less) => format!("{told} {}", words::now_shorter(language, days(-by), days(now))),
+        _ => format!("{told} {}", words::now_the_same(language)),
     };
     let trend = duration_over_time(of, care, language).filter(|trend| !trend.is_too_small());
     let Some(trend) = trend else { return Some(format!("{told} {}", words::change_not_to_be_said(language))) };
-    let turn = trend.turned_lately().and_then(|at| trend.view.turn_in_words(at, language));
-    let is_a_change =
-        turn.map_or_else(|| words::is_usual(language).to_owned(), |turn| words::is_a_change(language, turn));
+    let in_words = |at: usize| trend.view.turn_in_words(at, language);
+    let is_a_change = match (trend.turned_lately().and_then(in_words), trend.turned_a_year_before().and_then(in_words))
+    {
+        (Some(turn), _) => words::is_a_change(language, turn),
+        (None, Some(turn)) => words::was_unusual_then(language, turn),
+        (None, None) => words::is_usual(language).to_owned(),
+    };
     Some(format!("{told} {is_a_change}"))
 }
 
@@ -185,27 +321,43 @@ fn duration_over_time<'a>(of: &'a Mirror, care: &'a MirrorCare, language: Langua
     own.filter(|trend| trend.name == name).chain(of_all).next()
 }
 
-/// Who came and went in the last year, beside the year before, as far as that may be told.
+/// Who came and went in the last year, beside the year before: each figure that may be told, and which may not.
 fn came_and_went(of: &Mirror, care: &MirrorCare, language: Language) -> String {
-    let written = |figure: MirrorFigure| match figure {
-        MirrorFigure::Known(number) => Some(Quantity::Count.exact(number, language)),
-        MirrorFigure::Hidden | MirrorFigure::Unknown => None,
-    };
-    let figures = |of: MirrorCount| {
-        let change = care.changes.iter().find(|change| change.of == of);
-        change.map_or((None, None), |change| (written(change.before), written(change.now)))
-    };
-    let [stock, inflow, outflow] = [MirrorCount::Stock, MirrorCount::Inflow, MirrorCount::Outflow].map(figures);
-    match (stock, inflow, outflow) {
-        ((Some(before), Some(now)), (Some(began_before), Some(began)), (Some(ended_before), Some(ended))) => {
-            words::since_last_year(language, before, began, began_before, ended, ended_before, now)
-        }
-        ((Some(before), Some(now)), _, _) => words::in_care_since_last_year(language, before, now),
-        ((None, Some(now)), (_, Some(began)), (_, Some(ended))) => words::last_year_alone(language, began, ended, now),
-        ((None, Some(now)), _, _) => words::in_care_alone(language, now),
-        _ if of.reader.is_of_shared() => words::flows_not_shown(language).to_owned(),
-        _ => format!("{}.", stock_and_flow(&care.flows, "kort", language).title()),
+    if care.changes.is_empty() {
+        return format!("{}.", stock_and_flow(&care.flows, "kort", language).title());
     }
+    let number = |number: f64| Quantity::Count.exact(number, language);
+    let figure = |of: MirrorCount| {
+        let change = care.changes.iter().find(|change| change.of == of)?;
+        let MirrorFigure::Known(now) = change.now else { return None };
+        Some((now, if let MirrorFigure::Known(before) = change.before { Some(before) } else { None }))
+    };
+    let in_year = |(now, before): (f64, Option<f64>)| match before {
+        Some(before) => words::beside_year_before(language, number(before), number(now)),
+        None => number(now),
+    };
+    let [stock, inflow, outflow] = [MirrorCount::Stock, MirrorCount::Inflow, MirrorCount::Outflow].map(figure);
+    if stock.is_none() && inflow.is_none() && outflow.is_none() {
+        return if of.reader.is_of_shared() {
+            words::flows_not_shown(language)
+        } else {
+            words::flows_unknown(language)
+        }
+        .to_owned();
+    }
+    let period = of.basis.in_period(language);
+    let in_care = match stock {
+        Some((now, Some(before))) => words::in_care(language, number(before), number(now), period),
+        Some((now, None)) => words::in_care_alone(language, number(now), period),
+        None => words::in_care_not_shown(language).to_owned(),
+    };
+    let flows = match (inflow.map(in_year), outflow.map(in_year)) {
+        (Some(began), Some(ended)) => words::began_and_ended(language, began, ended),
+        (Some(began), None) => words::began_alone(language, began),
+        (None, Some(ended)) => words::ended_alone(language, ended),
+        (None, None) => words::neither_began_nor_ended(language).to_owned(),
+    };
+    format!("{in_care} {flows}")
 }
 
 /// What is other than usual in the last year.
@@ -218,6 +370,8 @@ fn changed(of: &Mirror, language: Language) -> Element {
         Element::new("li").text(words::no_trend(language))
     } else if all.is_empty() {
         Element::new("li").text(words::nothing_changed(language))
+    } else if questions::trends(of).any(|trend| trend.has_changed_lately() && trend.view.is_provisional()) {
+        with_first(words::changed_provisionally(language).to_owned(), &all, language)
     } else {
         with_first(words::changed(language).to_owned(), &all, language)
     }

@@ -4,7 +4,7 @@ use stoplicht_core::Language;
 use stoplicht_steering::comparison::{Indicator, PeerBand};
 
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorDuration, MirrorFigure, MirrorSubject};
-use super::names::{mirror_care, mirror_indicator_name, mirror_quantity};
+use super::names::{mirror_care, mirror_indicator_name};
 use crate::chart::{CurveView, DataTable, Element, FlowPeriod, Quantity, TableCell, scrolled};
 use crate::wording::capital;
 use crate::words::{mirror_beside, mirror_small as words};
@@ -101,27 +101,21 @@ fn totals(of: &Mirror) -> (u64, u64) {
     (last.map(u64::from).sum(), total(MirrorCount::Outflow))
 }
 
-/// Every figure with its interval, in one table: nothing is said of any.
+/// Every figure as a count, in one table: of so few a share says nothing.
 pub(super) fn figures(of: &Mirror, language: Language) -> Element {
-    let titles = [
-        words::figure(language),
-        words::value(language),
-        words::from_95(language),
-        words::to_95(language),
-        words::rests_on(language),
-    ];
+    let titles = [words::figure(language), words::number(language), words::of_trajectories(language)];
     let mut table = DataTable::new(words::caption(language), titles).folded();
     // Of so few the median of the duration is that of one of them.
     for one in of.indicators.iter().filter(|one| one.indicator != Indicator::Duration) {
         let name = capital(mirror_indicator_name(one.indicator, language));
-        let figure = |value: Option<f64>| TableCell::maybe(value, mirror_quantity(one.indicator), language);
-        for row in one.rows.iter().filter(|row| row.value.is_some()) {
+        let per = if one.indicator == Indicator::Extensions { 100.0 } else { 1.0 };
+        for row in &one.rows {
+            let Some((value, trajectories)) = row.value.zip(row.rests_on) else { continue };
+            let count = (value * f64::from(trajectories) / per).round();
             table.row(vec![
                 TableCell::words(if of.care.len() > 1 { format!("{name}, {}", row.name) } else { name.clone() }),
-                figure(row.value),
-                figure(row.lower),
-                figure(row.upper),
-                TableCell::maybe(row.rests_on.map(f64::from), Quantity::Count, language),
+                TableCell::number(count, Quantity::Count, language),
+                TableCell::number(trajectories.into(), Quantity::Count, language),
             ]);
         }
     }

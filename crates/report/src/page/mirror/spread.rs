@@ -41,7 +41,7 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
         table.row(cells);
     }
     section.push(scrolled(&table, "naast-elkaar-t", language));
-    if !of.care_pages.is_empty() {
+    if !of.care_pages.is_empty() && of.signals.iter().any(|one| one.high + one.low > 0) {
         section.push(paragraph(words::more_on_its_page(language)));
     }
     section

@@ -33,10 +33,15 @@ pub(super) fn requests(of: &Mirror, language: Language) -> Section {
             ]
         }),
     );
+    let mut section = section.with(scrolled(&table, "verzoeken-t", language));
+    if requests.answered > 0 {
+        section.push(paragraph(words::answered(language, requests.answered)));
+    }
+    if requests.explanations_asked > 0 {
+        let (asked, given) = (requests.explanations_asked, requests.explanations_given);
+        section.push(paragraph(words::explanations(language, asked, given)));
+    }
     section
-        .with(scrolled(&table, "verzoeken-t", language))
-        .with(paragraph(words::explanations(language, requests.explanations_asked, requests.explanations_given)))
-        .with(paragraph(words::answered(language, requests.answered)))
 }
 
 /// Budgets.

@@ -1,0 +1,148 @@
+//! A report over several municipalities: what holds for all of them together, each beside the others, and each by itself.
+
+use stoplicht_core::Language;
+use stoplicht_core::register::{Law, Municipality};
+
+use super::detail::Detail;
+use super::durations;
+use super::flows;
+use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian};
+use super::names::{care_cell, mirror_care, place};
+use super::parts::{Places, place_id};
+use super::short;
+use crate::chart::{DataTable, Element, LengthsView, Quantity, TableCell, identifier, lengths, scrolled};
+use crate::page::frame::{Section, absent, paragraph};
+use crate::wording::capital;
+use crate::words::{mirror_durations, mirror_flows, mirror_places as words};
+
+/// The municipalities beside one another, kind of care by kind of care.
+pub(super) fn beside(of: &Mirror, places: &Places, detail: Detail, language: Language) -> Section {
+    let section = Section::new("gemeenten", words::beside(language)).with(paragraph(words::beside_note(language)));
+    let kinds = places.kinds(of);
+    let (drawn, rest) = kinds.split_at(kinds.len().min(if detail < Detail::Least { MOST_DRAWN } else { 1 }));
+    let mut section = drawn.iter().fold(section, |mut section, kind| {
+        if kinds.len() > 1 {
+            section.push(flows::kind_heading(of, kind.0, kind.1, language));
+        }
+        section.push_all(beside_in(of, places, *kind, language));
+        section
+    });
+    if !rest.is_empty() {
+        section.push(Element::new("h3").text(mirror_flows::other_kinds(language)));
+        section.push_all(others(of, places, rest, language));
+    }
+    section
+}
+
+/// Kinds of care of which municipalities stand beside one another in a chart and a table of their own.
+const MOST_DRAWN: usize = 3;
+
+/// The municipalities beside one another in a kind of care: how long it lasts as a chart, and who came and went as a table.
+fn beside_in(of: &Mirror, places: &Places, kind: (Law, &str), language: Language) -> Vec<Element> {
+    let rows = rows(places, kind, language);
+    let id = |part: &str| identifier(&[part, kind.0.as_str(), kind.1]);
+    let mut content = Vec::new();
+    if rows.iter().filter(|(_, care)| care.median.known().is_some()).count() > 1 {
+        let view = LengthsView {
+            period: of.basis.period.clone(),
+            rows: rows.iter().map(|(name, care)| durations::length_row(name.clone(), care, language)).collect(),
+        };
+        content.push(lengths(&view, &id("gemeenten-duur"), language).element());
+    }
+    let caption = words::caption_of(language, mirror_care(kind.0, kind.1, language));
+    let table = DataTable::new(caption, columns(words::municipality(language), language)).labelled();
+    let table =
+        table.rows(rows.iter().map(|(name, care)| {
+            std::iter::once(TableCell::words(name.as_str())).chain(cells(care, language)).collect()
+        }));
+    content.push(scrolled(&table, &id("gemeenten"), language));
+    content
+}
+
+/// A kind of care over all municipalities together, and in each of them.
+fn rows<'a>(places: &'a Places, kind: (Law, &str), language: Language) -> Vec<(String, &'a MirrorCare)> {
+    let all = places.together.care.iter().find(|care| (care.law, care.care_group.as_str()) == kind);
+    let all = all.map(|care| (words::together(language).to_owned(), care));
+    let each = places.of_kind(kind).into_iter().map(|(at, care)| (place(at, language), care));
+    all.into_iter().chain(each).collect()
+}
+
+/// The smaller kinds of care: a row for each municipality of which there is anything to be seen, and how many have none.
+fn others(of: &Mirror, places: &Places, kinds: &[(Law, &str)], language: Language) -> Vec<Element> {
+    let columns = columns(words::care_and_municipality(language), language);
+    let mut table = DataTable::new(words::caption(language), columns).labelled();
+    let mut hidden = 0;
+    for kind in kinds {
+        let care_name = mirror_care(kind.0, kind.1, language);
+        for (name, care) in rows(places, *kind, language) {
+            let cells = cells(care, language);
+            if cells.iter().all(|cell| matches!(cell, TableCell::None(_))) {
+                hidden += 1;
+                continue;
+            }
+            let title = care_cell(of, kind.0, kind.1, format!("{care_name}, {name}"));
+            table.row(std::iter::once(title).chain(cells).collect());
+        }
+    }
+    // So many rows are for who looks for one: they are folded.
+    let folded = |table: &DataTable| {
+        let summary = Element::new("summary").text(table.caption());
+        Element::new("details").child(summary).child(scrolled(table, "gemeenten-rest", language))
+    };
+    let table = (!table.is_empty()).then(|| folded(&table));
+    table.into_iter().chain((hidden > 0).then(|| absent(words::hidden_rows(language, hidden)))).collect()
+}
+
+/// Each municipality by itself.
+pub(super) fn sections(places: &Places, detail: Detail, language: Language) -> Vec<Section> {
+    // The more municipalities there are, the less is drawn of each.
+    let detail = match places.each().count() {
+        0..=3 => detail,
+        4..=6 => detail.max(Detail::Largest),
+        _ => Detail::Least,
+    };
+    places.each().map(|(at, of)| section(at, of, detail, language)).collect()
+}
+
+/// The titles of the columns, behind that of the rows.
+fn columns(first: &str, language: Language) -> Vec<String> {
+    let others = [
+        mirror_flows::in_care(language),
+        mirror_flows::in_care_year_before(language),
+        words::began(language),
+        words::ended(language),
+        mirror_durations::half_is_over(language),
+        mirror_durations::from_95(language),
+        mirror_durations::to_95(language),
+        words::half_year_before(language),
+    ];
+    std::iter::once(first).chain(others).map(str::to_owned).collect()
+}
+
+/// In care and a year before, began, ended, and when half is over and was.
+fn cells(care: &MirrorCare, language: Language) -> Vec<TableCell> {
+    let of = |count: MirrorCount| care.changes.iter().find(move |change| change.of == count);
+    let now = |count: MirrorCount| of(count).map_or(MirrorFigure::Unknown, |change| change.now);
+    let before = of(MirrorCount::Stock).map_or(MirrorFigure::Unknown, |change| change.before);
+    let counts = [now(MirrorCount::Stock), before, now(MirrorCount::Inflow), now(MirrorCount::Outflow)];
+    let limit = |limit: Option<f64>| TableCell::maybe(limit.map(f64::round), Quantity::Days, language);
+    let days = |of: MirrorMedian| match of.days {
+        MirrorFigure::Known(days) => TableCell::number(days.round(), Quantity::Days, language),
+        hidden => flows::cell(hidden, language),
+    };
+    let durations = [days(care.median), limit(care.median.lower), limit(care.median.upper), days(care.median_before)];
+    counts.into_iter().map(|count| flows::cell(count, language)).chain(durations).collect()
+}
+
+/// A municipality by itself: the answers of its largest kind of care, who came and went, and how long its care lasts.
+fn section(at: Municipality, of: &Mirror, detail: Detail, language: Language) -> Section {
+    let id = at.to_string();
+    let mut section = Section::named(place_id(at), capital(&place(at, language)));
+    section.push_all(short::of_place(of, language));
+    section.push_all(flows::content(of, detail, &id, language));
+    if of.care.len() > 1 {
+        section.push(Element::new("h3").text(mirror_durations::title(language)));
+        section.push(durations::medians(of, &id, language));
+    }
+    section
+}
