@@ -392,7 +392,14 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
-    .decided-before = these requests were decided on an earlier list already: { $lines }; both decisions stand, and the reply tells both
+    .grants-that-stay = these requests were granted on another list already: { $lines }. Who declines now what could not be assessed does not take that back; the reply says that the earlier decision goes on to count
+    .contradicted = { $number ->
+        [one] 1 explanation does not count, as another workbook has another one; it is kept, and stands at the row in the next workbook
+       *[other] { NUMBER($number) } explanations do not count, as another workbook has another one; they are kept, and stand at the row in the next workbook
+    }
+    .how-to-overrule-answers = Is it this workbook that counts? Let the provider fill in a new one (worklist write --for provider --decisions), or read this one by itself with --overrule.
+    .added-unread = , { NUMBER($count) } boxes that could not be read
+    .decided-before = these requests were decided on another list already: { $lines }. What was decided now takes its place, and where it is otherwise the reply says so
     .rows-of = { $rows ->
         [one] 1 row: { $sentence }
        *[other] { NUMBER($rows) } rows: { $sentence }
@@ -414,6 +421,10 @@ worklist-read =
         [one] A text stands outside the boxes. Nothing was decided by it; it is kept (remarks), read it yourself: { $places }
        *[other] { NUMBER($number) } texts stand outside the boxes. Nothing was decided by them; they are kept (remarks), read them yourself: { $places }
     }
+    .apart = { $sent ->
+        [one] Beside these 1 request that could not be assessed
+       *[other] Beside these { NUMBER($sent) } requests that could not be assessed
+    }: { NUMBER($decided) } decided, { NUMBER($open) } open.
     .on-sheet = sheet ‘{ $sheet }’ { $places }
     .sent = { $number } sent
     .with-an-explanation = { $number } with an explanation
@@ -439,6 +450,7 @@ template =
     .written = written: { $file } ({ NUMBER($columns) } columns)
 
 worklist-write =
+    .rows-withdrawn-and-decided = decided, and withdrawn by the provider as well; it stands at the row, look at it
     .reply-is-both = a reply is a workbook and a letter: leave --format out
     .together-pages = { $pages ->
         [one] { $rows } in 1 page · run { $run }
@@ -449,7 +461,7 @@ worklist-write =
     .answered-rows = answered already, and left out
     .reply-not-kept = that this reply was made could not be put on record (replies.jsonl beside the register); a later reply does not name what changed since
     .rows-decided = decided already, and therefore left out
-    .decided-before = that were decided on an earlier list already; it stands at the row:
+    .decided-before = that were decided on another list already; it stands at the row:
     .allocation-decided-before = of which the allocation was decided on before, under another reference; it stands at the row:
     .rows-withdrawn = withdrawn by the provider, and not among them
     .unscored-rows = not assessed; each says why

@@ -675,7 +675,7 @@ wording =
     .as-a-list = as a list
     .one-by-one = one by one
     .answered = answered
-    .agreed = agreed
+    .agreed = within the criteria
     .explanation-missing = explanation missing
     .explanation-given = explanation given
     .to-discuss = to discuss
@@ -697,10 +697,12 @@ worklist-change =
     .decision-of-other = the decision ‘{ $decision }’ of { $day } stands in the name of somebody else, and goes on to
     .decisions-disagree = it says ‘{ $says }’, and another workbook that is read now says something else; nothing shows which is newer. Neither counts
     .explanation-older = it has an older explanation than the one on record; that one stands
-    .withdrawal-older = whether the request stands is older here than what is on record; that counts
+    .withdrawal-older = this file is older than what is on record of the withdrawal, and that counts
     .answers-disagree = workbooks that are read now say different things here; nothing shows which is newer. Neither counts
     .decision-stands = the box is empty; the decision ‘{ $decision }’ of { $day } stands until you choose another decision
-    .of-allocation = allocation { $allocation }: { $change }
+    .of-request = request { $request }, allocation { $allocation }: { $change }
+    .decision-of = ‘{ $decision }’ by { $by } ({ $day })
+    .decision-changed-hands = the decision was changed: { $before } → { $now }
 
 template =
     .budget-in-euros = the budget in euros; empty: no budget
@@ -772,6 +774,15 @@ worklist-decision =
     .age-limit-reached = Age limit reached
 
 worklist-front =
+    .withdrawn-on = The provider withdrew this request (read on { $day }); the decision still stands. Look at it.
+    .decided-and-withdrawn = { $count ->
+        [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it; it stands at the row.
+       *[other] Note: { NUMBER($count) } requests that are decided were withdrawn by the provider as well. Look at them; it stands at the row.
+    }
+    .left-out = Left out: { $what }.
+    .left-out-withdrawn = { NUMBER($count) } withdrawn by the provider
+    .left-out-decided = { NUMBER($count) } decided already
+    .left-out-answered = { NUMBER($count) } answered already
     .answer-by = Send it back on { $day } at the latest.
     .of-which-decided = of which { NUMBER($decided) } decided already, { NUMBER($open) } open
     .front-page = Front page
@@ -837,6 +848,7 @@ worklist-read-back =
     .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = The provider wrote (read on { $day }): { $text }
     .of-reviewer = Remark by { $by } (read on { $day }): { $text }
     .of-worker = Remark (read on { $day }): { $text }
@@ -870,6 +882,7 @@ worklist-refusal =
 worklist-rows =
     .worklist = Worklist
     .to-do-for-provider = Fill in the pale yellow boxes and send this file back. The other cells are locked.
+    .nothing-asked-of-provider = No explanation is asked. Is an extension no longer needed? Then choose ‘withdrawn’ and send this file back.
     .to-do-for-worker = Choose a decision per row in the pale yellow boxes. The colour is advice; you decide.
     .not-given-yet = – not given yet –
     .unread = What the provider filled in was not read: { $why }.
@@ -877,6 +890,14 @@ worklist-rows =
     .date-between = A date after the present end and before the requested end.
 
 worklist-status =
+    .withdrawn-and-decided = { $count ->
+        [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it.
+       *[other] Note: { NUMBER($count) } requests that are decided were withdrawn by the provider as well. Look at them.
+    }
+    .granting-nothing = { $count ->
+        [one] On 1 of them it was decided to extend and there is nothing to extend: nothing was granted.
+       *[other] On { NUMBER($count) } of them it was decided to extend and there is nothing to extend: nothing was granted.
+    }
     .remarks-undecided = { $count ->
         [one] Requests without a decision have 1 remark (remarks).
        *[other] Requests without a decision have { NUMBER($count) } remarks (remarks).
@@ -894,7 +915,7 @@ worklist-status =
     .rows = rows
     .answered = answered
     .follow-title = How often was the colour followed?
-    .follow-note = {"  "}(green and agreed, or red and not as asked; orange advises nothing)
+    .follow-note = {"  "}(all lists under this policy; green and agreed, or red and not as asked; orange advises nothing)
     .colour = colour
     .criteria-title = Per criterion: how often, and how often agreed all the same
     .criterion = criterion
@@ -922,6 +943,7 @@ worklist-title =
     .municipality = municipality { $municipality }
 
 worklist-reply =
+    .granted-beside-unreadable = Granted up to and including the new end; the end in your request could not be read.
     .reply = Reply
     .title = Reply · { $title }
     .made-on = made on { $day } · run { $run }
@@ -1000,6 +1022,11 @@ worklist-unscored =
     .do-mend = Mend this, and send the request in again.
 
 worklist-earlier =
+    .stays = { $list } it was decided on { $day }: { $what }. That goes on to count.
+    .reference = Under this reference it was decided { $list } already, on allocation { $allocation }: { $what }, on { $day } ({ $by }).
+    .note = Note beside it: { $note }
+    .newer = Note: on { $day } it was decided otherwise { $list }: { $what }. That counts.
+    .grants-nothing = There is nothing to extend; nothing was granted.
     .decided = Decided: { $what }, on { $day } ({ $by }).
     .request = This request was decided { $list } already: { $what }, on { $day } ({ $by }).
     .allocation = A request for this allocation was decided { $list } already, under reference { $reference }: { $what }, on { $day } ({ $by }).
@@ -1009,8 +1036,8 @@ worklist-earlier =
     .replaced = This decision takes the place of what was decided { $list } on { $day }: { $what }.
     .line = { $reference }: { $what }, on { $day }
     .until = { $decision } up to and including { $until }
-    .withdrawn = On an earlier list the provider withdrew this request.
-    .explained = On an earlier list the provider explained: { $text }
+    .withdrawn = On another list the provider withdrew this request.
+    .explained = On another list the provider explained: { $text }
 
 worklist-why =
     .explanation-asked = ▶ We ask you for an explanation.

@@ -395,7 +395,14 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
-    .decided-before = over deze verzoeken was op een eerdere lijst al besloten: { $lines }; beide besluiten staan, en het antwoord noemt ze beide
+    .grants-that-stay = over deze verzoeken is op een andere lijst al toegekend: { $lines }. Wie nu afwijst wat niet beoordeeld kon worden, neemt dat niet terug; het antwoord zegt dat het eerdere besluit blijft gelden
+    .contradicted = { $number ->
+        [one] 1 toelichting telt niet, want een andere werkmap heeft een andere; zij is bewaard, en staat bij de regel in de volgende werkmap
+       *[other] { NUMBER($number) } toelichtingen tellen niet, want een andere werkmap heeft een andere; ze zijn bewaard, en staan bij de regel in de volgende werkmap
+    }
+    .how-to-overrule-answers = Geldt toch wat in deze werkmap staat? Laat de aanbieder een nieuwe invullen (worklist write --for provider --decisions), of lees deze apart met --overrule.
+    .added-unread = , { NUMBER($count) } keer een vak dat niet te lezen was
+    .decided-before = over deze verzoeken was op een andere lijst al besloten: { $lines }. Wat nu is besloten komt daarvoor in de plaats, en waar het anders is, zegt het antwoord dat
     .rows-of = { $rows ->
         [one] 1 regel: { $sentence }
        *[other] { NUMBER($rows) } regels: { $sentence }
@@ -417,6 +424,10 @@ worklist-read =
         [one] Buiten de vakken staat een tekst. Er is niets mee besloten; hij is bewaard (remarks), lees hem zelf: { $places }
        *[other] Buiten de vakken staan { NUMBER($number) } teksten. Er is niets mee besloten; ze zijn bewaard (remarks), lees ze zelf: { $places }
     }
+    .apart = { $sent ->
+        [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
+       *[other] Daarnaast { NUMBER($sent) } verzoeken die niet beoordeeld konden worden
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
     .on-sheet = blad ‘{ $sheet }’ { $places }
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
@@ -442,6 +453,7 @@ template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
+    .rows-withdrawn-and-decided = beslist, en daarna of daarvoor door de aanbieder ingetrokken; dat staat bij de regel, kijk het na
     .reply-is-both = een antwoord is een werkmap en een brief: laat --format weg
     .together-pages = { $pages ->
         [one] { $rows } in 1 pagina · beoordeling { $run }
@@ -452,7 +464,7 @@ worklist-write =
     .answered-rows = al beantwoord, en staan er niet in
     .reply-not-kept = dat dit antwoord is gemaakt, kon niet worden vastgelegd (replies.jsonl naast het register); een later antwoord noemt niet wat er sindsdien is gewijzigd
     .rows-decided = al beslist, en daarom niet opgenomen
-    .decided-before = waarover op een eerdere lijst al is besloten; dat staat bij de regel:
+    .decided-before = waarover op een andere lijst al is besloten; dat staat bij de regel:
     .allocation-decided-before = waarvan over de toewijzing al eens is besloten, onder een ander kenmerk; dat staat bij de regel:
     .rows-withdrawn = door de aanbieder ingetrokken, en daarom niet opgenomen
     .unscored-rows = niet beoordeeld; waarom staat erbij

@@ -672,7 +672,7 @@ wording =
     .as-a-list = als lijst
     .one-by-one = een voor een
     .answered = beantwoord
-    .agreed = akkoord
+    .agreed = past binnen de criteria
     .explanation-missing = toelichting ontbreekt
     .explanation-given = toelichting gegeven
     .to-discuss = bespreken
@@ -694,10 +694,12 @@ worklist-change =
     .decision-of-other = het besluit ‘{ $decision }’ van { $day } staat al op naam van een ander, en dat blijft zo
     .decisions-disagree = hier staat ‘{ $says }’, en een andere werkmap die nu wordt gelezen zegt iets anders; welke nieuwer is, blijkt nergens uit. Geen van beide telt
     .explanation-older = hier staat een oudere toelichting dan die is vastgelegd; die laatste blijft staan
-    .withdrawal-older = of het verzoek blijft staan, is hier ouder dan wat is vastgelegd; dat laatste geldt
+    .withdrawal-older = dit bestand is ouder dan wat over het intrekken is vastgelegd, en dat blijft gelden
     .answers-disagree = werkmappen die nu worden gelezen zeggen hier iets verschillends; welke nieuwer is, blijkt nergens uit. Geen van beide telt
     .decision-stands = het vak is leeg; het besluit ‘{ $decision }’ van { $day } blijft staan tot u een ander besluit kiest
-    .of-allocation = toewijzing { $allocation }: { $change }
+    .of-request = verzoek { $request }, toewijzing { $allocation }: { $change }
+    .decision-of = ‘{ $decision }’ van { $by } ({ $day })
+    .decision-changed-hands = het besluit is gewijzigd: { $before } → { $now }
 
 template =
     .budget-in-euros = het budget in euro's; leeg: geen budget
@@ -769,6 +771,15 @@ worklist-decision =
     .age-limit-reached = Leeftijdsgrens is bereikt
 
 worklist-front =
+    .withdrawn-on = De aanbieder trok dit verzoek in (gelezen op { $day }); het besluit staat nog. Kijk het na.
+    .decided-and-withdrawn = { $count ->
+        [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na; het staat bij de regel.
+       *[other] Let op: { NUMBER($count) } verzoeken waarover is besloten, trok de aanbieder ook in. Kijk ze na; het staat bij de regel.
+    }
+    .left-out = Niet opgenomen: { $what }.
+    .left-out-withdrawn = { NUMBER($count) } door de aanbieder ingetrokken
+    .left-out-decided = { NUMBER($count) } al beslist
+    .left-out-answered = { NUMBER($count) } al beantwoord
     .answer-by = Stuur het uiterlijk op { $day } terug.
     .of-which-decided = waarvan { NUMBER($decided) } al beslist, { NUMBER($open) } open
     .front-page = Voorblad
@@ -834,6 +845,7 @@ worklist-read-back =
     .row-message = blad ‘{ $sheet }’, regel { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = De aanbieder schreef (gelezen op { $day }): { $text }
     .of-reviewer = Opmerking van { $by } (gelezen op { $day }): { $text }
     .of-worker = Opmerking (gelezen op { $day }): { $text }
@@ -867,6 +879,7 @@ worklist-refusal =
 worklist-rows =
     .worklist = Werklijst
     .to-do-for-provider = Vul de lichtgele vakken in en stuur dit bestand terug. De andere vakken zijn vergrendeld.
+    .nothing-asked-of-provider = Er wordt geen toelichting gevraagd. Is een verlenging niet meer nodig? Kies dan ‘ingetrokken’ en stuur dit bestand terug.
     .to-do-for-worker = Kies per regel een besluit in de lichtgele vakken. De kleur is een advies; u beslist.
     .not-given-yet = – nog niet gegeven –
     .unread = Wat de aanbieder invulde is niet gelezen: { $why }.
@@ -874,6 +887,14 @@ worklist-rows =
     .date-between = Een datum na het huidige einde en voor het gevraagde einde.
 
 worklist-status =
+    .withdrawn-and-decided = { $count ->
+        [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na.
+       *[other] Let op: { NUMBER($count) } verzoeken waarover is besloten, trok de aanbieder ook in. Kijk ze na.
+    }
+    .granting-nothing = { $count ->
+        [one] Bij 1 daarvan is tot verlengen besloten en valt er niets te verlengen: er is niets toegekend.
+       *[other] Bij { NUMBER($count) } daarvan is tot verlengen besloten en valt er niets te verlengen: er is niets toegekend.
+    }
     .remarks-undecided = { $count ->
         [one] Bij verzoeken zonder besluit staat 1 opmerking (remarks).
        *[other] Bij verzoeken zonder besluit staan { NUMBER($count) } opmerkingen (remarks).
@@ -891,7 +912,7 @@ worklist-status =
     .rows = rijen
     .answered = beantwoord
     .follow-title = Hoe vaak werd de kleur gevolgd?
-    .follow-note = {"  "}(groen en akkoord, of rood en niet zoals gevraagd; oranje adviseert niets)
+    .follow-note = {"  "}(alle lijsten onder dit beleid; groen en akkoord, of rood en niet zoals gevraagd; oranje adviseert niets)
     .colour = kleur
     .criteria-title = Per criterium: hoe vaak, en hoe vaak toch akkoord
     .criterion = criterium
@@ -919,6 +940,7 @@ worklist-title =
     .municipality = gemeente { $municipality }
 
 worklist-reply =
+    .granted-beside-unreadable = Toegekend tot en met het nieuwe einde; de einddatum in uw verzoek was niet te lezen.
     .reply = Antwoord
     .title = Antwoord · { $title }
     .made-on = gemaakt op { $day } · beoordeling { $run }
@@ -997,6 +1019,11 @@ worklist-unscored =
     .do-mend = Verbeter dit, en dien het verzoek opnieuw in.
 
 worklist-earlier =
+    .stays = { $list } is op { $day } besloten: { $what }. Dat blijft gelden.
+    .reference = Onder dit kenmerk is { $list } al besloten, over toewijzing { $allocation }: { $what }, op { $day } ({ $by }).
+    .note = Opmerking daarbij: { $note }
+    .newer = Let op: hierover is op { $day } { $list } later anders besloten: { $what }. Dat geldt.
+    .grants-nothing = Er valt niets te verlengen; er is niets toegekend.
     .decided = Besloten: { $what }, op { $day } ({ $by }).
     .request = Over dit verzoek is { $list } al besloten: { $what }, op { $day } ({ $by }).
     .allocation = Over deze toewijzing is { $list } al besloten, onder kenmerk { $reference }: { $what }, op { $day } ({ $by }).
@@ -1006,8 +1033,8 @@ worklist-earlier =
     .replaced = Dit besluit komt in de plaats van wat { $list } is besloten op { $day }: { $what }.
     .line = { $reference }: { $what }, op { $day }
     .until = { $decision } tot en met { $until }
-    .withdrawn = Op een eerdere lijst trok de aanbieder dit verzoek in.
-    .explained = Op een eerdere lijst lichtte de aanbieder toe: { $text }
+    .withdrawn = Op een andere lijst trok de aanbieder dit verzoek in.
+    .explained = Op een andere lijst lichtte de aanbieder toe: { $text }
 
 worklist-why =
     .explanation-asked = ▶ Wij vragen u om een toelichting.

@@ -34,6 +34,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 rows: &rows,
                 unscored: &[],
                 known: None,
+                remarks: &[],
+                left_out: stoplicht_report::worklist::LeftOut::default(),
                 answer_by: None,
             };
             let start = Instant::now();

@@ -81,10 +81,18 @@ pub struct ListSummary {
     pub colours: ColourCounts,
     /// The requests that could not be scored.
     pub rejected: u64,
+    /// The requests that came back when the list was imported: they are not among the requests of the run.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub returned: u64,
     /// How the list is handled.
     pub route: Route,
     /// The scored requests that still lack the explanation that is asked.
     pub explanations_missing: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// The rows of one register: in = used + not needed + rejected + blank.
@@ -165,6 +173,19 @@ pub struct ClaimsThrough {
 }
 
 impl TriageSummary {
+    /// Counts a request that came back when its list was imported with that list, which may have no other request.
+    pub fn count_returned(&mut self, own: ListSummary) {
+        let key = |list: &ListSummary| (list.municipality, list.law, list.provider_id.clone(), list.list_id.clone());
+        match self.lists.binary_search_by_key(&key(&own), key) {
+            Ok(at) => {
+                if let Some(list) = self.lists.get_mut(at) {
+                    list.returned += 1;
+                }
+            }
+            Err(at) => self.lists.insert(at, ListSummary { returned: 1, ..own }),
+        }
+    }
+
     /// A summary of lists and of what came back; the totals are added up, and everything is put in a fixed order.
     pub fn new(
         policy: PolicyRef,
@@ -317,7 +338,7 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
         return text;
     }
     text.push(TextLine::new());
-    let size = |list: &ListSummary| list.colours.total() + list.rejected;
+    let size = |list: &ListSummary| list.colours.total() + list.rejected + list.returned;
     let mut largest: Vec<usize> = (0..summary.lists.len()).collect();
     largest.sort_by_key(|at| (std::cmp::Reverse(summary.lists.get(*at).map(size)), *at));
     largest.truncate(most);
@@ -361,7 +382,7 @@ fn list_row(list: &ListSummary, language: Language) -> Vec<TextLine> {
         colour(Colour::Green),
         colour(Colour::Orange),
         colour(Colour::Red),
-        number(list.rejected, Look::Plain),
+        number(list.rejected + list.returned, Look::Plain),
         number(list.explanations_missing, Look::Plain),
         TextLine::of(wording::route(list.route, language)),
     ]

@@ -9,6 +9,7 @@ use stoplicht_core::{ListKey, Policy, RejectionCode};
 use stoplicht_report::summary::{ClaimsThrough, ListSummary, TriageSummary};
 use stoplicht_tables::{RejectCode, RejectedRow, RowsRead, Triaged};
 
+use crate::import::ReturnedRequest;
 use crate::provider_names::Names;
 use crate::register_counts::{reasons, registers};
 
@@ -81,6 +82,24 @@ fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
     lists
 }
 
+/// Counts the requests that came back when they were imported, each with its list, as far as it can be read which that is: the
+/// worklists show them too.
+pub fn count_returned(summary: &mut TriageSummary, returned: &[ReturnedRequest], names: &Names) {
+    for one in returned {
+        let read =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let municipality = one.municipality.as_deref().and_then(|text| text.parse().ok());
+        let law = one.law.as_deref().and_then(|text| text.parse().ok());
+        let (Some(municipality), Some(law), Some(provider)) = (municipality, law, read(&one.provider_id)) else {
+            continue;
+        };
+        let (provider_id, list_id) = (provider.as_str().into(), read(&one.list_id).map(|list| list.as_str().into()));
+        let key = ListKey { municipality, law, provider_id: &provider_id, list_id: list_id.as_ref() };
+        let provider_name = names.name(&provider);
+        summary.count_returned(ListSummary { provider_name, ..list(key, Route::Individual, 0) });
+    }
+}
+
 /// A list of which nothing is counted yet.
 fn list(key: ListKey<'_>, route: Route, rejected: u64) -> ListSummary {
     ListSummary {
@@ -91,6 +110,7 @@ fn list(key: ListKey<'_>, route: Route, rejected: u64) -> ListSummary {
         list_id: key.list_id.cloned(),
         colours: stoplicht_report::summary::ColourCounts::default(),
         rejected,
+        returned: 0,
         route,
         explanations_missing: 0,
     }

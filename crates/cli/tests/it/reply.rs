@@ -120,6 +120,19 @@ fn what_was_withdrawn_is_told_and_a_decision_stands() {
     let status =
         out(&worklist(&desk, "status").arg("--decisions").arg(decided(&desk).join("decisions.jsonl")).assert());
     assert!(status.contains("17 ingetrokken"), "{status}");
+    assert!(status.contains("Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in."), "{status}");
+    // Who decides sees it where decisions are made.
+    let record = decided(&desk).join("decisions.jsonl");
+    let told = out(&write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success());
+    assert!(told.contains("1 beslist, en daarna of daarvoor door de aanbieder ingetrokken"), "{told}");
+    let shown = "
+rows = [r for r in range(1, 40) if 'De aanbieder trok dit verzoek in (gelezen op 20-7-2025)' in str(cell(r, 'Waarom deze kleur'))]
+assert len(rows) == 1, rows
+words = [str(c.value) for row in front.iter_rows() for c in row]
+assert any('1 verzoek waarover is besloten' in word for word in words), words
+assert any('17 door de aanbieder ingetrokken' in word for word in words), words
+";
+    assert!(with_openpyxl(&own, shown));
     let told = out(&reply(&desk).assert().success().stderr(""));
     assert!(told.contains("1 ingetrokken en ook beslist"), "{told}");
     let letter = fs::read_to_string(desk.path().join("reply/reply-0901-jw-99001013-LIJST-2025-06.html")).unwrap();
@@ -245,6 +258,7 @@ fn what_was_granted_on_an_earlier_list_is_told() {
     let noted = fs::read_to_string(book.with_file_name("worker-0901-jw.xlsx.txt")).unwrap();
     let [allocation, end, declined, _] = noted.split(' ').collect::<Vec<_>>()[..] else { panic!("{noted}") };
     read(&desk, &book).assert().success();
+    let original = fs::read_to_string(desk.register("allocations.csv")).unwrap();
     desk.edit("requests.csv", |text| text.replace("LIJST-2025-06", "LIJST-2025-07"));
     desk.edit("allocations.csv", |text| {
         let place = text.lines().next().unwrap().split(',').position(|name| name == "end_date").unwrap();
@@ -276,6 +290,15 @@ fn what_was_granted_on_an_earlier_list_is_told() {
     let words = "Dit besluit komt in de plaats van wat op lijst LIJST-2025-06 is besloten op 20-7-2025: afgewezen.";
     let letters = all_text(&desk.path().join("reply"));
     assert_eq!(letters.matches(words).count(), 2, "{declined}");
+    // The older list, replied to once more, says that the newer decision counts: never the other way round.
+    desk.edit("requests.csv", |text| text.replace("LIJST-2025-07", "LIJST-2025-06"));
+    fs::write(desk.register("allocations.csv"), original).unwrap();
+    desk.triage().assert().success();
+    reply(&desk).assert().success();
+    let letters = all_text(&desk.path().join("reply"));
+    assert!(!letters.contains("komt in de plaats van wat op lijst LIJST-2025-07"), "{declined}");
+    let words = "Let op: hierover is op 20-7-2025 op lijst LIJST-2025-07 later anders besloten: akkoord tot en met ";
+    assert!(letters.contains(words), "{declined}");
 }
 
 /// A list that comes again asks about what was decided before: who writes, decides or reads is told.
@@ -298,7 +321,7 @@ fn what_was_decided_in_another_run_is_told() {
     desk.triage().assert().success();
     let record = decided(&desk).join("decisions.jsonl");
     let told = out(&write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success());
-    assert!(told.contains("3 waarover op een eerdere lijst al is besloten"), "{told}");
+    assert!(told.contains("3 waarover op een andere lijst al is besloten"), "{told}");
     assert!(told.contains(&format!("{}: akkoord tot en met ", keys[0])), "{told}");
     assert!(told.contains(&format!("{}: ingekort tot en met ", keys[1])), "{told}");
     assert!(told.contains("1 waarvan over de toewijzing al eens is besloten"), "{told}");

@@ -186,7 +186,7 @@ fn decisions_come_back_through_other_programs() {
     let run = read(&desk, &book).assert().success().stderr("");
     let told = out(&run);
     for words in [
-        "35 verstuurd · 4 beslist · 28 nog niet beslist · 0 weggelaten · 3 geweigerd",
+        "32 verstuurd · 4 beslist · 25 nog niet beslist · 0 weggelaten · 3 geweigerd",
         "kies bij ‘Besluit’ een van de woorden uit de lijst",
         "het nummer van de toewijzing, het kenmerk of de aanbieder is gewijzigd",
         "de kleur is gewijzigd; zet haar terug",
@@ -337,7 +337,7 @@ fn what_is_not_ours_is_refused_and_nothing_is_written() {
 
     let run = read(&desk, &spoiled).arg(&book).env("STOPLICHT_WORKLIST_KEY", KEY).assert().code(1);
     assert!(err(&run).contains("1 van de 2 werkmappen is niet te gebruiken"), "{}", err(&run));
-    assert!(out(&run).contains("37 verstuurd · 0 beslist") && decided(&desk).join("statuses.csv").exists());
+    assert!(out(&run).contains("31 verstuurd · 0 beslist") && decided(&desk).join("statuses.csv").exists());
     let run = with_key(None, Some(KEY)).assert().success();
     assert!(err(&run).contains("is from an earlier run"), "the tables of before were in CSV: {}", err(&run));
 }
@@ -457,6 +457,11 @@ assert 'Opmerking van B. Janssen (gelezen op 20-7-2025): moeder belt maandag' in
 assert 'naast de tabel' in cell(2, 'Waarom deze kleur'), cell(2, 'Waarom deze kleur')
 ";
     assert!(with_openpyxl(&book, shown));
+    let front = "
+words = [str(c.value) for row in front.iter_rows() for c in row]
+assert any('op het voorblad (worker-0901-jw.xlsx, Voorblad C40)' in word for word in words), words
+";
+    assert!(with_openpyxl(&book, front));
 }
 
 #[test]

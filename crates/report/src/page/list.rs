@@ -81,6 +81,7 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
             paragraph(advice(language)),
         ]
         .into_iter()
+        .chain(list.left_out.sentence(language).map(paragraph))
         .chain(answer_by(list))
         .collect(),
         sections,

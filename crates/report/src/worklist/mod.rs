@@ -33,12 +33,12 @@ pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, Workb
 pub use record::{
     AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
     DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, KnownRecord,
-    Newest, RecordedRun, RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry, ReplyRegister,
-    RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox, status,
+    Newest, People, RecordedRun, RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry,
+    ReplyRegister, RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox, status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};
-pub use row::{Audience, CriterionColour, Worklist, WorklistRow};
+pub use row::{Audience, CriterionColour, LeftOut, Worklist, WorklistRow};
 pub use row_key::RowKey;
 pub use seal::SealKey;
 pub use title::Title;

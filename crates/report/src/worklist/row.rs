@@ -72,7 +72,7 @@ pub struct WorklistRow {
     /// The decision that stands on it in this run; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
-    /// Did the provider withdraw it? For the provider.
+    /// Did the provider withdraw it? An access worker sees it where it is decided all the same.
     #[serde(default)]
     pub withdrawn: bool,
     /// What people wrote beside it that is no decision and no answer, in the language of the workbook; for the access worker.
@@ -113,6 +113,11 @@ impl WorklistRow {
         }
     }
 
+    /// What an access worker is told of a request that was withdrawn after it was decided.
+    pub fn withdrawn_on(day: NaiveDate, language: Language) -> String {
+        crate::words::worklist_front::withdrawn_on(language, language.date(day))
+    }
+
     /// Is the provider still asked for an explanation? Not once there is one.
     pub(super) fn is_explanation_asked(&self) -> bool {
         let is_given = self.explanation.as_deref().is_some_and(|words| !words.trim().is_empty());
@@ -147,6 +152,31 @@ impl WorklistRow {
     }
 }
 
+/// How many rows of a list are in none of its workbooks for a reader, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// The provider has its answer already.
+    pub answered: u64,
+    /// The provider withdrew them: an access worker is not asked about them.
+    pub withdrawn: u64,
+    /// They are decided: a provider is not asked about them.
+    pub decided: u64,
+}
+
+impl LeftOut {
+    /// `1 door de aanbieder ingetrokken, 2 al beantwoord: niet opgenomen`; none where nothing is left out.
+    pub(crate) fn sentence(self, language: Language) -> Option<String> {
+        use crate::words::worklist_front as told;
+        let parts = [
+            (self.withdrawn, told::left_out_withdrawn(language, self.withdrawn)),
+            (self.decided, told::left_out_decided(language, self.decided)),
+            (self.answered, told::left_out_answered(language, self.answered)),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
+        if parts.is_empty() { None } else { Some(told::left_out(language, parts.join(", "))) }
+    }
+}
+
 /// Rows that go out together, in one workbook.
 #[derive(Debug, Clone, Copy)]
 pub struct Worklist<'a> {
@@ -169,6 +199,10 @@ pub struct Worklist<'a> {
     pub unscored: &'a [UnscoredRow],
     /// How much of the record the rows were made with; none: it was not asked.
     pub known: Option<&'a KnownRecord>,
+    /// What people wrote beside no row, in the language of the workbook; for the access worker.
+    pub remarks: &'a [String],
+    /// The rows that are left out, and why.
+    pub left_out: LeftOut,
     /// The day before which the provider is asked to send it back, if one is named.
     pub answer_by: Option<NaiveDate>,
 }

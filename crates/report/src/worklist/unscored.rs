@@ -151,6 +151,14 @@ impl UnscoredFault {
 }
 
 impl UnscoredReason {
+    /// Is it that the request names no end?
+    pub(super) const fn names_no_end(&self) -> bool {
+        matches!(
+            self,
+            Self::Code(RejectionCode::NoEndDate) | Self::AfterUnscored { code: RejectionCode::NoEndDate, .. }
+        )
+    }
+
     /// What is wrong.
     pub fn wrong(&self, language: Language) -> String {
         use words::worklist_unscored as told;

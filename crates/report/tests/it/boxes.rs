@@ -116,7 +116,7 @@ fn values_that_a_box_can_hold_are_taken() {
     let cells = [
         ("H4", text("=1+1, maar dan als tekst")),
         ("H5", number("3")),
-        ("H6", text("  \n ")),
+        ("H6", text(" – \n ")),
         ("H7", " t=\"str\"><v>-moeder is ziek</v>".to_owned()),
         ("I8", text("INGETROKKEN ")),
         ("I9", ">".to_owned()),

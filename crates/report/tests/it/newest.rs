@@ -95,7 +95,7 @@ fn a_workbook_that_was_overtaken_changes_nothing_when_it_is_read_again() {
     assert!(matches!(record.one(&second)[..], [ChangeKind::Decision { .. }]), "the same person, and never read before");
     assert_eq!(record.one(&first), [older(Agreed, ToDiscuss)]);
     assert_eq!((record.stands(), record.decisions.entries().len()), (vec![ToDiscuss], 2));
-    let told = stoplicht_report::worklist::RowChange { key: rows_key(), kind: older(Agreed, ToDiscuss) };
+    let told = stoplicht_report::worklist::RowChange { key: rows_key(), kind: older(Agreed, ToDiscuss), people: None };
     let words =
         "hier staat ‘akkoord’, en dat is ouder dan het besluit ‘bespreken’ van 20-7-2025; ‘bespreken’ blijft staan";
     assert!(told.message(Language::Nl).ends_with(words), "{}", told.message(Language::Nl));

@@ -92,6 +92,8 @@ fn a_list_for_a_provider_holds_nothing_that_is_for_the_access_worker_only() {
         rows: &several,
         unscored: &[],
         known: None,
+        remarks: &[],
+        left_out: stoplicht_report::worklist::LeftOut::default(),
         answer_by: None,
     };
     assert!(stoplicht_report::page::list(&list).is_err(), "a provider's page is of one provider");

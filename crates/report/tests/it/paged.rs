@@ -48,6 +48,8 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         rows,
         unscored: &[],
         known: None,
+        remarks: &[],
+        left_out: stoplicht_report::worklist::LeftOut::default(),
         answer_by: None,
     };
     list(&worklist).unwrap()

@@ -29,6 +29,7 @@ fn decision(number: u32, colour: Colour, criteria: &[(&str, Colour)], kind: Deci
         list_id: None,
         requested_end: None,
         granted_until: None,
+        nothing_to_extend: false,
         reason: None,
         note: None,
     }
@@ -134,8 +135,8 @@ fn a_decision_that_changed_is_told() {
     register.append([on("2025-07-18", DecisionKind::ToDiscuss)], true);
     let appended = register.append([on("2025-07-21", DecisionKind::Agreed)], true);
     let told = Language::ALL.map(|language| appended.changes[0].message(language));
-    assert_eq!(told[0], "toewijzing 1: het besluit is gewijzigd: ‘bespreken’ → ‘akkoord’");
-    assert_eq!(told[1], "allocation 1: the decision was changed: ‘to discuss’ → ‘agreed’");
+    assert_eq!(told[0], "verzoek V1, toewijzing 1: het besluit is gewijzigd: ‘bespreken’ → ‘akkoord’");
+    assert_eq!(told[1], "request V1, allocation 1: the decision was changed: ‘to discuss’ → ‘agreed’");
     // The same decision of another day is no other decision.
     assert_eq!(register.append([on("2025-07-22", DecisionKind::Agreed)], true).lines, "");
 }
@@ -149,7 +150,7 @@ fn an_emptied_decision_stands_and_that_is_told() {
     assert_eq!(kept.len(), 1, "the other one was never decided");
     assert_eq!(
         kept[0].message(Language::Nl),
-        "toewijzing 1: het vak is leeg; het besluit ‘akkoord’ van 18-7-2025 blijft staan tot u een ander besluit kiest"
+        "verzoek V1, toewijzing 1: het vak is leeg; het besluit ‘akkoord’ van 18-7-2025 blijft staan tot u een ander besluit kiest"
     );
     assert!(register.kept("run-2", &keys).is_empty(), "of another run");
 }

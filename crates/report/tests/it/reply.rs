@@ -93,6 +93,8 @@ pub(crate) fn workbook(
         rows,
         unscored,
         known: None,
+        remarks: &[],
+        left_out: stoplicht_report::worklist::LeftOut::default(),
         answer_by: None,
     };
     write(&list, &key())
@@ -264,6 +266,8 @@ fn what_the_municipality_knows_a_client_by_stands_in_nothing_for_others() {
             rows: &rows,
             unscored: &without,
             known: None,
+            remarks: &[],
+            left_out: stoplicht_report::worklist::LeftOut::default(),
             answer_by: None,
         };
         assert_eq!(list(&page).unwrap().contains(OWN), audience == Audience::Worker, "the page of the access worker");

@@ -18,6 +18,7 @@ fn summary(lists: u64) -> TriageSummary {
         list_id: (number != 1).then(|| format!("L-{number:03}").into()),
         colours: ColourCounts { green: number * 7 % 19, orange: number * 3 % 8, red: number % 4 },
         rejected: number % 2,
+        returned: 0,
         route: if number.is_multiple_of(4) { Route::Individual } else { Route::Bulk },
         explanations_missing: number % 3,
     };
@@ -93,4 +94,23 @@ fn a_summary_is_json_by_its_schema_and_comes_back() {
     assert!(jsonschema::is_valid(&schema, &json));
     assert_eq!(serde_json::from_value::<TriageSummary>(json).unwrap(), summary);
     assert_eq!(summary.totals.total(), Colour::ALL.iter().map(|colour| summary.totals.of(*colour)).sum::<u64>());
+}
+
+/// Requests that came back when the list was imported are in the workbooks too: the table counts them with the others.
+#[test]
+fn requests_that_came_back_before_are_counted_with_their_list() {
+    let mut told = summary(3);
+    let known = told.lists[1].clone();
+    let before = known.rejected;
+    told.count_returned(known.clone());
+    told.count_returned(known.clone());
+    let other =
+        ListSummary { list_id: Some("Z-9".into()), colours: ColourCounts::default(), rejected: 0, ..known.clone() };
+    told.count_returned(other);
+    assert_eq!(told.lists.len(), 4, "a list of which nothing else was read");
+    let list = told.lists.iter().find(|list| list.list_id == known.list_id && list.law == known.law).unwrap();
+    assert_eq!((list.returned, list.rejected), (2, before));
+    let text = page(&told, SummaryLength::default(), Page::new(Language::Nl, 100)).print(Ink::Plain);
+    let row = text.lines().find(|line| line.contains("Z-9")).unwrap();
+    assert!(row.split_whitespace().any(|cell| cell == "1"), "{row}");
 }

@@ -37,6 +37,8 @@ pub fn workbook_with(
         rows,
         unscored: &[],
         known,
+        remarks: &[],
+        left_out: stoplicht_report::worklist::LeftOut::default(),
         answer_by: None,
     };
     write(&list, &key()).unwrap()
@@ -140,6 +142,8 @@ fn a_provider_gets_its_own_rows_only() {
         rows: &rows,
         unscored: &[],
         known: None,
+        remarks: &[],
+        left_out: stoplicht_report::worklist::LeftOut::default(),
         answer_by: None,
     };
     assert!(matches!(write(&list, &key()), Err(WriteError::SeveralProviders { providers: 2 })));

@@ -47,7 +47,7 @@ impl Per {
 }
 
 /// Which rows stand together in a workbook.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Group {
     municipality: Municipality,
     law: Law,

@@ -10,8 +10,8 @@ use serde::Serialize;
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    EarlierDecision, EarlierRecord, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, RemarkEntry, RowKey,
-    SealKey, WithdrawalBox, WorkbookLimits, read,
+    Decision, EarlierDecision, EarlierRecord, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, Remark,
+    RemarkEntry, RowKey, SealKey, WithdrawalBox, WorkbookLimits, read,
 };
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
@@ -54,6 +54,8 @@ pub struct ReadReport {
     pub returned: Vec<ReturnedWorkbook>,
     /// Answers that were added to the record.
     pub new_answers: usize,
+    /// Boxes of providers that could not be read, which were added to the record too.
+    pub new_unread: usize,
     /// Decisions that were added to the record.
     pub new_decisions: usize,
     /// Remarks that were added to the record: what people wrote that is no decision and no answer.
@@ -64,6 +66,9 @@ pub struct ReadReport {
     pub withdrawn_though_decided: Vec<RowKey>,
     /// Decisions of other runs on requests on which was decided in these workbooks.
     pub decided_before: Vec<EarlierDecision>,
+    /// What was granted on another list, and is declined in these workbooks where it is asked again and could not be assessed:
+    /// the grant stays.
+    pub grants_that_stay: Vec<EarlierDecision>,
     /// The tables that were written.
     pub written: Vec<PathBuf>,
 }
@@ -112,7 +117,7 @@ impl<'a> ReadRun<'a> {
             let other = || ReadError::OtherRun { found: run(), asked: run() };
             if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(other()) }
         });
-        Ok(found.map(|read| ReturnedWorkbook { path: path.to_owned(), read, changes: Vec::new() }))
+        Ok(found.map(|read| ReturnedWorkbook { path: path.to_owned(), read, changes: Vec::new(), new_decisions: 0 }))
     }
 
     fn read_one(&self, path: &Path, key: &SealKey) -> Result<Result<ReadBack, ReadError>, RunError> {
@@ -147,15 +152,20 @@ impl<'a> ReadRun<'a> {
         let remarked = RecordFile::read(out.join("remarks.jsonl"))?;
         let mut answers = record::answers(answered.path(), answered.text())?;
         let mut remarks = record::remarks(remarked.path(), remarked.text())?;
-        let (mut new_decisions, mut new_answers) = (String::new(), String::new());
+        let (mut new_decisions, mut new_answers, mut new_unread) = (String::new(), String::new(), 0);
         let read: Vec<&ReadBack> = returned.iter().map(|back| &back.read).collect();
         let newest = Newest::of(&run.id, (&decisions, &answers), &read, self.options.overrules);
         for newest in &newest {
-            new_answers.push_str(&answers.append_unread(&run.id, read_on, &newest.unread).lines);
+            let unread = answers.append_unread(&run.id, read_on, &newest.unread).lines;
+            new_unread += unread.lines().count();
+            new_answers.push_str(&unread);
         }
-        for (ReturnedWorkbook { changes, .. }, newest) in returned.iter_mut().zip(newest) {
+        for (ReturnedWorkbook { changes, read, new_decisions: own, .. }, newest) in returned.iter_mut().zip(newest) {
             changes.extend(newest.changes);
+            let contradicted = newest.contradicted.into_iter();
+            read.remarks.extend(contradicted.map(|(key, text)| Remark::contradicted(read.audience, key, text)));
             let appended = decisions.append(newest.decisions, true);
+            *own = appended.lines.lines().count();
             new_decisions.push_str(&appended.lines);
             changes.extend(appended.changes);
             let appended = answers.append(&run.id, read_on, &newest.answers);
@@ -165,7 +175,7 @@ impl<'a> ReadRun<'a> {
         let standing = answers.standing(&run.id);
         let is_withdrawn = |key: &RowKey| standing.get(key).is_some_and(|entry| entry.answer.withdrawn);
         let decided_in_these = returned.iter().flat_map(|back| &back.read.decisions).map(|decision| &decision.key);
-        let decided_though_withdrawn = decided_in_these.filter(|key| is_withdrawn(key)).cloned().collect();
+        let decided_though_withdrawn: Vec<RowKey> = decided_in_these.filter(|key| is_withdrawn(key)).cloned().collect();
         let stands: HashSet<&RowKey> = decisions
             .standing()
             .into_iter()
@@ -176,13 +186,18 @@ impl<'a> ReadRun<'a> {
         let withdrawn_in_these = answered_in_these.filter(|answer| answer.withdrawn == Some(WithdrawalBox::Withdrawn));
         let withdrawn_though_decided = withdrawn_in_these
             .map(|answer| &answer.key)
-            .filter(|key| is_withdrawn(key) && stands.contains(key))
+            .filter(|key| is_withdrawn(key) && stands.contains(key) && !decided_though_withdrawn.contains(*key))
             .cloned()
             .collect();
         let earlier = EarlierRecord::new(&decisions, &answers, &run.id);
         let in_these = returned.iter().flat_map(|back| &back.read.decisions);
-        let decided_before = in_these.filter_map(|decision| earlier.decision(&decision.key));
-        let decided_before = decided_before.filter(EarlierDecision::is_same_request).collect();
+        let before = in_these.filter_map(|decision| Some((decision, earlier.decision(&decision.key)?)));
+        let before = before.filter(|(_, earlier)| earlier.is_same_request());
+        let stays = |(own, before): &(&Decision, EarlierDecision)| own.declines_apart() && before.decision.is_grant();
+        let (grants_that_stay, decided_before): (Vec<_>, Vec<_>) = before.partition(stays);
+        let earlier_of =
+            |pairs: Vec<(&Decision, EarlierDecision)>| pairs.into_iter().map(|(_, before)| before).collect();
+        let (grants_that_stay, decided_before) = (earlier_of(grants_that_stay), earlier_of(decided_before));
         output.table("answers", format, [Ok(answers_batch(&answers))])?;
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
         output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
@@ -196,12 +211,14 @@ impl<'a> ReadRun<'a> {
         let count = |lines: &str| lines.lines().count();
         Ok(ReadReport {
             returned,
-            new_answers: count(&new_answers),
+            new_answers: count(&new_answers) - new_unread,
+            new_unread,
             new_decisions: count(&new_decisions),
             new_remarks: count(&new_remarks),
             decided_though_withdrawn,
             withdrawn_though_decided,
             decided_before,
+            grants_that_stay,
             written,
         })
     }

@@ -121,8 +121,12 @@ impl<'a> ReplyRun<'a> {
             rows.0.clone_from(&row.provider_name);
             let key = RowKey::of(&row.assessment);
             let unread = record.unread(&key, options.language);
-            let before = record.told_before(&key, Some(row.requested_end), options.language);
-            rows.1.push(ReplyRow { unread, before, ..ReplyRow::scored(row, record.outcome(row)) });
+            let outcome = record.outcome(row);
+            let before = match outcome {
+                ReplyOutcome::GrantedBefore(_) => Vec::new(),
+                _ => record.told_before(&key, Some(row.requested_end), options.language),
+            };
+            rows.1.push(ReplyRow { unread, before, ..ReplyRow::scored(row, outcome) });
         }
         let mut unplaced = rescored.unplaced;
         for row in &rescored.unscored {

@@ -14,4 +14,6 @@ pub struct ReturnedWorkbook {
     pub read: ReadBack,
     /// What was read otherwise before.
     pub changes: Vec<RowChange>,
+    /// How many of its decisions were added to the record.
+    pub new_decisions: usize,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use stoplicht_core::register::Status;
+use stoplicht_core::register::{Law, Municipality, ProviderId, RequestId, Status};
 use stoplicht_core::{Language, RejectionCode};
 use stoplicht_report::worklist::{
     AnswerRegister, Audience, Decision, DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, KnownRecord,
@@ -21,7 +21,10 @@ pub struct Standing {
     answers: HashMap<RowKey, RowAnswer>,
     of_other_runs: usize,
     earlier: EarlierRecord,
-    remarks: HashMap<RowKey, Vec<RemarkEntry>>,
+    /// The remarks on requests by the provider's reference, of all lists.
+    remarks: HashMap<Reference, Vec<RemarkEntry>>,
+    /// The remarks beside no request.
+    other_remarks: Vec<RemarkEntry>,
     known: KnownRecord,
     /// All decisions on requests of this run with their numbers, in order.
     history: HashMap<RowKey, Vec<(u64, Decision)>>,
@@ -61,10 +64,12 @@ impl Standing {
             register.standing().into_iter().partition(|decision| decision.run_id == run_id);
         let all_answers = answers_beside(path)?;
         let answers = all_answers.standing(run_id).into_iter();
-        let mut remarks: HashMap<RowKey, Vec<RemarkEntry>> = HashMap::new();
-        for entry in remarks_beside(path)?.of_run(run_id) {
-            if let Some(key) = &entry.remark.request {
-                remarks.entry(key.clone()).or_default().push(entry.clone());
+        let (mut remarks, mut other_remarks) = (HashMap::<Reference, Vec<RemarkEntry>>::new(), Vec::new());
+        for entry in remarks_beside(path)?.entries() {
+            match &entry.remark.request {
+                Some(key) => remarks.entry(reference(key)).or_default().push(entry.clone()),
+                None if entry.run_id == run_id => other_remarks.push(entry.clone()),
+                None => {}
             }
         }
         Ok(Self {
@@ -73,6 +78,7 @@ impl Standing {
             of_other_runs: others.len(),
             earlier: EarlierRecord::new(&register, &all_answers, run_id),
             remarks,
+            other_remarks,
             known: KnownRecord::of(&register, &all_answers),
             history: history(&register, run_id),
             replies: record::replies_beside(path)?.of_run(run_id).cloned().collect(),
@@ -107,9 +113,14 @@ impl Standing {
         if self.decisions.contains_key(key) { None } else { Some(&self.earlier) }
     }
 
+    /// What people remarked beside no request, with the place.
+    pub fn other_remarks(&self, language: Language) -> Vec<String> {
+        self.other_remarks.iter().map(|entry| entry.sentence_with_place(language)).collect()
+    }
+
     /// What people remarked on a request.
     pub fn remarks(&self, key: &RowKey, language: Language) -> Vec<String> {
-        self.remarks.get(key).into_iter().flatten().map(|entry| entry.sentence(language)).collect()
+        self.remarks.get(&reference(key)).into_iter().flatten().map(|entry| entry.sentence(language)).collect()
     }
 
     fn is_withdrawn(&self, key: &RowKey) -> bool {
@@ -125,11 +136,15 @@ impl Standing {
             false => self.told_otherwise(own).map(|(told, on)| own.takes_the_place(told, on, language)),
         });
         let of_list = self.earlier.decision(key).filter(|earlier| {
-            let is_decided = earlier.decision.decision != DecisionKind::ToDiscuss;
-            let is_other = own.is_none_or(|own| !own.is_the_same(&earlier.decision));
+            let takes_back = own.is_some_and(Decision::is_grant) && earlier.decision.declines_apart();
+            let is_decided = earlier.decision.decision != DecisionKind::ToDiscuss && !takes_back;
+            let is_other = own.is_none_or(|own| !own.comes_to_the_same(&earlier.decision));
             is_decided && is_other && (earlier.is_same_request() || earlier.grants(requested_end))
         });
+        let number = self.history.get(key).and_then(|history| history.last()).map_or(0, |(number, _)| *number);
         let of_list = of_list.map(|earlier| match own {
+            Some(own) if own.declines_apart() && earlier.decision.is_grant() => earlier.stays(language),
+            Some(own) if earlier.is_after(own, number) => earlier.newer(language),
             Some(_) => earlier.replaced(language),
             None => earlier.for_provider(language),
         });
@@ -173,6 +188,14 @@ impl Standing {
             let granted = self.granted_before(&key, row.requested_end).filter(|_| is_no_extension);
             return granted.map(ReplyOutcome::GrantedBefore);
         };
+        // Who declines what asks for no more than was granted before takes nothing back.
+        let is_no_extension = matches!(row.why, UnscoredReason::Code(RejectionCode::NoExtension));
+        if decision.decision == DecisionKind::Declined
+            && is_no_extension
+            && let Some(granted) = self.granted_before(&key, row.requested_end)
+        {
+            return Some(ReplyOutcome::GrantedBefore(granted));
+        }
         let extends = matches!(decision.decision, DecisionKind::Agreed | DecisionKind::Shortened);
         let is_nothing = extends && row.has_nothing_to_extend();
         Some(if is_nothing { ReplyOutcome::NothingToExtend(row.why.clone()) } else { decision.into() })
@@ -187,7 +210,12 @@ impl Standing {
         if let Some(decision) = self.decisions.get(&key).filter(|decision| decision.colour.is_some()) {
             return decision.into();
         }
-        if self.is_withdrawn(&key) { ReplyOutcome::Withdrawn } else { ReplyOutcome::Open(row.assessment.answer_due) }
+        if self.is_withdrawn(&key) {
+            return ReplyOutcome::Withdrawn;
+        }
+        // What was granted on another list and is asked again has its answer.
+        let granted = self.granted_before(&key, Some(row.requested_end));
+        granted.map_or(ReplyOutcome::Open(row.assessment.answer_due), ReplyOutcome::GrantedBefore)
     }
 
     /// The row with what was answered and decided on it; none if its reader has nothing to do with it any more: an access worker
@@ -217,7 +245,9 @@ impl Standing {
             }
             Audience::Worker => {
                 row.earlier = self.earlier(&key).and_then(|earlier| earlier.told(&key, language));
-                row.remarks = self.remarks(&key, language);
+                let withdrawn = self.withdrawn_on.get(&key).map(|day| WorklistRow::withdrawn_on(*day, language));
+                row.remarks = withdrawn.into_iter().chain(self.remarks(&key, language)).collect();
+                row.withdrawn = is_withdrawn;
                 row.decision = decision.cloned();
                 if is_withdrawn && decision.is_none() { Err(SettledRow::Withdrawn) } else { Ok(row) }
             }
@@ -237,6 +267,13 @@ fn history(register: &DecisionRegister, run_id: &str) -> HashMap<RowKey, Vec<(u6
         all.entry(entry.decision.key.clone()).or_default().push((entry.number, entry.decision.clone()));
     }
     all
+}
+
+/// What a provider knows a request by, on whatever list.
+type Reference = (Municipality, Law, ProviderId, RequestId);
+
+fn reference(key: &RowKey) -> Reference {
+    (key.municipality, key.law, key.provider_id.clone(), key.request_id.clone())
 }
 
 /// Why nobody is asked about a row any more.

@@ -1,7 +1,7 @@
 //! Worklists of a triage run: workbooks for the providers to explain in, or for the access workers to decide in; or pages
 //! to be read.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -11,7 +11,8 @@ use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
 use stoplicht_report::worklist::{
-    Audience, EarlierDecision, KnownRecord, RecordedRun, RowKey, SealKey, Worklist, WorklistRow, WriteError, write,
+    Audience, DecisionKind, EarlierDecision, KnownRecord, LeftOut, RecordedRun, RowKey, SealKey, Worklist, WorklistRow,
+    WriteError, write,
 };
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
@@ -81,6 +82,8 @@ pub struct WriteReport {
     pub withdrawn: usize,
     /// Rows that are in no workbook, since they are decided: a provider is not asked about them any more.
     pub decided: usize,
+    /// Rows in the workbooks that the provider withdrew after they were decided.
+    pub withdrawn_and_decided: usize,
     /// Decisions of other runs on the requests in the workbooks, or on their allocations.
     pub decided_before: Vec<EarlierDecision>,
     /// Rows without a colour that are in no workbook, since it cannot be read whose they are.
@@ -159,13 +162,26 @@ impl<'a> WriteRun<'a> {
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
+        let mut left_out: HashMap<Group, LeftOut> = HashMap::new();
+        for row in &answered {
+            left_out.entry(Group::of(row, options.per)).or_default().answered += 1;
+        }
         let audience = options.audience;
         let (rows, settled) = match &standing {
             Some(standing) => still_open(rows, standing, &options),
             None => (rows, Vec::new()),
         };
-        let settled_as = |why| settled.iter().filter(|settled| **settled == why).count();
-        let (withdrawn, decided) = (settled_as(SettledRow::Withdrawn), settled_as(SettledRow::Decided));
+        for (group, why) in &settled {
+            let left_out = left_out.entry(group.clone()).or_default();
+            match why {
+                SettledRow::Withdrawn => left_out.withdrawn += 1,
+                SettledRow::Decided => left_out.decided += 1,
+            }
+        }
+        let settled_as = |why| settled.iter().filter(|(_, settled)| *settled == why).count();
+        let (withdrawn, mut decided) = (settled_as(SettledRow::Withdrawn), settled_as(SettledRow::Decided));
+        let is_both = |row: &&WorklistRow| row.withdrawn && row.decision.is_some();
+        let withdrawn_and_decided = rows.iter().filter(is_both).count();
         let mut decided_before = Vec::new();
         // What was decided is for the municipality until it replies.
         let for_worker = standing.as_ref().filter(|_| audience == Audience::Worker);
@@ -176,6 +192,16 @@ impl<'a> WriteRun<'a> {
         }
         let mut ownerless = 0;
         for mut row in unscored {
+            // Nobody is asked to send in again what is decided.
+            let decision = row.key().and_then(|key| standing.as_ref()?.decision(&key));
+            let is_settled = decision.is_some_and(|decision| decision.decision != DecisionKind::ToDiscuss);
+            if audience == Audience::Provider && is_settled {
+                decided += 1;
+                if let Some(group) = Group::of_unscored(&row, options.per) {
+                    left_out.entry(group).or_default().decided += 1;
+                }
+                continue;
+            }
             if let (Some(key), Some(standing)) = (row.key(), for_worker) {
                 decided_before.extend(before(&key));
                 row.earlier = standing.earlier(&key).and_then(|earlier| earlier.told(&key, options.language));
@@ -189,7 +215,9 @@ impl<'a> WriteRun<'a> {
         }
         let groups: Vec<(Group, GroupRows)> = groups.into_iter().collect();
         let known = standing.as_ref().map(Standing::known);
-        let making = Making { options: &options, run: &triaged.run, known, form };
+        let remarks = for_worker.map(|standing| standing.other_remarks(options.language)).unwrap_or_default();
+        let (run, left_out, remarks) = (&triaged.run, &left_out, remarks.as_slice());
+        let making = Making { options: &options, run, known, remarks, left_out, form };
         let written = making.write(&groups, progress)?;
         let workbooks = groups.iter().zip(written).map(|((_, rows), path)| WrittenWorkbook {
             path,
@@ -202,6 +230,7 @@ impl<'a> WriteRun<'a> {
             answered: answered.len(),
             withdrawn,
             decided,
+            withdrawn_and_decided,
             decided_before,
             unplaced: unplaced + ownerless,
         })
@@ -213,12 +242,13 @@ fn still_open(
     rows: Vec<WorklistRow>,
     standing: &Standing,
     options: &WriteRunOptions<'_>,
-) -> (Vec<WorklistRow>, Vec<SettledRow>) {
+) -> (Vec<WorklistRow>, Vec<(Group, SettledRow)>) {
     let (mut open, mut settled) = (Vec::new(), Vec::new());
     for row in rows {
+        let group = Group::of(&row, options.per);
         match standing.told(row, options.audience, options.language) {
             Ok(row) => open.push(row),
-            Err(why) => settled.push(why),
+            Err(why) => settled.push((group, why)),
         }
     }
     (open, settled)
@@ -229,6 +259,8 @@ struct Making<'a> {
     options: &'a WriteRunOptions<'a>,
     run: &'a RecordedRun,
     known: Option<&'a KnownRecord>,
+    remarks: &'a [String],
+    left_out: &'a HashMap<Group, LeftOut>,
     form: ListForm<'a>,
 }
 
@@ -273,7 +305,22 @@ impl Making<'_> {
         let (rows, unscored) = (&rows.scored, &rows.unscored);
         let run_id = &self.run.id;
         let (known, title) = (self.known, title.as_str());
-        let list = Worklist { run_id, policy, audience, language, made_on, title, rows, unscored, known, answer_by };
+        let remarks = self.remarks;
+        let left_out = self.left_out.get(group).copied().unwrap_or_default();
+        let list = Worklist {
+            run_id,
+            policy,
+            audience,
+            language,
+            made_on,
+            title,
+            rows,
+            unscored,
+            known,
+            remarks,
+            left_out,
+            answer_by,
+        };
         match self.form {
             ListForm::Workbook(key) => write(&list, key),
             ListForm::Page => page::list(&list).map(String::into_bytes),

@@ -141,6 +141,11 @@ fn warn_of_withdrawn(report: &ReadReport, terminal: &Terminal) {
     if !after.is_empty() {
         terminal.warn(&words::worklist_read::withdrawn_though_decided(terminal.language(), names(after)));
     }
+    if !report.grants_that_stay.is_empty() {
+        let lines = report.grants_that_stay.iter().map(|before| before.line(terminal.language()));
+        let lines = lines.collect::<Vec<_>>().join("; ");
+        terminal.warn(&words::worklist_read::grants_that_stay(terminal.language(), lines));
+    }
     if !report.decided_before.is_empty() {
         let lines = report.decided_before.iter().map(|before| before.line(terminal.language()));
         let lines = lines.collect::<Vec<_>>().join("; ");
@@ -149,10 +154,10 @@ fn warn_of_withdrawn(report: &ReadReport, terminal: &Terminal) {
 }
 
 /// Says which day decisions got that the front page gave none, and on what was agreed that cannot be granted.
-fn told_decisions(back: &ReadBack, terminal: &Terminal) -> Text {
+fn told_decisions(back: &ReadBack, new_decisions: usize, terminal: &Terminal) -> Text {
     let (mut text, language) = (Text::new(), terminal.language());
-    if let Some(day) = back.decided_on {
-        let (number, day) = (back.decisions.len() as u64, language.date(day));
+    if let Some(day) = back.decided_on.filter(|_| new_decisions > 0) {
+        let (number, day) = (new_decisions as u64, language.date(day));
         text.push(TextLine::of("  ").plain(words::worklist_read::decided_on(language, day, number)));
     }
     for RowKey { allocation_id, request_id, .. } in &back.nothing_to_extend {
@@ -167,8 +172,11 @@ fn told_decisions(back: &ReadBack, terminal: &Terminal) -> Text {
 
 /// What was added to the record, and where the tables are.
 fn added(report: &ReadReport, terminal: &Terminal) -> String {
-    let ReadReport { new_answers, new_decisions, new_remarks, .. } = report;
-    let added = words::worklist_read::added(terminal.language(), new_answers, new_decisions, new_remarks);
+    let ReadReport { new_answers, new_decisions, new_remarks, new_unread, .. } = report;
+    let mut added = words::worklist_read::added(terminal.language(), new_answers, new_decisions, new_remarks);
+    if *new_unread > 0 {
+        added.push_str(&words::worklist_read::added_unread(terminal.language(), *new_unread as u64));
+    }
     format!("\n{added}\n{}\n", written_line(&report.written, terminal))
 }
 
@@ -181,22 +189,22 @@ fn warn_of_other_format(written: &[PathBuf], terminal: &Terminal) {
 /// What came back, workbook by workbook, with the rows that are refused.
 fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    for ReturnedWorkbook { path, read: back, changes } in returned {
+    for ReturnedWorkbook { path, read: back, changes, new_decisions } in returned {
         text.push(TextLine::new().strong(shown_path(path).to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let is_explained = |answer: &&FilledIn| has_text(&answer.explanation) && !answer.as_sent;
         let explained = back.answers.iter().filter(is_explained).count();
         let withdrawn = back.answers.iter().filter(|answer| answer.withdrawn == Some(WithdrawalBox::Withdrawn)).count();
         let language = terminal.language();
-        let mut parts = vec![words::worklist_read::sent(language, back.sent)];
+        let mut parts = vec![words::worklist_read::sent(language, back.sent - back.sent_apart)];
         match back.audience {
             Audience::Provider => parts.extend([
                 words::worklist_read::with_an_explanation(language, explained),
                 words::worklist_read::withdrawn(language, withdrawn),
             ]),
             Audience::Worker => parts.extend([
-                words::worklist_read::decided(language, back.decisions.len()),
-                words::worklist_read::not_decided_yet(language, back.undecided.len()),
+                words::worklist_read::decided(language, back.decisions.len() - decided_apart(back)),
+                words::worklist_read::not_decided_yet(language, back.undecided.len() - back.undecided_apart),
             ]),
         }
         if !back.unchanged.is_empty() {
@@ -205,15 +213,25 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
         parts.push(words::worklist_read::left_out(language, back.left_out.len()));
         parts.push(words::worklist_read::refused(language, back.refused.len()));
         text.push(TextLine::of(format!("  {}", parts.join(" · "))));
+        if back.sent_apart > 0 {
+            let (decided, open) = (decided_apart(back) as u64, back.undecided_apart as u64);
+            let apart = words::worklist_read::apart(language, decided, open, back.sent_apart as u64);
+            text.push(TextLine::of("  ").plain(apart));
+        }
         for missing in &back.missing {
             text.push(TextLine::of("  ").strong(missing.sentence(terminal.language())));
         }
         text.append(told_refused(&back.refused, terminal.language()));
         text.append(told_remarks(&back.remarks, terminal.language()));
-        text.append(told_decisions(back, terminal));
-        text.append(told_changes(changes, terminal));
+        text.append(told_decisions(back, *new_decisions, terminal));
+        text.append(told_changes(changes, back.audience, terminal));
     }
     text
+}
+
+/// On how many requests without a colour was decided.
+fn decided_apart(back: &ReadBack) -> usize {
+    back.decisions.iter().filter(|decision| decision.colour.is_none()).count()
 }
 
 /// The rows that are refused. What is about the front page is told once, and not for every row.
@@ -236,8 +254,13 @@ fn told_refused(refused: &[RefusedRow], language: Language) -> Text {
 /// Where people wrote what is no decision and no answer: the text itself is kept, and is not for a screen.
 fn told_remarks(remarks: &[Remark], language: Language) -> Text {
     let mut text = Text::new();
+    let contradicted = remarks.iter().filter(|remark| remark.place == RemarkPlace::Contradicted).count() as u64;
+    if contradicted > 0 {
+        text.push(TextLine::of("  ").plain(words::worklist_read::contradicted(language, contradicted)));
+    }
+    let told = |remark: &&Remark| remark.place != RemarkPlace::Contradicted;
     let (notes, others): (Vec<&Remark>, Vec<&Remark>) =
-        remarks.iter().partition(|remark| remark.place == RemarkPlace::Note);
+        remarks.iter().filter(told).partition(|remark| remark.place == RemarkPlace::Note);
     if !notes.is_empty() {
         let words = words::worklist_read::notes(language, notes.len() as u64, places(&notes, language));
         text.push(TextLine::of("  ").plain(words));
@@ -267,7 +290,7 @@ fn places(remarks: &[&Remark], language: Language) -> String {
 }
 
 /// What was read otherwise before, as far as there are not too many; and what to do where it is the workbook that counts.
-fn told_changes(changes: &[RowChange], terminal: &Terminal) -> Text {
+fn told_changes(changes: &[RowChange], audience: Audience, terminal: &Terminal) -> Text {
     let (mut text, language) = (Text::new(), terminal.language());
     let (kept, changed): (Vec<&RowChange>, Vec<&RowChange>) =
         changes.iter().partition(|change| change.kind.changes_nothing());
@@ -280,7 +303,10 @@ fn told_changes(changes: &[RowChange], terminal: &Terminal) -> Text {
         text.append(examples(&kept, language));
     }
     if kept.iter().any(|change| change.kind.is_not_taken()) {
-        text.push(TextLine::of("  ").strong(words::worklist_read::how_to_overrule(language)));
+        text.push(TextLine::of("  ").strong(match audience {
+            Audience::Provider => words::worklist_read::how_to_overrule_answers(language),
+            Audience::Worker => words::worklist_read::how_to_overrule(language),
+        }));
     }
     text
 }

@@ -197,7 +197,8 @@ impl Write {
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
         terminal.print_lines(&told(&report, format, terminal))?;
-        let notes: [Note; 5] = [
+        let notes: [Note; 6] = [
+            (report.withdrawn_and_decided, words::worklist_write::rows_withdrawn_and_decided),
             (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
             (report.answered, words::worklist_write::answered_rows),
             (report.withdrawn, words::worklist_write::rows_withdrawn),
@@ -244,8 +245,9 @@ impl Write {
             (report.replies.iter().map(|reply| reply.open).sum(), words::worklist_write::open_rows),
             (report.replies.iter().map(|reply| reply.unscored).sum(), words::worklist_write::unscored_rows),
             (report.unplaced, words::worklist_write::unplaced_rows),
-            (report.withdrawn_and_decided.len(), words::worklist_write::withdrawn_rows),
             (report.of_other_runs, words::worklist_write::decisions_of_others),
+            // Behind it stand their names.
+            (report.withdrawn_and_decided.len(), words::worklist_write::withdrawn_rows),
         ];
         noted(&notes, terminal)?;
         terminal.print_lines(&named(&report.withdrawn_and_decided))?;

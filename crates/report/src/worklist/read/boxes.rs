@@ -69,6 +69,8 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
         list_id: record.list_id.clone(),
         requested_end: record.requested_end,
         granted_until,
+        nothing_to_extend: record.has_nothing_to_extend
+            && matches!(decision, DecisionKind::Agreed | DecisionKind::Shortened),
         reason,
         note: (!note.is_empty()).then_some(note),
     })))
@@ -96,6 +98,9 @@ pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Re
     let explanation =
         cells.has(WorklistColumn::Explanation).then(|| cells.written(WorklistColumn::Explanation)).transpose()?;
     let withdrawn = cells.has(WorklistColumn::Withdrawn).then(|| withdrawn(record, cells)).transpose()?.flatten();
+    // A dash says that there is nothing to say.
+    let is_word = |text: &String| text.chars().any(char::is_alphanumeric);
+    let explanation = explanation.map(|text| if is_word(&text) { text } else { String::new() });
     let digest = explanation.as_deref().and_then(text_digest);
     let as_sent = digest.is_some() && digest == record.explanation;
     Ok(FilledIn { key: record.key.clone(), colour, status_before: record.status, explanation, as_sent, withdrawn })

@@ -92,6 +92,12 @@ pub struct ReadBack {
     pub audience: Audience,
     /// How many rows were sent.
     pub sent: usize,
+    /// How many of them are requests without a colour.
+    #[serde(default)]
+    pub sent_apart: usize,
+    /// On how many of these nothing was decided.
+    #[serde(default)]
+    pub undecided_apart: usize,
     /// What the provider filled in, in the order in which the rows were sent.
     pub answers: Vec<FilledIn>,
     /// The worker's decisions, in the order in which the rows were sent.

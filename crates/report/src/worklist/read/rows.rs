@@ -83,6 +83,8 @@ impl<'s> RowReader<'s> {
             policy: head.policy.clone(),
             audience: head.audience,
             sent: self.sealed.records.len(),
+            sent_apart: self.sealed.records.iter().filter(|record| record.colour.is_none()).count(),
+            undecided_apart: 0,
             answers: Vec::new(),
             decisions: Vec::new(),
             decided_on: None,
@@ -116,6 +118,7 @@ impl<'s> RowReader<'s> {
                 Ok(Filled::AsSent) => back.unchanged.push(record.key.clone()),
                 Ok(Filled::Undecided) => {
                     back.undecided.push(record.key.clone());
+                    back.undecided_apart += usize::from(record.colour.is_none());
                     if record.decision.is_some() {
                         back.emptied.push(record.key.clone());
                     }

@@ -90,7 +90,7 @@ impl AnswerRegister {
         appended
     }
 
-    /// Since when each request of a run is withdrawn that is.
+    /// Since when each request of a run is withdrawn, of those that are.
     pub fn withdrawn_on(&self, run_id: &str) -> HashMap<RowKey, NaiveDate> {
         let mut since = HashMap::new();
         for AnswerEntry { answer, read_on, .. } in self.entries.iter().filter(|entry| entry.run_id == run_id) {

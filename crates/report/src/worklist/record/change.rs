@@ -17,6 +17,18 @@ pub struct RowChange {
     pub key: RowKey,
     /// What came of it.
     pub kind: ChangeKind,
+    /// Whose decision stands in the place of whose, and of which days, where these are two people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<People>,
+}
+
+/// Whose decision stands in the place of whose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct People {
+    /// Who decided before, and when.
+    pub before: (String, NaiveDate),
+    /// Who decided now, and when.
+    pub now: (String, NaiveDate),
 }
 
 /// What came of a row of which something else was read before.
@@ -119,13 +131,21 @@ impl ChangeKind {
 impl RowChange {
     /// A decision in the place of another one.
     pub(super) fn of_decision(before: &Decision, now: &Decision) -> Self {
-        Self { key: now.key.clone(), kind: ChangeKind::Decision { before: before.decision, now: now.decision } }
+        let who = |decision: &Decision| (decision.decided_by.clone(), decision.decided_on);
+        let people = (before.decided_by != now.decided_by).then(|| People { before: who(before), now: who(now) });
+        let kind = ChangeKind::Decision { before: before.decision, now: now.decision };
+        Self { key: now.key.clone(), kind, people }
+    }
+
+    /// What came of a row, where it is not about two people.
+    pub(super) const fn of(key: RowKey, kind: ChangeKind) -> Self {
+        Self { key, kind, people: None }
     }
 
     /// A decision that stands though its box is empty.
     pub(super) fn kept(decision: &Decision) -> Self {
         let (key, decided_on) = (decision.key.clone(), decision.decided_on);
-        Self { key, kind: ChangeKind::DecisionKept { decision: decision.decision, decided_on } }
+        Self::of(key, ChangeKind::DecisionKept { decision: decision.decision, decided_on })
     }
 
     /// What an answer makes of the one before.
@@ -150,16 +170,27 @@ impl RowChange {
             (true, true) if filled_in.withdrawn == Some(WithdrawalBox::AsSent) => Some(ChangeKind::WithdrawalKept),
             _ => None,
         };
-        explanation.into_iter().chain(withdrawal).map(|kind| Self { key: now.key.clone(), kind })
+        explanation.into_iter().chain(withdrawal).map(|kind| Self::of(now.key.clone(), kind))
     }
 
     /// What came of it, in words: `toewijzing 667899: …`.
     pub fn message(&self, language: Language) -> String {
-        words::worklist_change::of_allocation(language, &self.key.allocation_id, self.words(language))
+        let (allocation, request) = (&self.key.allocation_id, &self.key.request_id);
+        words::worklist_change::of_request(language, allocation, self.words(language), request)
     }
 
     fn words(&self, language: Language) -> String {
         match self.kind {
+            ChangeKind::Decision { before, now } if self.people.is_some() => {
+                let shown = |kind: DecisionKind, who: Option<&(String, NaiveDate)>| {
+                    let (by, day) = who.cloned().unwrap_or_default();
+                    words::worklist_change::decision_of(language, by, language.date(day), kind.word(language))
+                };
+                let people = self.people.as_ref();
+                let before = shown(before, people.map(|people| &people.before));
+                let now = shown(now, people.map(|people| &people.now));
+                words::worklist_change::decision_changed_hands(language, before, now)
+            }
             ChangeKind::Decision { before, now } if before == now => {
                 words::worklist_change::decision_altered(language, now.word(language))
             }

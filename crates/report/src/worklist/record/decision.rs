@@ -121,12 +121,20 @@ pub struct Decision {
     /// The end that is granted on a request that asks for none that can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted_until: Option<NaiveDate>,
+    /// Is it to extend an allocation that is not on record, or has no end? It grants nothing then.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub nothing_to_extend: bool,
     /// Why, if it was declined.
     #[serde(default)]
     pub reason: Option<DeclineReason>,
     /// What the reviewer wrote beside it.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
+const fn is_not(truth: &bool) -> bool {
+    !*truth
 }
 
 impl Decision {
@@ -144,6 +152,24 @@ impl Decision {
     pub fn is_the_same(&self, other: &Self) -> bool {
         let what = |one: &Self| (one.decision, one.shortened_to, one.granted_until, one.reason);
         what(self) == what(other)
+    }
+
+    /// Is it to decline a request that could not be assessed? That takes nothing back that was granted.
+    pub fn declines_apart(&self) -> bool {
+        self.colour.is_none() && self.decision == DecisionKind::Declined
+    }
+
+    /// Does it grant care, whether it is known until when or not?
+    pub const fn is_grant(&self) -> bool {
+        matches!(self.decision, DecisionKind::Agreed | DecisionKind::Shortened)
+    }
+
+    /// Does it come to the same as one on another list, where another end may have been asked for?
+    pub fn comes_to_the_same(&self, other: &Self) -> bool {
+        match (self.grants_until(), other.grants_until()) {
+            (Some(own), Some(others)) => own == others,
+            _ => self.is_the_same(other),
+        }
     }
 
     /// The day up to which it grants care; none: it grants none, or the record does not say until when.
@@ -188,6 +214,8 @@ impl Decision {
     /// `Besloten: akkoord, op 18-7-2025 (A. de Vries).`
     pub fn sentence(&self, language: Language) -> String {
         let day = language.date(self.decided_on);
-        words::worklist_earlier::decided(language, &self.decided_by, day, self.what(language))
+        let decided = words::worklist_earlier::decided(language, &self.decided_by, day, self.what(language));
+        let nothing = self.nothing_to_extend.then(|| words::worklist_earlier::grants_nothing(language));
+        std::iter::once(decided.as_str()).chain(nothing).collect::<Vec<_>>().join(" ")
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
-use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId};
+use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, RequestId};
 
 use super::answer::RowAnswer;
 use super::answers::AnswerRegister;
@@ -18,13 +18,20 @@ use crate::worklist::row_key::RowKey;
 /// What was decided and answered in other runs.
 #[derive(Debug, Clone, Default)]
 pub struct EarlierRecord {
-    /// The last decision on each request of each allocation.
-    decisions: HashMap<AllocationPlace, Vec<Decision>>,
+    /// The last decision on each request of each allocation, with its number.
+    decisions: HashMap<AllocationPlace, Vec<(u64, Decision)>>,
+    /// The same by the provider's reference.
+    by_reference: HashMap<ReferencePlace, Vec<(u64, Decision)>>,
     /// The last answer on each request.
     answers: HashMap<RowKey, RowAnswer>,
 }
 
 type AllocationPlace = (Municipality, Law, ProviderId, AllocationId);
+type ReferencePlace = (Municipality, Law, ProviderId, RequestId);
+
+fn reference(key: &RowKey) -> ReferencePlace {
+    (key.municipality, key.law, key.provider_id.clone(), key.request_id.clone())
+}
 
 fn place(key: &RowKey) -> AllocationPlace {
     (key.municipality, key.law, key.provider_id.clone(), key.allocation_id.clone())
@@ -37,6 +44,8 @@ pub struct EarlierDecision {
     pub key: RowKey,
     /// What was decided then.
     pub decision: Decision,
+    /// The number of that decision in the register.
+    pub number: u64,
 }
 
 impl EarlierDecision {
@@ -50,11 +59,22 @@ impl EarlierDecision {
         let Decision { decided_by, decided_on, key, .. } = &self.decision;
         let (day, what, list) =
             (language.date(*decided_on), self.decision.what_it_grants(language), self.list(language));
-        if self.is_same_request() {
+        let told = if self.is_same_request() {
             words::worklist_earlier::request(language, decided_by, day, list, what)
+        } else if self.key.request_id == key.request_id {
+            words::worklist_earlier::reference(language, key.allocation_id.as_str(), decided_by, day, list, what)
         } else {
             words::worklist_earlier::allocation(language, decided_by, day, list, key.request_id.as_str(), what)
-        }
+        };
+        let nothing =
+            self.decision.nothing_to_extend.then(|| words::worklist_earlier::grants_nothing(language).to_owned());
+        let note = self.decision.note.as_ref().map(|note| words::worklist_earlier::note(language, note));
+        std::iter::once(told).chain(nothing).chain(note).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Was it decided after this one, which has this number? The day tells, and on one day the order of the lines.
+    pub fn is_after(&self, own: &Decision, number: u64) -> bool {
+        (self.decision.decided_on, self.number) > (own.decided_on, number)
     }
 
     /// `op lijst 2025-06`; or `eerder`, where the record does not say on which list.
@@ -65,18 +85,31 @@ impl EarlierDecision {
         }
     }
 
-    /// Was what is asked granted then? An allocation that was lengthened for another reference may do, if that reaches as far.
+    /// Did it answer what is asked: is care granted until that day, or was the same asked then and granted for less long?
     pub fn grants(&self, requested_end: Option<NaiveDate>) -> bool {
-        let until = self.decision.grants_until();
-        let reaches = requested_end.zip(until).is_some_and(|(asked, until)| until >= asked);
-        let is_agreed = self.decision.decision == DecisionKind::Agreed;
-        reaches || (self.is_same_request() && is_agreed && until.is_none())
+        let Some(until) = self.decision.grants_until() else {
+            return self.is_same_request() && self.decision.decision == DecisionKind::Agreed;
+        };
+        let is_asked_again = self.is_same_request() && self.decision.requested_end == requested_end;
+        is_asked_again || requested_end.is_some_and(|asked| until >= asked)
+    }
+
+    /// What a provider is told of it, where a request that could not be assessed was declined since: that takes nothing back.
+    pub fn stays(&self, language: Language) -> String {
+        let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
+        words::worklist_earlier::stays(language, day, capital(&self.list(language)), what)
     }
 
     /// What a provider is told of it, where nothing was decided since: `Op lijst 2025-06 is op 18-7-2025 besloten: …`
     pub fn for_provider(&self, language: Language) -> String {
         let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
         words::worklist_earlier::for_provider(language, day, capital(&self.list(language)), what)
+    }
+
+    /// What a provider is told of it, where it was decided after what the reply tells.
+    pub fn newer(&self, language: Language) -> String {
+        let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
+        words::worklist_earlier::newer(language, day, self.list(language), what)
     }
 
     /// What a provider is told of it, where something else was decided since.
@@ -101,21 +134,27 @@ impl EarlierRecord {
     /// What the runs of a record other than this one say.
     pub fn new(decisions: &DecisionRegister, answers: &AnswerRegister, run_id: &str) -> Self {
         let mut record = Self::default();
-        for decision in decisions.standing().into_iter().filter(|decision| decision.run_id != run_id) {
+        for entry in decisions.entries().iter().filter(|entry| entry.decision.run_id != run_id) {
+            let decision = &entry.decision;
             let of_allocation = record.decisions.entry(place(&decision.key)).or_default();
-            of_allocation.retain(|other| other.key != decision.key);
-            of_allocation.push(decision.clone());
+            let of_reference = record.by_reference.entry(reference(&decision.key)).or_default();
+            for known in [of_allocation, of_reference] {
+                known.retain(|(_, other)| other.key != decision.key);
+                known.push((entry.number, decision.clone()));
+            }
         }
         let others = answers.entries().iter().filter(|entry| entry.run_id != run_id);
         record.answers = others.map(|entry| (entry.answer.key.clone(), entry.answer.clone())).collect();
         record
     }
 
-    /// The last decision on a request; else the last one on its allocation.
+    /// The last decision on a request; else the last one under its reference, and else the last one on its allocation.
     pub fn decision(&self, key: &RowKey) -> Option<EarlierDecision> {
-        let of_allocation = self.decisions.get(&place(key))?;
-        let decision = of_allocation.iter().find(|decision| decision.key == *key).or_else(|| of_allocation.last())?;
-        Some(EarlierDecision { key: key.clone(), decision: decision.clone() })
+        let of_allocation = self.decisions.get(&place(key)).map_or(&[][..], Vec::as_slice);
+        let of_reference = self.by_reference.get(&reference(key)).map_or(&[][..], Vec::as_slice);
+        let own = of_allocation.iter().find(|(_, decision)| decision.key == *key);
+        let (number, decision) = own.or_else(|| of_reference.last()).or_else(|| of_allocation.last())?;
+        Some(EarlierDecision { key: key.clone(), decision: decision.clone(), number: *number })
     }
 
     /// All that is known of a request, for the access worker; `None` if nothing is.

@@ -15,7 +15,7 @@ pub mod status;
 
 pub use answer::{FilledIn, RowAnswer, UnreadBox, UnreadRow, WithdrawalBox};
 pub use answers::{AnswerEntry, AnswerRegister};
-pub use change::{ChangeKind, RowChange};
+pub use change::{ChangeKind, People, RowChange};
 pub use decision::{Decision, DecisionKind};
 pub(super) use decision::{read_reason, reason_entry, reason_label};
 pub use earlier::{EarlierDecision, EarlierRecord};

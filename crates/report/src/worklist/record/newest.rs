@@ -29,6 +29,8 @@ pub struct Newest {
     pub unread: Vec<UnreadRow>,
     /// What changes nothing, and is told.
     pub changes: Vec<RowChange>,
+    /// Explanations that are not taken, since another workbook has another one.
+    pub contradicted: Vec<(RowKey, String)>,
 }
 
 impl Newest {
@@ -127,7 +129,7 @@ fn of_decisions(decided: &Decided<'_>, read: &[&ReadBack], overrules: bool, all:
             match decided.verdict(&decision, back, overrules) {
                 Verdict::New => new.entry(decision.key.clone()).or_default().push((at, decision)),
                 Verdict::OnRecord => {}
-                Verdict::Told(kind) => newest.changes.push(RowChange { key: decision.key.clone(), kind }),
+                Verdict::Told(kind) => newest.changes.push(RowChange::of(decision.key.clone(), kind)),
             }
         }
         newest.changes.extend(kept(decided, back));
@@ -150,11 +152,9 @@ fn of_decisions(decided: &Decided<'_>, read: &[&ReadBack], overrules: bool, all:
                 Some(chosen) => {
                     let (stands, decided_on) = (chosen.decision, chosen.decided_on);
                     let kind = ChangeKind::DecisionOlder { says, stands, decided_on };
-                    newest.changes.push(RowChange { key: key.clone(), kind });
+                    newest.changes.push(RowChange::of(key.clone(), kind));
                 }
-                None => {
-                    newest.changes.push(RowChange { key: key.clone(), kind: ChangeKind::DecisionsDisagree { says } })
-                }
+                None => newest.changes.push(RowChange::of(key.clone(), ChangeKind::DecisionsDisagree { says })),
             }
         }
     }
@@ -274,7 +274,7 @@ fn of_answers(answered: &Answered<'_>, read: &[&ReadBack], overrules: bool, all:
                 false => answered.without_older(filled_in.clone(), back),
             };
             let key = &filled_in.key;
-            newest.changes.extend(told.into_iter().map(|kind| RowChange { key: key.clone(), kind }));
+            newest.changes.extend(told.into_iter().map(|kind| RowChange::of(key.clone(), kind)));
             newest.answers.push(filled_in);
         }
         let unread = back.unread.iter().filter(|row| overrules || !answered.was_mended(row, back));
@@ -302,14 +302,15 @@ fn without_contradictions(answered: &Answered<'_>, all: &mut [Newest]) {
             let others = said.get(&filled_in.key).map_or(&[][..], Vec::as_slice);
             let mut is_told = differ(others.iter().filter_map(|one| one.explanation.as_ref()));
             if is_told {
-                filled_in.explanation = None;
+                let text = filled_in.explanation.take().filter(|text| !text.is_empty());
+                newest.contradicted.extend(text.map(|text| (filled_in.key.clone(), text)));
             }
             if differ(others.iter().filter_map(|one| one.withdrawn)) {
                 (filled_in.withdrawn, is_told) = (None, true);
             }
             if is_told {
                 let key = filled_in.key.clone();
-                newest.changes.push(RowChange { key, kind: ChangeKind::AnswersDisagree });
+                newest.changes.push(RowChange::of(key, ChangeKind::AnswersDisagree));
             }
         }
     }

@@ -23,6 +23,8 @@ pub enum RemarkPlace {
     Cell,
     /// In a comment that a spreadsheet program keeps beside a cell.
     Comment,
+    /// In a box, of which workbooks that were read together say different things; it is not told in which row.
+    Contradicted,
 }
 
 /// What somebody wrote that is no decision and no answer.
@@ -30,9 +32,9 @@ pub enum RemarkPlace {
 pub struct Remark {
     /// Whose workbook it stands in.
     pub audience: Audience,
-    /// The sheet.
+    /// The sheet; empty where it is not told.
     pub sheet: String,
-    /// The row's number as the program shows it, from 1.
+    /// The row's number as the program shows it, from 1; 0 where it is not told.
     pub row: u32,
     /// The letters of the column.
     pub column: String,
@@ -43,6 +45,14 @@ pub struct Remark {
     pub request: Option<RowKey>,
     /// What was written.
     pub text: String,
+}
+
+impl Remark {
+    /// What stands in a box of which workbooks that were read together say different things.
+    pub fn contradicted(audience: Audience, request: RowKey, text: String) -> Self {
+        let (sheet, column) = Default::default();
+        Self { audience, sheet, row: 0, column, place: RemarkPlace::Contradicted, request: Some(request), text }
+    }
 }
 
 /// A remark as it is kept: of which run, and when and where it was read.
@@ -72,6 +82,18 @@ impl RemarkEntry {
             (Audience::Worker, Some(by)) => told::of_reviewer(language, by, day, text),
             (Audience::Worker, None) => told::of_worker(language, day, text),
         }
+    }
+
+    /// The same, with the file and the place: `… (voorblad.xlsx, Voorblad E3)`, for a remark that stands beside no row.
+    pub fn sentence_with_place(&self, language: Language) -> String {
+        let Remark { sheet, column, row, .. } = &self.remark;
+        words::worklist_remark::with_place(
+            language,
+            &self.file,
+            format!("{column}{row}"),
+            self.sentence(language),
+            sheet,
+        )
     }
 
     /// What makes it the same remark, in whatever copy of the workbook it stands, and wherever its row was sorted to.

@@ -47,6 +47,9 @@ pub struct ListStatus {
     /// The other rows without a decision that the provider withdrew.
     #[serde(default)]
     pub withdrawn: u64,
+    /// The rows with a decision that the provider withdrew all the same.
+    #[serde(default)]
+    pub withdrawn_and_decided: u64,
     /// The other rows without a decision, by colour.
     pub open: ColourCounts,
 }
@@ -58,6 +61,9 @@ pub struct UnscoredStatus {
     pub requests: u64,
     /// On how many of them a decision stands.
     pub decided: u64,
+    /// Of how many of these is nothing on record that could be lengthened, so that it grants nothing.
+    #[serde(default)]
+    pub granting_nothing: u64,
 }
 
 /// What people wrote that is no decision and no answer.
@@ -126,10 +132,12 @@ impl WorklistStatus {
     #[must_use]
     pub fn with_unscored(self, requests: u64, register: &DecisionRegister) -> Self {
         let is_own = |decision: &&Decision| Some(&decision.run_id) == self.run_id.as_ref() && decision.colour.is_none();
-        let decided = register.standing().into_iter().filter(|decision| is_own(decision)).count() as u64;
+        let own: Vec<&Decision> = register.standing().into_iter().filter(is_own).collect();
+        let decided = own.len() as u64;
+        let granting_nothing = own.iter().filter(|decision| decision.nothing_to_extend).count() as u64;
         // Summaries of before do not tell how many import returned, and these may be decided on too.
         let requests = requests.max(decided);
-        let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided });
+        let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided, granting_nothing });
         Self { unscored, ..self }
     }
 
@@ -173,11 +181,15 @@ fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &RecordedRu
             decided: DecisionCounts::default(),
             answered: 0,
             withdrawn: 0,
+            withdrawn_and_decided: 0,
             open: ColourCounts::default(),
         });
         list.rows += 1;
         match decided.get(key) {
-            Some(kind) => list.decided.add(*kind),
+            Some(kind) => {
+                list.decided.add(*kind);
+                list.withdrawn_and_decided += u64::from(is_withdrawn(key));
+            }
             None if row.status == Status::Answered => list.answered += 1,
             None if is_withdrawn(key) => list.withdrawn += 1,
             None => list.open.add(row.colour),
@@ -215,9 +227,18 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
         None => words::worklist_status::decided(language, status.decided),
     };
     text.push(TextLine::new().strong(words));
-    if let Some(UnscoredStatus { requests, decided }) = status.unscored.filter(|unscored| unscored.requests > 0) {
+    if let Some(UnscoredStatus { requests, decided, granting_nothing }) =
+        status.unscored.filter(|unscored| unscored.requests > 0)
+    {
         let open = requests.saturating_sub(decided);
         text.push(TextLine::of(words::worklist_status::unscored(language, decided, open, requests)));
+        if granting_nothing > 0 {
+            text.push(TextLine::of(words::worklist_status::granting_nothing(language, granting_nothing)));
+        }
+    }
+    let both: u64 = status.lists.iter().map(|list| list.withdrawn_and_decided).sum();
+    if both > 0 {
+        text.push(TextLine::of(words::worklist_status::withdrawn_and_decided(language, both)));
     }
     let RemarkCounts { undecided, others } = status.remarks;
     if undecided > 0 {
@@ -381,7 +402,7 @@ mod tests {
     #[test]
     fn requests_without_a_colour_are_counted_beside_the_lists() {
         let status = WorklistStatus::new(&DecisionRegister::default(), &AnswerRegister::default(), None);
-        let unscored = Some(UnscoredStatus { requests: 3, decided: 1 });
+        let unscored = Some(UnscoredStatus { requests: 3, decided: 1, granting_nothing: 0 });
         let told = |language| {
             let status = WorklistStatus { unscored, ..status.clone() };
             head(&status, Page::new(language, Page::MAX_WIDTH)).print(Ink::Plain)

@@ -65,6 +65,7 @@ impl ReplyOutcome {
         };
         match self {
             Self::Agreed => told::as_asked(language).to_owned(),
+            Self::GrantedUntil(_) if ends.is_unreadable => told::granted_beside_unreadable(language).to_owned(),
             Self::GrantedUntil(_) if ends.requested.is_none() => told::granted_without_end(language).to_owned(),
             Self::GrantedUntil(_) => told::granted_until(language).to_owned(),
             Self::Shortened(_) => told::less_long(language).to_owned(),
@@ -103,6 +104,8 @@ pub(super) struct Ends {
     pub(super) now: Option<NaiveDate>,
     /// The last day that is asked for.
     pub(super) requested: Option<NaiveDate>,
+    /// Does the request name a last day that could not be read?
+    pub(super) is_unreadable: bool,
 }
 
 /// `De toewijzing eindigt op 31-7-2025.`, or that it did.

@@ -28,6 +28,8 @@ pub struct ReplyRow {
     pub outcome: ReplyOutcome,
     /// Why what the provider filled in last could not be read, in the language of the reply.
     pub unread: Option<String>,
+    /// Does the request name an end that could not be read?
+    pub has_unreadable_end: bool,
     /// What the provider is told of what was decided before and withdrawn since, in the language of the reply.
     pub before: Vec<String>,
 }
@@ -44,6 +46,7 @@ impl ReplyRow {
             requested_end: Some(row.requested_end),
             outcome,
             unread: row.unread.clone(),
+            has_unreadable_end: false,
             before: Vec::new(),
         }
     }
@@ -59,6 +62,7 @@ impl ReplyRow {
             requested_end: row.requested_end,
             outcome: ReplyOutcome::NotAssessed(row.why.clone()),
             unread: None,
+            has_unreadable_end: row.requested_end.is_none() && !row.why.names_no_end(),
             before: Vec::new(),
         }
     }
@@ -80,7 +84,8 @@ impl ReplyRow {
 
     /// The reason, or what the provider may expect, in words; in a reply of this day.
     pub fn reason(&self, made_on: NaiveDate, language: Language) -> String {
-        let ends = Ends { now: self.current_end, requested: self.requested_end };
+        let ends =
+            Ends { now: self.current_end, requested: self.requested_end, is_unreadable: self.has_unreadable_end };
         let reason = self.outcome.reason(ends, made_on, language);
         let unread = self.unread.as_ref().map(|unread| words::worklist_reply::unread(language, unread));
         let listed = self.listed_product.as_ref().zip(self.product);

@@ -103,14 +103,25 @@ fn counts(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let already = words::worklist_front::of_which_decided(language, decided, of.rows.len() as u64 - decided);
     let beside = if decided > 0 { already.as_str() } else { "" };
     pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong), (2, beside, &styles.wide)])?;
+    let withdrawn = of.rows.iter().filter(|row| row.withdrawn && row.decision.is_some()).count() as u64;
+    if withdrawn > 0 {
+        pen.line(&[(2, &words::worklist_front::decided_and_withdrawn(language, withdrawn), &styles.wide)])?;
+    }
+    if let Some(words) = of.list.left_out.sentence(language) {
+        pen.line(&[(2, &words, &styles.wide)])?;
+    }
     if of.list.unscored.is_empty() {
-        return Ok(());
+        return of.list.remarks.iter().try_for_each(|remark| pen.line(&[(2, remark, &styles.wide)]));
     }
     pen.sheet.write_number_with_format(pen.row, 1, of.list.unscored.len() as f64, &styles.number.plain)?;
-    pen.line(&[
-        (0, words::worklist_unscored::not_assessed(language), &styles.strong),
-        (2, words::worklist_unscored::see_sheet(language), &styles.wide),
-    ])
+    let decided = of.list.unscored.iter().filter(|row| row.decision.is_some()).count() as u64;
+    let open = of.list.unscored.len() as u64 - decided;
+    let already = (decided > 0).then(|| words::worklist_front::of_which_decided(language, decided, open));
+    let see = std::iter::once(words::worklist_unscored::see_sheet(language).to_owned()).chain(already);
+    let see = see.collect::<Vec<_>>().join("; ");
+    pen.line(&[(0, words::worklist_unscored::not_assessed(language), &styles.strong), (2, &see, &styles.wide)])?;
+    // What people wrote beside no row stands nowhere else.
+    of.list.remarks.iter().try_for_each(|remark| pen.line(&[(2, remark, &styles.wide)]))
 }
 
 fn meaning(colour: Colour, of: &Sheet<'_>) -> &'static str {

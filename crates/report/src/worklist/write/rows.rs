@@ -51,14 +51,16 @@ pub(super) fn write(sheet: &mut Worksheet, of: &Sheet<'_>) -> Result<(), XlsxErr
 
 fn what_to_do(of: &Sheet<'_>) -> String {
     let language = of.language();
-    match (of.list.audience, of.list.answer_by) {
-        (Audience::Provider, Some(day)) => {
-            let by = words::worklist_front::answer_by(language, language.date(day));
-            format!("{} {by}", words::worklist_rows::to_do_for_provider(language))
-        }
-        (Audience::Provider, None) => words::worklist_rows::to_do_for_provider(language).to_owned(),
-        (Audience::Worker, _) => words::worklist_rows::to_do_for_worker(language).to_owned(),
+    if of.list.audience == Audience::Worker {
+        return words::worklist_rows::to_do_for_worker(language).to_owned();
     }
+    // Where nothing is asked, nobody is told to fill it in.
+    let asked = match of.rows.iter().any(|row| row.is_explanation_asked()) {
+        true => words::worklist_rows::to_do_for_provider(language),
+        false => words::worklist_rows::nothing_asked_of_provider(language),
+    };
+    let by = of.list.answer_by.map(|day| words::worklist_front::answer_by(language, language.date(day)));
+    std::iter::once(asked.to_owned()).chain(by).collect::<Vec<_>>().join(" ")
 }
 
 /// The long texts of a row: why it has its colour, and the explanation.
