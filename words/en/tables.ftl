@@ -307,6 +307,7 @@ problem =
     .too-much-excluded = more is left out than was turned over, or what is left out lies below zero
     .conflicting-rows = another row of this key, known from the same day, says something else
     .missing = nothing was read
+    .text-for-day = no day, but another text; a day such as 31-12-2025 is expected
     .not-as = { $shown } was read, { $expected } is expected
     .time-of-day = { $shown } was read, a day without a time is expected
     .zone = { $shown } was read, Dutch time without a time zone is expected

@@ -307,6 +307,7 @@ problem =
     .too-much-excluded = er is meer uitgezonderd dan er is omgezet, of wat is uitgezonderd ligt onder nul
     .conflicting-rows = een andere rij met deze sleutel, bekend vanaf dezelfde dag, zegt iets anders
     .missing = niet ingevuld
+    .text-for-day = geen dag, maar een andere tekst; verwacht een dag zoals 31-12-2025
     .not-as = { $shown } gelezen, verwacht { $expected }
     .time-of-day = { $shown } gelezen, verwacht een dag zonder tijdstip
     .zone = { $shown } gelezen, verwacht Nederlandse tijd zonder tijdzone
