@@ -241,7 +241,11 @@ fn sheets_are_found_missed_and_told() {
 fn the_names_are_printed() {
     let names = out(&stoplicht().args(["import", "--names"]).assert().success());
     for (register, column, name) in [
-        ("requests (verzoeken)", "requested_end: de gewenste laatste dag; leeg: zonder einde", "Gewenste einddatum"),
+        (
+            "requests (verzoeken)",
+            "requested_end: de gewenste laatste dag; een verzoek zonder wordt niet beoordeeld",
+            "Gewenste einddatum",
+        ),
         (
             "requests (verzoeken)",
             "product_code: wordt vergeleken met de toewijzing, en staat in geen register",
