@@ -100,7 +100,10 @@ import =
         [one] Mind: 1 request that stood here of an earlier list is not in these files, and is gone now. If the lists are of one month, import them together, or each into a folder of its own.
        *[other] Mind: { NUMBER($count) } requests that stood here of an earlier list are not in these files, and are gone now. If the lists are of one month, import them together, or each into a folder of its own.
     }
-    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end{ $back }. If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end{ $back }.
+    .repeated-all = If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .repeated-some = These are: { $requests }. If they do not belong here, take those rows out of the file; the other requests are new.
+    .other-allocation = { $of }: these references stood in { $before } too, on another allocation: { $names }.
     .came-back-then = { $count ->
         [one] ; 1 of these came back then
        *[other] ; { NUMBER($count) } of these came back then

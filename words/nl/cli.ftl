@@ -100,7 +100,10 @@ import =
         [one] Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden en is nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
        *[other] Let op: { NUMBER($count) } verzoeken die hier van een eerdere lijst stonden, staan niet in deze bestanden en zijn nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
     }
-    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde{ $back }. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde{ $back }.
+    .repeated-all = Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .repeated-some = Het zijn: { $requests }. Horen zij hier niet, haal dan die rijen uit het bestand; de andere verzoeken zijn nieuw.
+    .other-allocation = { $of }: deze kenmerken stonden ook in { $before }, op een andere toewijzing: { $names }.
     .came-back-then = { $count ->
         [one] ; 1 daarvan kwam toen terug
        *[other] ; { NUMBER($count) } daarvan kwamen toen terug

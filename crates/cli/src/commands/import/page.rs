@@ -1,5 +1,6 @@
 //! What was found and what was read, as it is printed.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
@@ -220,10 +221,21 @@ pub fn page(report: &ImportReport, language: Language) -> String {
 /// Requests that were handed in before: those that were read then, and those that came back and are mended now.
 fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language) {
     let of = place(&repeated.file, repeated.sheet.as_deref(), language);
+    let named = |names: &BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     let RepeatedRequests { before, of: rows, requests, same, came_back, mended, first_day_kept, .. } = repeated;
     if requests > mended {
         let back = if *came_back > 0 { words::import::came_back_then(language, *came_back) } else { String::new() };
         let _ = writeln!(out, "{}", words::import::repeated(language, back, before, &of, *requests, *rows, *same));
+        let advice = if requests == rows {
+            words::import::repeated_all(language).to_owned()
+        } else {
+            words::import::repeated_some(language, named(&repeated.request_ids))
+        };
+        let _ = writeln!(out, "  {advice}");
+    }
+    if !repeated.other_allocation.is_empty() {
+        let names = named(&repeated.other_allocation);
+        let _ = writeln!(out, "{}", words::import::other_allocation(language, before, names, &of));
     }
     if *mended > 0 {
         let _ = writeln!(out, "{}", words::import::mended(language, before, *mended, &of));
