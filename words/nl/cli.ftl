@@ -79,9 +79,11 @@ import =
     .sheet = { $file }, blad "{ $sheet }"
     .tab = een tab
     .form = { $file }: { $encoding }, gescheiden door { $separator }
+    .whose-list = van aanbieder { $provider }, ingediend op { $day }
     .form-of = { $encoding }, gescheiden door { $separator }
     .recognised = { $of }: { $register }, { $read } kolommen herkend, { $leftout } weggelaten
     .unknown-headings = {"  "}weggelaten, want de kop is niet bekend: { $headings }
+    .other-headings = {"  "}ook weggelaten (waarom staat in de kaart): { $headings }
     .what-is-headings = {"  "}weggelaten, want zij zeggen hoe de toewijzing nu is: { $headings } (is het wat er wordt gevraagd, zet dan reads in de kaart)
     .fill-in = In te vullen, bij ? in de kaart of met --set: { $columns }
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
@@ -309,7 +311,7 @@ wording-import =
     .no-map = dit is geen kaart: { $error }
     .version = versie { $version } van de kaart wordt hier niet gelezen; maak een nieuwe met --propose
     .unknown-column = kolom "{ $heading }": { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
-    .unknown-set-column = set: { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
+    .unknown-set-column = { $register } heeft geen kolom `{ $name }`: haal die regel weg onder [set], of onder [table.set] bij de tabel van { $register }; `stoplicht import --names` noemt de kolommen
     .twice = twee kolommen geven `{ $name }`; zet bij een van de twee reads = "-"
     .place = place = "{ $place }" is geen kolom; schrijf haar letters, zoals in het rekenblad
 

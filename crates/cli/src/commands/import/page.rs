@@ -98,6 +98,15 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         if !unknown.is_empty() {
             let _ = writeln!(out, "{}", words::import::unknown_headings(language, unknown));
         }
+        let is_named = |why: &LeftOutColumn| {
+            matches!(why, LeftOutColumn::Unknown | LeftOutColumn::WhatIs | LeftOutColumn::CitizenNumbers { .. })
+        };
+        let others =
+            table.columns.iter().filter(|column| column.told.left_out.as_ref().is_some_and(|why| !is_named(why)));
+        let others: Vec<&str> = others.map(|column| column.heading.as_str()).filter(|name| !name.is_empty()).collect();
+        if !others.is_empty() {
+            let _ = writeln!(out, "{}", words::import::other_headings(language, others.join(", ")));
+        }
         let what_is = left_out(&LeftOutColumn::WhatIs);
         if !what_is.is_empty() {
             let _ = writeln!(out, "{}", words::import::what_is_headings(language, what_is));
@@ -251,6 +260,11 @@ fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
     let register = register_named(sheet.register, language);
     let counts = words::import::counts(language, sheet.blank, of, register, sheet.rejected, sheet.rows, sheet.used);
     let _ = writeln!(out, "{counts}");
+    let of_list = |name: &str| sheet.of_list.get(name);
+    if let (Some(provider), Some(day)) = (of_list("provider_id"), of_list("submitted_on")) {
+        let day = day.parse().map_or_else(|_| day.clone(), |day| language.date(day));
+        let _ = writeln!(out, "  {}", words::import::whose_list(language, day, provider));
+    }
     if let (Some(encoding), Some(between)) = (&sheet.encoding, sheet.separator) {
         let _ = writeln!(out, "  {}", words::import::form_of(language, encoding, separator(between, language)));
     }
