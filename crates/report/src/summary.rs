@@ -81,9 +81,6 @@ pub struct ListSummary {
     pub colours: ColourCounts,
     /// The requests that could not be scored.
     pub rejected: u64,
-    /// The requests that came back when the list was imported, and are in no register.
-    #[serde(default, skip_serializing_if = "is_none")]
-    pub returned: u64,
     /// How the list is handled.
     pub route: Route,
     /// The scored requests that still lack the explanation that is asked.
@@ -320,7 +317,7 @@ fn lists(summary: &TriageSummary, most: usize, page: Page) -> Text {
         return text;
     }
     text.push(TextLine::new());
-    let size = |list: &ListSummary| list.colours.total() + list.rejected + list.returned;
+    let size = |list: &ListSummary| list.colours.total() + list.rejected;
     let mut largest: Vec<usize> = (0..summary.lists.len()).collect();
     largest.sort_by_key(|at| (std::cmp::Reverse(summary.lists.get(*at).map(size)), *at));
     largest.truncate(most);
@@ -364,7 +361,7 @@ fn list_row(list: &ListSummary, language: Language) -> Vec<TextLine> {
         colour(Colour::Green),
         colour(Colour::Orange),
         colour(Colour::Red),
-        number(list.rejected + list.returned, Look::Plain),
+        number(list.rejected, Look::Plain),
         number(list.explanations_missing, Look::Plain),
         TextLine::of(wording::route(list.route, language)),
     ]

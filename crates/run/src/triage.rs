@@ -16,13 +16,13 @@ use stoplicht_tables::{
 
 use crate::error::RunError;
 use crate::file_finding::FileFinding;
-use crate::import::{ReturnedRequest, came_back, returned_requests};
+use crate::import::came_back;
 use crate::output_folder::OutputFolder;
 use crate::provider_names::Names;
 use crate::register_doubts::RegisterDoubt;
 use crate::release::release;
 use crate::results::{Files, InMemory, Made, Memory, Results};
-use crate::triage_summary::{add_returned, spoilt_share, summarise};
+use crate::triage_summary::{spoilt_share, summarise};
 use crate::under_contract::UnderContract;
 use crate::unread_columns::UnreadColumns;
 
@@ -111,8 +111,6 @@ pub struct TriageRun<'a> {
     contract: Option<&'a UnderContract>,
     /// Rows that came back when the registers were imported, by register.
     imported: BTreeMap<Register, (u64, u64)>,
-    /// The requests among them.
-    returned: Vec<ReturnedRequest>,
 }
 
 /// What a triage run is asked, wherever its registers come from.
@@ -148,16 +146,15 @@ impl<'a> TriageRun<'a> {
         let mut imported = came_back(registers);
         // Requests of another file were not imported with the folder.
         imported.retain(|register, _| *register != Register::Requests || requests.is_none());
-        let returned = if requests.is_none() { returned_requests(registers) } else { Vec::new() };
-        Ok(Self { question, out, sources, names, has_criteria_table: false, contract: None, imported, returned })
+        Ok(Self { question, out, sources, names, has_criteria_table: false, contract: None, imported })
     }
 
     /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
     /// known. Its results are had by [`tables`](Self::tables).
     pub fn over(sources: TriageSources, providers: Option<&Source>, question: TriageQuestion<'a>) -> Self {
         let names = Names::of(providers);
-        let (imported, returned) = Default::default();
-        Self { question, out: None, sources, names, has_criteria_table: false, contract: None, imported, returned }
+        let imported = BTreeMap::new();
+        Self { question, out: None, sources, names, has_criteria_table: false, contract: None, imported }
     }
 
     /// The same run, its results written to a folder by [`run`](Self::run).
@@ -251,7 +248,6 @@ impl<'a> TriageRun<'a> {
             || {
                 let mut summary = summarise(triaged, policy, &self.names, as_of);
                 summary.returned_requests = self.imported.get(&Register::Requests).map_or(0, |(returned, _)| *returned);
-                add_returned(&mut summary, &self.returned, &self.names);
                 tell(&summary).map(|told| (summary, told))
             },
         );

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use stoplicht_core::duration_curves::DurationCurves;
-use stoplicht_core::register::{ListId, ProviderId, Register, Route};
+use stoplicht_core::register::{Register, Route};
 use stoplicht_core::{ListKey, Policy, RejectionCode};
 use stoplicht_report::summary::{ClaimsThrough, ListSummary, TriageSummary};
 use stoplicht_tables::{RejectCode, RejectedRow, RowsRead, Triaged};
 
-use crate::import::ReturnedRequest;
 use crate::provider_names::Names;
 use crate::register_counts::{reasons, registers};
 
@@ -82,33 +81,6 @@ fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
     lists
 }
 
-/// Counts with each list the requests that came back when it was imported; one of which nothing else was handed in is a list too.
-pub fn add_returned(summary: &mut TriageSummary, returned: &[ReturnedRequest], names: &Names) {
-    for one in returned {
-        let text = |column: &str| one.text(column);
-        let (Some(municipality), Some(law), Some(provider)) = (text("municipality"), text("law"), text("provider_id"))
-        else {
-            continue;
-        };
-        let (Ok(municipality), Ok(law)) = (municipality.parse(), law.parse()) else { continue };
-        let (provider, list_id) = (ProviderId::from(provider), text("list_id").map(ListId::from));
-        let key = ListKey { municipality, law, provider_id: &provider, list_id: list_id.as_ref() };
-        let is_it = |known: &ListSummary| {
-            (known.municipality, known.law, &known.provider_id, known.list_id.as_ref())
-                == (key.municipality, key.law, key.provider_id, key.list_id)
-        };
-        match summary.lists.iter_mut().find(|known| is_it(known)) {
-            Some(known) => known.returned += 1,
-            None => {
-                let provider_name = names.name(provider.as_str());
-                summary.lists.push(ListSummary { returned: 1, provider_name, ..list(key, Route::Individual, 0) });
-            }
-        }
-    }
-    let key = |list: &ListSummary| (list.municipality, list.law, list.provider_id.clone(), list.list_id.clone());
-    summary.lists.sort_by_cached_key(key);
-}
-
 /// A list of which nothing is counted yet.
 fn list(key: ListKey<'_>, route: Route, rejected: u64) -> ListSummary {
     ListSummary {
@@ -119,7 +91,6 @@ fn list(key: ListKey<'_>, route: Route, rejected: u64) -> ListSummary {
         list_id: key.list_id.cloned(),
         colours: stoplicht_report::summary::ColourCounts::default(),
         rejected,
-        returned: 0,
         route,
         explanations_missing: 0,
     }

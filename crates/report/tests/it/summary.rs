@@ -18,7 +18,6 @@ fn summary(lists: u64) -> TriageSummary {
         list_id: (number != 1).then(|| format!("L-{number:03}").into()),
         colours: ColourCounts { green: number * 7 % 19, orange: number * 3 % 8, red: number % 4 },
         rejected: number % 2,
-        returned: 0,
         route: if number.is_multiple_of(4) { Route::Individual } else { Route::Bulk },
         explanations_missing: number % 3,
     };

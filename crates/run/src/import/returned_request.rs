@@ -60,7 +60,7 @@ impl ReturnedRequest {
     }
 
     /// What was read of a column, as a register has it.
-    pub(crate) fn text(&self, column: &str) -> Option<&str> {
+    pub(super) fn text(&self, column: &str) -> Option<&str> {
         let text = match column {
             "municipality" => &self.municipality,
             "law" => &self.law,
