@@ -79,9 +79,11 @@ import =
     .sheet = { $file }, sheet "{ $sheet }"
     .tab = a tab
     .form = { $file }: { $encoding }, separated by { $separator }
+    .whose-list = of provider { $provider }, handed in on { $day }
     .form-of = { $encoding }, separated by { $separator }
     .recognised = { $of }: { $register }, { $read } columns recognised, { $leftout } left out
     .unknown-headings = {"  "}left out, since the heading is not known: { $headings }
+    .other-headings = {"  "}left out as well (the map says why): { $headings }
     .what-is-headings = {"  "}left out, since they say how the allocation is now: { $headings } (if it is what is asked, set reads in the map)
     .fill-in = To be filled in, at ? in the map or with --set: { $columns }
     .proposed = Written: { $written }. Read the map, and give it: --map { $written } --out …
@@ -100,7 +102,10 @@ import =
         [one] Mind: 1 request that stood here of an earlier list is not in these files, and is gone now. If the lists are of one month, import them together, or each into a folder of its own.
        *[other] Mind: { NUMBER($count) } requests that stood here of an earlier list are not in these files, and are gone now. If the lists are of one month, import them together, or each into a folder of its own.
     }
-    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end{ $back }. If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end{ $back }.
+    .repeated-all = If it is the same list, leave it out: whoever assesses it again asks everything again.
+    .repeated-some = These are: { $requests }. If they do not belong here, take those rows out of the file; the other requests are new.
+    .other-allocation = { $of }: these references stood in { $before } too, on another allocation: { $names }.
     .came-back-then = { $count ->
         [one] ; 1 of these came back then
        *[other] ; { NUMBER($count) } of these came back then
@@ -303,7 +308,7 @@ wording-import =
     .no-map = this is no map: { $error }
     .version = version { $version } of the map is not read here; make a new one with --propose
     .unknown-column = column "{ $heading }": { $register } has no column `{ $name }`; `stoplicht import --names` lists them
-    .unknown-set-column = set: { $register } has no column `{ $name }`; `stoplicht import --names` lists them
+    .unknown-set-column = { $register } has no column `{ $name }`: take that line out under [set], or under [table.set] at the table of { $register }; `stoplicht import --names` lists the columns
     .twice = two columns give `{ $name }`; put reads = "-" at one of the two
     .place = place = "{ $place }" is no column; write its letters, as in the spreadsheet
 

@@ -6,6 +6,7 @@ map =
     .answers = Where "?" stands an answer is needed. In `values` it may stay: those rows then come back.
     .set = What is the same in every row.
     .free = Found in no column as yet, and to be used at reads: { $names }.
+    .of-one-list = To be given every time with --set, since it is of one list: { $names }. What is filled in here does not count.
     .fill-in = Fill in what belongs at ?; it is needed, and stands in no column.
 
 doubt =
@@ -41,7 +42,7 @@ doubt =
     .are-citizen-numbers = Citizen service numbers: as such they are not read. { $advice }
     .listed-product = Is compared with the product of the allocation. Where the list names another one, that is told at the row; it is in no register.
     .register = NOT SURE: every register has a number and a period. If this is when care really began and stopped, leave it; if not, take this [[table]] out.
-    .lacks = NOT SURE whether this is the right register: no heading is known for { $columns }. Set reads to that name at the column that has it, or make this table a [[passed]].
+    .lacks = NOT SURE whether this is the right register: no heading is known for { $columns }. Set reads to that name at the column that has it, make this table a [[passed]], or write which register it is behind register (allocations, deliveries, claims or requests).
     .without-submitted = There is no column with the day of submission (submitted_on): claims then count as known from the end of their period on. If that day has another heading, set reads to submitted_on there.
     .without = There is no column for { $column }. If it has another heading, set reads to { $column } there; without it less can be said.
 
@@ -91,6 +92,6 @@ difference =
     .gone-sheet = this sheet is in the map and not in the file. Give the whole file, or take the sheet out of the map
     .ambiguous = more than one table of the map has these headings. Write with each table, at file, the name of the file, with * for what changes
     .word = { $rows ->
-        [one] column "{ $heading }": what `{ $word }` means is not in the map (one row). Put it there at values, with "?" if nobody knows: that row then comes back
-       *[other] column "{ $heading }": what `{ $word }` means is not in the map ({ NUMBER($rows) } rows). Put it there at values, with "?" if nobody knows: those rows then come back
+        [one] column "{ $heading }": what `{ $word }` means is not in the map (one row). Put it there at values, with a line [table.column.values] below that column and under it "{ $word }" = "?" (or the code), "?" if nobody knows: that row then comes back
+       *[other] column "{ $heading }": what `{ $word }` means is not in the map ({ NUMBER($rows) } rows). Put it there at values, with a line [table.column.values] below that column and under it "{ $word }" = "?" (or the code), "?" if nobody knows: those rows then come back
     }

@@ -79,9 +79,11 @@ import =
     .sheet = { $file }, blad "{ $sheet }"
     .tab = een tab
     .form = { $file }: { $encoding }, gescheiden door { $separator }
+    .whose-list = van aanbieder { $provider }, ingediend op { $day }
     .form-of = { $encoding }, gescheiden door { $separator }
     .recognised = { $of }: { $register }, { $read } kolommen herkend, { $leftout } weggelaten
     .unknown-headings = {"  "}weggelaten, want de kop is niet bekend: { $headings }
+    .other-headings = {"  "}ook weggelaten (waarom staat in de kaart): { $headings }
     .what-is-headings = {"  "}weggelaten, want zij zeggen hoe de toewijzing nu is: { $headings } (is het wat er wordt gevraagd, zet dan reads in de kaart)
     .fill-in = In te vullen, bij ? in de kaart of met --set: { $columns }
     .proposed = Geschreven: { $written }. Lees de kaart na, en geef haar mee: --map { $written } --out …
@@ -100,7 +102,10 @@ import =
         [one] Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden en is nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
        *[other] Let op: { NUMBER($count) } verzoeken die hier van een eerdere lijst stonden, staan niet in deze bestanden en zijn nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
     }
-    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde{ $back }. Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde{ $back }.
+    .repeated-all = Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
+    .repeated-some = Het zijn: { $requests }. Horen zij hier niet, haal dan die rijen uit het bestand; de andere verzoeken zijn nieuw.
+    .other-allocation = { $of }: deze kenmerken stonden ook in { $before }, op een andere toewijzing: { $names }.
     .came-back-then = { $count ->
         [one] ; 1 daarvan kwam toen terug
        *[other] ; { NUMBER($count) } daarvan kwamen toen terug
@@ -306,7 +311,7 @@ wording-import =
     .no-map = dit is geen kaart: { $error }
     .version = versie { $version } van de kaart wordt hier niet gelezen; maak een nieuwe met --propose
     .unknown-column = kolom "{ $heading }": { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
-    .unknown-set-column = set: { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
+    .unknown-set-column = { $register } heeft geen kolom `{ $name }`: haal die regel weg onder [set], of onder [table.set] bij de tabel van { $register }; `stoplicht import --names` noemt de kolommen
     .twice = twee kolommen geven `{ $name }`; zet bij een van de twee reads = "-"
     .place = place = "{ $place }" is geen kolom; schrijf haar letters, zoals in het rekenblad
 

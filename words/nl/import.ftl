@@ -6,6 +6,7 @@ map =
     .answers = Waar "?" staat is een antwoord nodig. Bij `values` mag het blijven staan: die rijen komen dan terug.
     .set = Wat in elke rij hetzelfde is.
     .free = Nog in geen kolom gevonden, en te gebruiken bij reads: { $names }.
+    .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst: { $names }. Wat hier wordt ingevuld telt niet.
     .fill-in = Vul in wat bij ? hoort; het is nodig en staat in geen kolom.
 
 doubt =
@@ -41,7 +42,7 @@ doubt =
     .are-citizen-numbers = Burgerservicenummers: zo worden zij niet gelezen. { $advice }
     .listed-product = Wordt vergeleken met het product van de toewijzing. Noemt de lijst een ander, dan staat dat bij de regel; in het register komt het niet.
     .register = NIET ZEKER: een nummer en een periode staan in elk register. Is dit wanneer de zorg echt begon en stopte, laat het dan staan; zo niet, haal deze [[table]] weg.
-    .lacks = NIET ZEKER of dit het goede register is: geen kop is bekend voor { $columns }. Zet bij de kolom waar dit in staat reads op die naam, of maak van deze tabel een [[passed]].
+    .lacks = NIET ZEKER of dit het goede register is: geen kop is bekend voor { $columns }. Zet bij de kolom waar dit in staat reads op die naam, maak van deze tabel een [[passed]], of zet achter register welk het is (allocations, deliveries, claims of requests).
     .without-submitted = Er is geen kolom met de dag van indienen (submitted_on): declaraties gelden dan als bekend vanaf het einde van hun periode. Staat die dag onder een andere kop, zet reads daar op submitted_on.
     .without = Er is geen kolom voor { $column }. Staat zij onder een andere kop, zet reads daar op { $column }; zonder haar is minder te zeggen.
 
@@ -91,6 +92,6 @@ difference =
     .gone-sheet = dit blad staat in de kaart en niet in het bestand. Geef het volledige bestand, of haal het blad uit de kaart
     .ambiguous = meer dan één tabel van de kaart heeft deze koppen. Zet bij elke tabel onder file de naam van het bestand, met * voor wat wisselt
     .word = { $rows ->
-        [one] kolom "{ $heading }": wat `{ $word }` betekent staat niet in de kaart (één rij). Zet het erin bij values, met "?" als niemand het weet: dan komt die rij terug
-       *[other] kolom "{ $heading }": wat `{ $word }` betekent staat niet in de kaart ({ NUMBER($rows) } rijen). Zet het erin bij values, met "?" als niemand het weet: dan komen die rijen terug
+        [one] kolom "{ $heading }": wat `{ $word }` betekent staat niet in de kaart (één rij). Zet het erin bij values, met onder die kolom een regel [table.column.values] en daaronder "{ $word }" = "?" (of de code), "?" als niemand het weet: dan komt die rij terug
+       *[other] kolom "{ $heading }": wat `{ $word }` betekent staat niet in de kaart ({ NUMBER($rows) } rijen). Zet het erin bij values, met onder die kolom een regel [table.column.values] en daaronder "{ $word }" = "?" (of de code), "?" als niemand het weet: dan komen die rijen terug
     }

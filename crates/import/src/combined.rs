@@ -83,7 +83,7 @@ pub fn is_size(text: &str) -> bool {
 }
 
 /// A period in one text: its first and its last day, as they stand there; the last is empty if the period is open. A month
-/// (`2025-07`, `juli 2025`) is a period too.
+/// (`2025-07`, `202507`, `juli 2025`) is a period too, and so is a quarter (`Q3 2025`, `3e kwartaal 2025`).
 ///
 /// ```
 /// use stoplicht_import::period_parts;
@@ -96,11 +96,13 @@ pub fn is_size(text: &str) -> bool {
 /// assert_eq!(days("vanaf 1-7-2025"), Some(("1-7-2025".into(), "".into())));
 /// assert_eq!(days("februari 2024"), Some(("2024-02-01".into(), "2024-02-29".into())));
 /// assert_eq!(days("2025-07"), Some(("2025-07-01".into(), "2025-07-31".into())));
-/// assert_eq!(days("onbekend"), None);
+/// assert_eq!(days("202507"), Some(("2025-07-01".into(), "2025-07-31".into())));
+/// assert_eq!(days("3e kwartaal 2025"), Some(("2025-07-01".into(), "2025-09-30".into())));
+/// assert_eq!((days("onbekend"), days("123456"), days("Q5 2025")), (None, None, None));
 /// ```
 pub fn period_parts(text: &str) -> Option<(String, String)> {
-    if let Some(month) = month(text) {
-        return Some(month);
+    if let Some(months) = month(text).or_else(|| quarter(text)) {
+        return Some(months);
     }
     let text = text.trim();
     let rest = ["vanaf ", "van ", "per "].iter().find_map(|word| text.strip_prefix(word));
@@ -136,19 +138,44 @@ fn first_day<'t>(first: &'t str, last: &str) -> Cow<'t, str> {
     }
 }
 
+/// Months that follow one another, from their first to their last day.
+fn months(year: &str, first: u32, count: u32) -> Option<(String, String)> {
+    let start = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, first, 1)?;
+    let last = start.checked_add_months(chrono::Months::new(count))?.pred_opt()?;
+    Some((start.to_string(), last.to_string()))
+}
+
+/// A quarter: `Q3 2025`, `2025-Q3`, `3e kwartaal 2025`, `kwartaal 3 2025`.
+fn quarter(text: &str) -> Option<(String, String)> {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split([' ', '-', '/']).filter(|word| !word.is_empty() && *word != "kwartaal").collect();
+    let is_said = text.contains("kwartaal") || words.iter().any(|word| word.starts_with('q'));
+    let [one, other] = <[&str; 2]>::try_from(words).ok().filter(|_| is_said)?;
+    let (year, quarter) = if one.len() == 4 { (one, other) } else { (other, one) };
+    let bare = quarter.strip_prefix('q').unwrap_or(quarter);
+    let bare = ["ste", "de", "e"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+    let quarter = bare.parse::<u32>().ok().filter(|quarter| (1..=4).contains(quarter))?;
+    if year.len() == 4 { months(year, quarter * 3 - 2, 3) } else { None }
+}
+
 fn month(text: &str) -> Option<(String, String)> {
-    let (first, second) = text.trim().split_once(['-', ' ', '/'])?;
+    let text = text.trim();
+    // Year and month in one: `202507`.
+    if text.len() == 6
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.starts_with("19") || text.starts_with("20"))
+    {
+        let (year, month) = text.split_at(4);
+        return months(year, month.parse().ok()?, 1);
+    }
+    let (first, second) = text.split_once(['-', ' ', '/'])?;
     let number = |text: &str| text.trim().parse::<u32>().ok();
     let is_year = |text: &str| text.len() == 4 && number(text).is_some();
     let (year, month) = if is_year(first) { (first, second) } else { (second.trim(), first) };
     if !is_year(year) {
         return None;
     }
-    let month = number(month).or_else(|| crate::days::month_of(month))?;
-    let year: i32 = year.parse().ok()?;
-    let start = chrono::NaiveDate::from_ymd_opt(year, month, 1)?;
-    let last = start.checked_add_months(chrono::Months::new(1))?.pred_opt()?;
-    Some((start.to_string(), last.to_string()))
+    months(year, number(month).or_else(|| crate::days::month_of(month))?, 1)
 }
 
 /// Does a text hold a number that can be read as one?

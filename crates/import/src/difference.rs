@@ -6,12 +6,14 @@ use std::collections::{HashMap, HashSet};
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 
+use crate::doubt::codes;
 use crate::map::{ColumnMap, ImportMap, TableMap, column_letters};
 use crate::municipality::municipality_of;
 use crate::names::tidy;
 use crate::passed_row::settled;
 use crate::propose::fitting;
 use crate::sheet::{Headings, InputSheet};
+use crate::values::codes_of;
 use crate::words;
 
 /// A sheet, and the table of the map that it is.
@@ -85,6 +87,8 @@ pub enum Change {
     Word {
         /// The heading of the column.
         heading: String,
+        /// The columns of the register that it is read as.
+        reads: Vec<&'static str>,
         /// The word, as far as it may be shown.
         word: String,
         /// The rows that have it.
@@ -110,7 +114,11 @@ impl Difference {
             Change::NewSheet => words::difference::new_sheet(language).to_owned(),
             Change::GoneSheet => words::difference::gone_sheet(language).to_owned(),
             Change::Ambiguous => words::difference::ambiguous(language).to_owned(),
-            Change::Word { heading, word, rows } => words::difference::word(language, heading, *rows, word),
+            Change::Word { heading, reads, word, rows } => {
+                let told = words::difference::word(language, heading, *rows, word);
+                let of_list = reads.iter().filter(|name| !codes_of(name).is_empty());
+                of_list.fold(told, |told, name| format!("{told}\n    {}", codes(name, language)))
+            }
         };
         format!("{place}: {change}")
     }

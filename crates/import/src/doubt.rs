@@ -179,7 +179,7 @@ impl ColumnDoubt {
 }
 
 /// The codes of a column, and what a person does who knows none of them.
-fn codes(column: &str, language: Language) -> String {
+pub(crate) fn codes(column: &str, language: Language) -> String {
     let codes: Vec<String> = codes_of(column).into_iter().map(|(code, word)| format!("{code} {word}")).collect();
     let codes = words::doubt::codes(language, codes.join(", "));
     // Of the reasons of a change only the removal counts.

@@ -116,9 +116,7 @@ fn table(sheet: &InputSheet, register: Register, columns: Vec<ColumnMap>, known:
     if let (Some(unit), None) = (table.columns.iter().find_map(unit).flatten(), table.source("unit")) {
         table.set.insert("unit".to_owned(), Some(unit));
     }
-    let specs = stoplicht_tables::columns(register).iter().map(|column| column.spec);
-    let required = specs.filter(|spec| spec.required).map(|spec| spec.name);
-    for name in required.chain(table.ends()) {
+    for name in table.needed() {
         let is_given = table.source(name).is_some()
             || table.set.contains_key(name)
             || known.set.contains_key(name)

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId, Register};
 use stoplicht_core::shown_path;
+use stoplicht_import::municipality_of;
 use stoplicht_run::{Given, TemplateRunOptions, template};
 
 use crate::done::Done;
@@ -31,8 +32,8 @@ pub struct Template {
     /// Of which register.
     register: Of,
 
-    /// The municipality that stands in every row, by its number (CBS).
-    #[arg(long, value_name = "CODE")]
+    /// The municipality that stands in every row, by its name or its number (CBS).
+    #[arg(long, value_name = "NAME", value_parser = municipality)]
     municipality: Option<Municipality>,
 
     /// The law that stands in every row: `jw` or `wmo`.
@@ -81,6 +82,12 @@ impl From<Of> for Register {
             Of::Providers => Self::Providers,
         }
     }
+}
+
+/// A municipality by its name or its number.
+fn municipality(text: &str) -> Result<Municipality, String> {
+    let known = || municipality_of(text).ok_or("a municipality is called by its name or its CBS code of four digits");
+    text.parse().or_else(|_| known()).map_err(str::to_owned)
 }
 
 /// A provider by its AGB code, zeros in front included.

@@ -1,7 +1,7 @@
 //! Why files cannot be imported, and what to do.
 
 use stoplicht_core::{Language, shown_path};
-use stoplicht_import::{ENDS, KEYS, MapFault, citizen_number_advice};
+use stoplicht_import::{ENDS, KEYS, MapFault, OF_ONE_LIST, citizen_number_advice};
 use stoplicht_run::ImportError;
 
 use crate::words;
@@ -13,7 +13,9 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         ImportError::Map { path, fault } => format!("{}: {}", shown_path(path), map_fault(fault, language)),
         ImportError::Questions { told, map, columns } => {
             let names = told.join(", ");
+            let is_of_list = |told: &&String| OF_ONE_LIST.iter().any(|name| told.split(' ').next() == Some(*name));
             let asked = match map {
+                Some(_) if told.iter().all(|one| is_of_list(&one)) => words::import::of_one_list(language, names),
                 Some(map) => words::wording_import::map_asks(language, names, shown_path(map)),
                 None => words::wording_import::asks(language, columns.first().cloned().unwrap_or_default(), names),
             };

@@ -173,8 +173,9 @@ impl ImportMap {
         if !self.tables.iter().any(|table| table.register == Register::Requests) {
             return self;
         }
-        for (name, value) in &mut self.set {
-            if OF_ONE_LIST.contains(&name.as_str()) {
+        let of_lists = self.tables.iter_mut().filter(|table| table.register == Register::Requests);
+        for set in std::iter::once(&mut self.set).chain(of_lists.map(|table| &mut table.set)) {
+            for (_, value) in set.iter_mut().filter(|(name, _)| OF_ONE_LIST.contains(&name.as_str())) {
                 *value = None;
             }
         }
@@ -194,8 +195,9 @@ impl ImportMap {
             // What a column says was answered there.
             let is_asked = |name: &String| table.source(name).is_none() && column_of(table.register, name).is_some();
             let set = self.set_of(table);
-            let ends = table.ends().filter(|name| !set.contains_key(*name)).map(str::to_owned);
-            questions.extend(ends.filter(is_asked));
+            // The moment of a version may be the day of a snapshot, and is asked where the files are known.
+            let needed = table.needed().filter(|name| *name != "assigned_at" && !set.contains_key(*name));
+            questions.extend(needed.map(str::to_owned).filter(is_asked));
             let open = set.into_iter().filter(|(_, value)| value.is_none());
             questions.extend(open.map(|(name, _)| name).filter(is_asked));
         }
@@ -206,8 +208,9 @@ impl ImportMap {
     /// asked of all, the name alone.
     pub fn told_questions(&self, tables: &[&TableMap]) -> Vec<String> {
         let of_tables = |name: String| {
-            let is_open =
-                |table: &TableMap| table.set.get(&name).map_or(table.ends().any(|end| end == name), Option::is_none);
+            let is_open = |table: &TableMap| {
+                table.set.get(&name).map_or(table.needed().any(|needed| needed == name), Option::is_none)
+            };
             let asks = |table: &&&TableMap| is_open(table) && table.source(&name).is_none();
             let mut files: Vec<&str> = tables.iter().filter(asks).map(|one| one.file.as_str()).collect();
             files.dedup();
@@ -278,10 +281,13 @@ impl TableMap {
             && self.columns.iter().map(plain).eq(other.columns.iter().map(plain))
     }
 
-    /// Those of its columns without which no request can be scored, though each row may do without.
-    pub(crate) fn ends(&self) -> impl Iterator<Item = &'static str> + use<> {
+    /// The columns that it cannot do without: those of the register that must be filled, and those without which no request can be
+    /// scored, though each row may do without.
+    pub(crate) fn needed(&self) -> impl Iterator<Item = &'static str> + use<> {
         let register = self.register;
-        ENDS.into_iter().filter(move |(of, _)| *of == register).map(|(_, name)| name)
+        let specs = stoplicht_tables::columns(register).iter().map(|column| column.spec);
+        let required = specs.filter(|spec| spec.required).map(|spec| spec.name);
+        required.chain(ENDS.into_iter().filter(move |(of, _)| *of == register).map(|(_, name)| name))
     }
 
     /// Columns of the register that nothing in the sheet is read as, and that are set nowhere in the table.

@@ -145,10 +145,11 @@ fn answered(values: BTreeMap<String, String>) -> BTreeMap<String, Option<String>
 
 fn table(text: TableText) -> Result<TableMap, MapFault> {
     let register = text.register;
-    for name in text.set.keys() {
-        if column_of(register, name).is_none() {
-            return Err(MapFault::UnknownColumn { register, name: name.clone(), heading: None });
-        }
+    // What was asked of another register, and is not answered, is asked no more where somebody changed the register.
+    let mut set = text.set;
+    set.retain(|name, value| value != UNANSWERED || column_of(register, name).is_some());
+    if let Some(name) = set.keys().find(|name| column_of(register, name).is_none()) {
+        return Err(MapFault::UnknownColumn { register, name: name.clone(), heading: None });
     }
     let columns = text.column.into_iter().map(|one| column(register, one)).collect::<Result<Vec<_>, _>>()?;
     let mut reads: Vec<&str> = columns.iter().flat_map(|column| column.reads.iter().copied()).collect();
@@ -156,7 +157,7 @@ fn table(text: TableText) -> Result<TableMap, MapFault> {
     if let Some(name) = reads.iter().zip(reads.iter().skip(1)).find_map(|(one, next)| (one == next).then_some(one)) {
         return Err(MapFault::Twice { name: (*name).to_owned() });
     }
-    Ok(TableMap { register, file: text.file, sheet: text.sheet, set: answered(text.set), columns, doubts: Vec::new() })
+    Ok(TableMap { register, file: text.file, sheet: text.sheet, set: answered(set), columns, doubts: Vec::new() })
 }
 
 fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {

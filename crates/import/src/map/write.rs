@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use stoplicht_core::Language;
+use stoplicht_core::register::Register;
 
 use super::read::{NOTHING, UNANSWERED};
-use super::{AmountIn, ColumnMap, ImportMap, TableMap, column_letters};
+use super::{AmountIn, ColumnMap, ImportMap, OF_ONE_LIST, TableMap, column_letters};
 use crate::words;
 
 impl ImportMap {
@@ -19,7 +20,8 @@ impl ImportMap {
         let _ = writeln!(out, "version = 1\n");
         if !self.set.is_empty() {
             remark(&mut out, words::map::set(language));
-            set(&mut out, "set", &self.set, language);
+            let has_lists = self.tables.iter().any(|table| table.register == Register::Requests);
+            set(&mut out, "set", &self.set, has_lists, language);
         }
         for table in &self.tables {
             table.write(&mut out, language);
@@ -53,7 +55,7 @@ impl TableMap {
         }
         out.push('\n');
         if !self.set.is_empty() {
-            set(out, "table.set", &self.set, language);
+            set(out, "table.set", &self.set, self.register == Register::Requests, language);
         }
         for column in &self.columns {
             column.write(out, language);
@@ -103,10 +105,15 @@ impl ColumnMap {
     }
 }
 
-fn set(out: &mut String, name: &str, values: &BTreeMap<String, Option<String>>, language: Language) {
+fn set(out: &mut String, name: &str, values: &BTreeMap<String, Option<String>>, is_of_list: bool, language: Language) {
     let _ = writeln!(out, "[{name}]");
-    if values.values().any(Option::is_none) {
+    let open = values.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str());
+    let (of_list, others): (Vec<&str>, Vec<&str>) = open.partition(|name| is_of_list && OF_ONE_LIST.contains(name));
+    if !others.is_empty() {
         remark(out, words::map::fill_in(language));
+    }
+    if !of_list.is_empty() {
+        remark(out, &words::map::of_one_list(language, of_list.join(", ")));
     }
     pairs(out, values);
     out.push('\n');
@@ -156,8 +163,6 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use stoplicht_core::register::Register;
-
     use super::*;
     use crate::doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
     use crate::map::{Nearest, PassedSheet, Told};
@@ -206,7 +211,7 @@ mod tests {
         for language in Language::ALL {
             assert_eq!(ImportMap::read(&map.text(language)).as_ref(), Ok(&map));
         }
-        assert_eq!(map.open_questions(), ["submitted_on"]);
+        assert_eq!(map.open_questions(), ["allocation_id", "provider_id", "request_id", "submitted_on"]);
         let mut told = map;
         told.tables[0].columns[2].told.left_out = Some(LeftOutColumn::Personal);
         told.tables[0].columns[1].told.doubts.push(ColumnDoubt::Amounts);

@@ -22,6 +22,8 @@ const ALLOCATIONS: &[ColumnNames] = &[
             "Datum toewijzing",
             "Toewijzingdatum",
             "Toewijzingsmoment",
+            "Toewijzingsdatum/tijd",
+            "Toewijzingsdatum en -tijd",
             "Besluitdatum",
             "Datum besluit",
             "Beschikkingsdatum",

@@ -108,6 +108,9 @@ impl Candidate {
             candidate.take(names);
             candidate.is_pseudonymised = is_pseudonymised && candidate.reads.contains(&"client_id");
             candidate.look_inside(sheet, headings);
+        } else if register == Register::Requests && is_of_client(heading) {
+            // Who a client is the allocation says.
+            candidate.told.left_out = Some(LeftOutColumn::Personal);
         } else if says_what_is(register, heading) {
             candidate.told.left_out = Some(LeftOutColumn::WhatIs);
         } else if is_unused(heading) {
@@ -473,6 +476,11 @@ pub fn unit_of_heading(heading: &str) -> Option<String> {
         return None;
     }
     listed_value("unit", bare)
+}
+
+/// Does a heading name clients, as allocations have them?
+fn is_of_client(heading: &str) -> bool {
+    recognised(Register::Allocations, heading).is_some_and(|names| names.columns.contains(&"client_id"))
 }
 
 fn has_column(register: Register, name: &str) -> bool {

@@ -106,8 +106,18 @@ fn whole(headings: &Headings) -> Option<Found> {
 fn partly(headings: &Headings) -> Option<Found> {
     let order = [Register::Claims, Register::Requests, Register::Allocations];
     let found = order.map(|register| Found::of(headings, register));
-    let like = found.into_iter().filter(|found| found.names.len() >= LEAST_KNOWN && found.missing(headings).len() < 3);
+    // Where clients stand, and nothing that is asked, it is no list of a provider.
+    let is_list = |found: &Found| found.has_surely("requested_end") || !has_clients(headings);
+    let found = found.into_iter().filter(|found| found.register != Register::Requests || is_list(found));
+    let like = found.filter(|found| found.names.len() >= LEAST_KNOWN && found.missing(headings).len() < 3);
     like.reduce(|best, other| if other.names.len() > best.names.len() { other } else { best })
+}
+
+/// Does a row name clients, as allocations have them?
+fn has_clients(headings: &Headings) -> bool {
+    let is_client =
+        |name: &str| recognised(Register::Allocations, name).is_some_and(|names| names.columns.contains(&"client_id"));
+    headings.names.iter().any(|(_, name)| is_client(name) || is_citizen_number(name))
 }
 
 /// The start of care under a name by which no allocation is known.
@@ -165,7 +175,8 @@ impl Found {
 
     /// Has it what the register cannot do without, and what tells it from the others?
     fn fits(&self, headings: &Headings) -> bool {
-        let is_asked = || self.has_surely("requested_end") || self.has("request_id") || self.has("explanation");
-        self.missing(headings).is_empty() && (self.register != Register::Requests || is_asked())
+        let is_asked = || self.has("request_id") || self.has("explanation");
+        let is_list = || self.has_surely("requested_end") || (is_asked() && !has_clients(headings));
+        self.missing(headings).is_empty() && (self.register != Register::Requests || is_list())
     }
 }

@@ -158,7 +158,8 @@ fn refuse_key(name: &str, value: &str) -> Result<(), ImportError> {
 fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
     let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadMap))?;
     let fault = |fault| ImportError::Map { path: path.to_owned(), fault };
-    let mut map = ImportMap::read(&text).map_err(fault)?;
+    // What is of one list is said with it: a map of last month knows nothing of the list of now.
+    let mut map = ImportMap::read(&text).map_err(fault)?.of_every_list();
     for (name, value) in &known.set {
         for set in std::iter::once(&mut map.set).chain(map.tables.iter_mut().map(|table| &mut table.set)) {
             match set.get_mut(name) {
@@ -330,7 +331,9 @@ impl<'a> Import<'a> {
             }
             for (heading, word, rows) in self.applied(found, &none).unknown_words() {
                 let word = stoplicht_tables::shown_heading(&word);
-                let change = stoplicht_import::Change::Word { heading, word, rows };
+                let column = table.columns.iter().find(|column| column.heading == heading);
+                let reads = column.map(|column| column.reads.clone()).unwrap_or_default();
+                let change = stoplicht_import::Change::Word { heading, reads, word, rows };
                 differences.push(Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change });
             }
         }

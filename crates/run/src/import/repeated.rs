@@ -39,6 +39,10 @@ pub struct RepeatedRequests {
     pub first_day_kept: u64,
     /// These days.
     pub first_days: BTreeSet<NaiveDate>,
+    /// References of those that were handed in before and are not mended: the first twelve.
+    pub request_ids: BTreeSet<String>,
+    /// References that were used before, on another allocation: the first twelve.
+    pub other_allocation: BTreeSet<String>,
 }
 
 /// By what a request is known, whatever list it is in.
@@ -186,6 +190,7 @@ impl KnownRequests {
             for one in of_sheet {
                 self.count(one, first_days.get(&one.at).copied(), &mut counts);
             }
+            self.add_references(of_sheet, &mut counts);
             found.extend(counts.into_iter().map(|count| RepeatedRequests {
                 file: sheet.file.clone(),
                 sheet: sheet.raw.name.clone(),
@@ -205,6 +210,25 @@ impl KnownRequests {
         found
     }
 
+    /// Adds the references that stood before on another allocation: a request may have been mended so.
+    fn add_references(&self, of_sheet: &[HandedIn], counts: &mut Vec<RepeatedRequests>) {
+        let places: Vec<&RequestPlace> = of_sheet.iter().filter_map(|one| one.place.as_ref()).collect();
+        let new: HashSet<&[String]> =
+            places.iter().filter(|place| !self.0.contains_key(**place)).filter_map(|place| place.get(..4)).collect();
+        let there: HashSet<&RequestPlace> = places.iter().copied().collect();
+        for (place, before) in self.0.iter().filter(|(place, _)| !there.contains(place)) {
+            let Some(request) = place.get(3).filter(|_| place.get(..4).is_some_and(|known| new.contains(known))) else {
+                continue;
+            };
+            for before in before {
+                let at = place_among(counts, &before.from);
+                if let Some(count) = counts.get_mut(at).filter(|count| count.other_allocation.len() < NAMED) {
+                    count.other_allocation.insert(request.clone());
+                }
+            }
+        }
+    }
+
     /// Counts a request at each place where it stood before.
     fn count(&self, one: &HandedIn, first_day: Option<NaiveDate>, counts: &mut Vec<RepeatedRequests>) {
         let known = one.place.as_ref().and_then(|place| self.0.get(place));
@@ -216,21 +240,34 @@ impl KnownRequests {
             (*same, *came_back) = (*same || (is_read && before.end == one.end), *came_back && before.came_back);
         }
         for (from, (same, came_back)) in places {
-            let at = counts.iter().position(|count| count.before == from).unwrap_or_else(|| {
-                counts.push(RepeatedRequests { before: from.to_owned(), ..RepeatedRequests::default() });
-                counts.len() - 1
-            });
+            let at = place_among(counts, from);
             let Some(count) = counts.get_mut(at) else { continue };
             count.requests += 1;
             count.same += u64::from(same);
             count.came_back += u64::from(came_back);
-            if came_back && one.is_used {
+            let is_mended = came_back && one.is_used;
+            if let Some([.., request, _]) = one.place.as_ref().filter(|_| !is_mended && count.request_ids.len() < NAMED)
+            {
+                count.request_ids.insert(request.clone());
+            }
+            if is_mended {
                 count.mended += 1;
                 count.first_day_kept += u64::from(first_day.is_some());
                 count.first_days.extend(first_day);
             }
         }
     }
+}
+
+/// References that are named at most.
+const NAMED: usize = 12;
+
+/// The place of the count of where requests stood before.
+fn place_among(counts: &mut Vec<RepeatedRequests>, from: &str) -> usize {
+    counts.iter().position(|count| count.before == from).unwrap_or_else(|| {
+        counts.push(RepeatedRequests { before: from.to_owned(), ..RepeatedRequests::default() });
+        counts.len() - 1
+    })
 }
 
 /// The requests of the files of now, sheet by sheet: those that are used, and those that come back.

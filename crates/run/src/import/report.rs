@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_import::{
-    ImportMap, InputSheet, Match, PassedLine, PassedOver, PossibleCitizenNumbers, ReturnedRow, SheetRows,
-    SnapshotReport,
+    ImportMap, InputSheet, Match, OF_ONE_LIST, PassedLine, PassedOver, PossibleCitizenNumbers, ReturnedRow, SheetRows,
+    SnapshotReport, TableMap,
 };
 
 use super::listed_products::RequestProduct;
@@ -106,6 +106,9 @@ pub struct ImportedSheet {
     pub snapshot: Option<NaiveDate>,
     /// The register that its rows are of.
     pub register: Register,
+    /// Of a list: what was given of it, since no column has it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub of_list: BTreeMap<String, String>,
     /// The encoding, of a file of text.
     pub encoding: Option<Cow<'static, str>>,
     /// What stands between two fields, of a file of text.
@@ -151,6 +154,15 @@ pub struct PassedOverSheet {
     pub why: PassedOver,
 }
 
+/// What was given of a list, since no column has it.
+fn of_list(map: &ImportMap, table: &TableMap) -> BTreeMap<String, String> {
+    let is_of_list = |name: &str| {
+        table.register == Register::Requests && OF_ONE_LIST.contains(&name) && table.source(name).is_none()
+    };
+    let set = map.set_of(table).into_iter().filter(|(name, _)| is_of_list(name));
+    set.filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
 impl ImportReport {
     pub(super) fn of(
         sheets: &[InputSheet],
@@ -168,6 +180,7 @@ impl ImportReport {
                 sheet: sheet.raw.name.clone(),
                 snapshot: sheet.snapshot,
                 register: table.register,
+                of_list: of_list(map, table),
                 encoding: sheet.raw.form.map(|form| Cow::Borrowed(form.encoding)),
                 separator: sheet.raw.form.map(|form| form.separator),
                 heading_row: sheet.raw.line(found.headings.row),

@@ -119,7 +119,8 @@ fn template_column(
     TemplateColumn {
         heading: euros.or(usual).unwrap_or_else(|| column.label(language)).to_owned(),
         meaning: meaning.to_owned(),
-        is_required: column.spec.required,
+        // Of a request without an end nothing can be said.
+        is_required: column.spec.required || (register, column.spec.name) == (Register::Requests, "requested_end"),
         holds: holds(column),
         given: given.values(language).into_iter().find(|(of, _)| *of == name).map(|(_, value)| value),
         examples: examples::of(register, name, language).iter().map(example).collect(),

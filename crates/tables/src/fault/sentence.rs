@@ -3,8 +3,10 @@
 use stoplicht_core::Language;
 use stoplicht_core::register::Code;
 
+use super::expected::Expected;
 use super::problem::Problem;
 use super::shown::Shown;
+use crate::schema::Kind;
 use crate::words::import_fault::{no_citizen_number, perhaps_citizen_number, unanswered};
 use crate::words::problem as words;
 
@@ -14,6 +16,10 @@ impl Problem {
         let phrase = |shown: &Shown| shown.phrase(language);
         let fixed = match self {
             Self::Missing => words::missing(language),
+            // What was written may be a name: it is not shown, and its length says nothing to who wrote it.
+            Self::NotAs { shown: Shown::Characters(_), expected: Expected::Kind(Kind::Date | Kind::Moment) } => {
+                words::text_for_day(language)
+            }
             Self::NotAs { shown, expected } => {
                 return words::not_as(language, expected.phrase(language), phrase(shown));
             }

@@ -1,5 +1,6 @@
 //! What was found and what was read, as it is printed.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
@@ -96,6 +97,15 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         let unknown = left_out(&LeftOutColumn::Unknown);
         if !unknown.is_empty() {
             let _ = writeln!(out, "{}", words::import::unknown_headings(language, unknown));
+        }
+        let is_named = |why: &LeftOutColumn| {
+            matches!(why, LeftOutColumn::Unknown | LeftOutColumn::WhatIs | LeftOutColumn::CitizenNumbers { .. })
+        };
+        let others =
+            table.columns.iter().filter(|column| column.told.left_out.as_ref().is_some_and(|why| !is_named(why)));
+        let others: Vec<&str> = others.map(|column| column.heading.as_str()).filter(|name| !name.is_empty()).collect();
+        if !others.is_empty() {
+            let _ = writeln!(out, "{}", words::import::other_headings(language, others.join(", ")));
         }
         let what_is = left_out(&LeftOutColumn::WhatIs);
         if !what_is.is_empty() {
@@ -220,10 +230,21 @@ pub fn page(report: &ImportReport, language: Language) -> String {
 /// Requests that were handed in before: those that were read then, and those that came back and are mended now.
 fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language) {
     let of = place(&repeated.file, repeated.sheet.as_deref(), language);
+    let named = |names: &BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     let RepeatedRequests { before, of: rows, requests, same, came_back, mended, first_day_kept, .. } = repeated;
     if requests > mended {
         let back = if *came_back > 0 { words::import::came_back_then(language, *came_back) } else { String::new() };
         let _ = writeln!(out, "{}", words::import::repeated(language, back, before, &of, *requests, *rows, *same));
+        let advice = if requests == rows {
+            words::import::repeated_all(language).to_owned()
+        } else {
+            words::import::repeated_some(language, named(&repeated.request_ids))
+        };
+        let _ = writeln!(out, "  {advice}");
+    }
+    if !repeated.other_allocation.is_empty() {
+        let names = named(&repeated.other_allocation);
+        let _ = writeln!(out, "{}", words::import::other_allocation(language, before, names, &of));
     }
     if *mended > 0 {
         let _ = writeln!(out, "{}", words::import::mended(language, before, *mended, &of));
@@ -239,6 +260,11 @@ fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
     let register = register_named(sheet.register, language);
     let counts = words::import::counts(language, sheet.blank, of, register, sheet.rejected, sheet.rows, sheet.used);
     let _ = writeln!(out, "{counts}");
+    let of_list = |name: &str| sheet.of_list.get(name);
+    if let (Some(provider), Some(day)) = (of_list("provider_id"), of_list("submitted_on")) {
+        let day = day.parse().map_or_else(|_| day.clone(), |day| language.date(day));
+        let _ = writeln!(out, "  {}", words::import::whose_list(language, day, provider));
+    }
     if let (Some(encoding), Some(between)) = (&sheet.encoding, sheet.separator) {
         let _ = writeln!(out, "  {}", words::import::form_of(language, encoding, separator(between, language)));
     }

@@ -100,7 +100,7 @@ fn a_list_that_comes_twice_is_told() {
         .with(&OF_LIST);
     let told = out(&office.import(false).success());
     assert!(told.contains("lijst kopie.csv: 3 van de 3 verzoeken staan ook in lijst.csv, 1 daarvan met"), "{told}");
-    assert!(told.contains("hetzelfde gewenste einde; 1 daarvan kwam toen terug. Is het dezelfde lijst"), "{told}");
+    assert!(told.contains("hetzelfde gewenste einde; 1 daarvan kwam toen terug.\n  Is het dezelfde lijst"), "{told}");
     let repeated = &office.report()["repeated_requests"];
     let count = |name: &str| repeated[0][name].as_u64();
     let counts = ["of", "requests", "same", "came_back", "mended"].map(count);
@@ -157,6 +157,13 @@ fn mended_requests_keep_their_first_day() {
     let repeated = &second.report()["repeated_requests"][0];
     let counts = ["of", "requests", "came_back", "mended", "first_day_kept"].map(|name| repeated[name].as_u64());
     assert_eq!(counts, [3, 2, 2, 1, 1].map(Some), "{repeated}");
+    assert!(
+        told.contains("deze kenmerken stonden ook in ") && told.contains("op een andere toewijzing: V-3"),
+        "{told}"
+    );
+    let part = handed_in("V-1;1001;30-6-2026\nV-7;1007;30-6-2026\n", "2025-06-17", Some(&first));
+    let told = out(&part.import(false).success());
+    assert!(told.contains("Het zijn: V-1.") && !told.contains("Is het dezelfde lijst"), "{told}");
     let third = handed_in("V-4;1004;30-6-2026\n", "2025-06-24", Some(&second));
     let told = out(&third.import(false).success());
     assert_eq!(days(&third), [day("V-4", "2025-06-10")], "the day of the first time");

@@ -77,6 +77,7 @@ fn a_column_that_went_out_or_elsewhere() {
 fn a_word_that_is_new() {
     let (office, text) = turn(&format!("{HEADING}{ROW}").replace(";minuten", ";stuks"));
     assert!(text.contains("wat `stuks` betekent staat niet in de kaart (één rij)"), "{text}");
+    assert!(text.contains("[table.column.values] en daaronder \"stuks\" = \"?\""), "{text}");
     // What to do is done: the row comes back, and the run does not stop.
     office.answer("minuten = \"01\"", "stuks = \"?\"");
     office.import(true).success();
@@ -241,7 +242,11 @@ fn sheets_are_found_missed_and_told() {
 fn the_names_are_printed() {
     let names = out(&stoplicht().args(["import", "--names"]).assert().success());
     for (register, column, name) in [
-        ("requests (verzoeken)", "requested_end: de gewenste laatste dag; leeg: zonder einde", "Gewenste einddatum"),
+        (
+            "requests (verzoeken)",
+            "requested_end: de gewenste laatste dag; een verzoek zonder wordt niet beoordeeld",
+            "Gewenste einddatum",
+        ),
         (
             "requests (verzoeken)",
             "product_code: wordt vergeleken met de toewijzing, en staat in geen register",
@@ -289,6 +294,59 @@ fn what_is_of_one_list_is_asked_with_every_list() {
     again.answer("list_id = \"?\"", "list_id = \"B\"");
     again.import(true).success();
     assert!(again.read("requests.csv").contains(",A,") && !again.read("requests.csv").contains(",B,"));
+}
+
+/// Whose a list is, and of which day, no map keeps: a list of another provider would be read as that of the first.
+#[test]
+fn whose_a_list_is_no_map_says() {
+    let office = list(REQUESTS);
+    office.propose();
+    let map = fs::read_to_string(office.map()).unwrap();
+    assert!(
+        map.contains("Elke keer te geven met --set, want het hoort bij één lijst: provider_id, submitted_on"),
+        "{map}"
+    );
+    office.answer("provider_id = \"?\"", "provider_id = \"01234567\"");
+    office.answer("submitted_on = \"?\"", "submitted_on = \"2025-06-10\"");
+    let said = err(&office.import(true).failure());
+    assert!(said.contains("Elke keer te geven met --set"), "{said}");
+    assert!(said.contains("provider_id (lijst.csv), submitted_on (lijst.csv)") && !office.out().exists(), "{said}");
+    let given = office.with(&["--set", "provider_id=07654321", "--set", "submitted_on=2025-07-10"]);
+    let told = out(&given.import(true).success());
+    assert!(given.read("requests.csv").contains(",07654321,1,2025-07-10,"), "{}", given.read("requests.csv"));
+    assert!(told.contains("van aanbieder 07654321, ingediend op 10-7-2025"), "{told}");
+}
+
+/// Where clients stand and no end is asked for it is no list of a provider; and what was asked of another register is asked no more.
+#[test]
+fn allocations_with_clients_are_no_list() {
+    let text = "Wet;Beschikkingsnr.;Cliëntnr;AGB zorgaanbieder;Productcode;Ingang zorg;Einddatum;Toewijzingsdatum/tijd;Referentie\n\
+        jw;1;K-1;01234567;45A04;1-1-2025;31-12-2025;1-1-2025;x\n";
+    let office = Office::new().file(|folder| csv(folder, "a.csv", text)).with(&["--set", "municipality=Zwolle"]);
+    let told = office.propose();
+    assert!(told.contains("a.csv: allocations") && told.contains("start_date"), "{told}");
+    assert!(told.contains("zet achter register welk het is"), "{told}");
+    office.answer("start_date = \"?\"", "start_date = \"?\"\nrequest_id = \"?\"");
+    office.answer(
+        "heading = \"Ingang zorg\"\nplace = \"F\"\nreads = \"-\"",
+        "heading = \"Ingang zorg\"\nplace = \"F\"\nreads = \"start_date\"",
+    );
+    office.import(true).success();
+    assert!(office.read("allocations.csv").contains(",K-1,01234567,"), "{}", office.read("allocations.csv"));
+    office.answer("request_id = \"?\"", "request_id = \"V-1\"");
+    let said = err(&office.import(true).failure());
+    assert!(
+        said.contains("haal die regel weg onder [set], of onder [table.set] bij de tabel van allocations"),
+        "{said}"
+    );
+    // A list that names clients too, and says what is asked, is one; who they are the allocations say.
+    let other = list("Toewijzingsnummer;Kenmerk;Cliëntnr;Gewenste einddatum\n1;V-1;K-1;31-12-2025\n");
+    let told = other.propose();
+    assert!(
+        told.contains("lijst.csv: requests") && told.contains("ook weggelaten (waarom staat in de kaart): Cliëntnr"),
+        "{told}"
+    );
+    assert!(!told.contains("hoe de toewijzing nu is"), "{told}");
 }
 
 /// A map of more files asks of the files at hand what belongs to them.
