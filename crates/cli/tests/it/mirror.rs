@@ -154,6 +154,10 @@ fn page_tables(html: &str) -> Vec<PageTable> {
                 heading = text(&format!("<{title}"));
             }
             for table in between(part, "<table>", "</table>") {
+                // The list of the reports has none.
+                let Some(caption) = between(table, "<caption>", "</caption>").first().map(|words| text(words)) else {
+                    continue;
+                };
                 let cells = |row: &&str| -> Vec<String> {
                     let cells = row.split("<t").skip(1).filter(|cell| cell.starts_with('h') || cell.starts_with('d'));
                     cells.map(|cell| text(&format!("<{cell}"))).collect()
@@ -161,7 +165,7 @@ fn page_tables(html: &str) -> Vec<PageTable> {
                 tables.push(PageTable {
                     section: section.clone(),
                     heading: heading.clone(),
-                    caption: text(between(table, "<caption>", "</caption>")[0]),
+                    caption,
                     rows: between(table, "<tr>", "</tr>").iter().map(cells).skip(1).collect(),
                 });
             }
