@@ -223,11 +223,6 @@ fn is_beside(caption: &str) -> bool {
     indicators.iter().any(|name| caption.starts_with(name))
 }
 
-/// A whole number as a page writes it.
-fn shown(number: &str) -> String {
-    if number.is_empty() { "×".to_owned() } else { number.to_owned() }
-}
-
 #[test]
 fn a_provider_s_page_holds_nothing_of_another_provider() {
     let desk = named();
@@ -372,10 +367,13 @@ fn medians_are_shared(
                     assert_eq!(cell, among(flows, column), "{name}: {column} of {cells:?}");
                 } else if own.is_empty() {
                     assert_eq!(cell, among(totals, column), "{name}: {column} of {cells:?}");
-                    for figure in ["stock_start", "inflow", "outflow", "outflow_unreported"] {
+                    for figure in ["outflow", "outflow_unreported"] {
                         let sum = may_be_told(figure, kind, None, period, (flows, full));
                         assert_ne!(sum, "×", "{name}: {figure} of {cells:?} in {period} may not be told");
                     }
+                    // Who were in care is no column: the outflow rate is shown where they may be.
+                    let mut rates = flows.iter().filter(|row| is_of(row, kind) && row["period"] == period);
+                    assert!(rates.all(|row| !row["outflow_rate"].is_empty()), "{name}: {cells:?} in {period}");
                     together += 1;
                 }
             }
