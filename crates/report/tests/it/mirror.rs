@@ -60,7 +60,7 @@ fn providers_of_a_kind_of_care_stand_in_a_funnel() {
 #[test]
 fn a_reader_chooses_whether_tables_are_printed() {
     let page = mirror(&mirrored::provider(Language::Nl), Language::Nl).unwrap();
-    assert!(page.contains("<label for=\"tabellen-mee\">Druk ook de tabellen achter de grafieken af</label>"));
+    assert!(page.contains("<label for=\"tabellen-mee\">Druk ook de ingeklapte tabellen af</label>"));
     assert!(page.contains("body:has(#tabellen-mee:not(:checked)) figure details,"));
 }
 
@@ -480,14 +480,20 @@ fn a_change_says_which_way_and_how_much() {
     assert!(short.contains(&format!("uitstroom in ambulant · Jeugdwet: {how}")), "{short}");
     assert!(page.contains(&format!("Uitstroom in ambulant · Jeugdwet: {how}. Wat is er veranderd?")), "{page}");
     // The duration over the periods decides whether it has changed since a year before: there is no second rule.
-    assert!(short.contains("Dat is een verandering: de duur is sinds het tweede kwartaal van 2022 steeds hoger"), "{short}");
+    assert!(
+        short.contains("Dat is een verandering: de duur is sinds het tweede kwartaal van 2022 steeds hoger"),
+        "{short}"
+    );
     for one in &mut of.indicators {
         for trend in &mut one.trends {
             trend.view.chart.limits = None;
         }
     }
     let page = mirror(&of, Language::Nl).unwrap();
-    assert!(page.contains("Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig"), "{page}");
+    assert!(
+        page.contains("Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig"),
+        "{page}"
+    );
     assert!(page.contains(
         "Te klein om van een verandering iets te zeggen, want een periode telt pas mee als het cijfer op ten minste 10"
     ));
