@@ -86,7 +86,7 @@ notice =
     .partner-not-named = no row of any register names partner `{ $partner }`: are its AGB codes right?
     .overlapping-tariffs = product { $product } has two contract tariffs per unit { $unit } from { $from } on: the later counts
     .service-not-in-contract = { $rows } rows of { $register } are of service `{ $service }`, which the contract does not have
-    .no-payments = there is no register of payments: ‘arrangement’ is what partners claimed for days before the lump sum began, and what was paid in advances and settlements is not known; ‘paid’ and ‘balance’ reckon with nothing
+    .no-payments = there is no register of payments: ‘paid before’ is what partners claimed for days before the lump sum began, and what was paid in advances and settlements is not known; ‘paid’ and ‘still to pay’ reckon with nothing
     .payments-of-other-contract = { $payments ->
         [one] 1 payment is of another contract (`{ $contract }`) and does not count here
        *[other] { NUMBER($payments) } payments are of another contract (`{ $contract }`) and do not count here

@@ -4,16 +4,16 @@ check =
     .single-snapshot = The allocations come from one export, with the state of { $day }: earlier extensions under the same number cannot be seen.
     .in-order = The registers are in order, as of { $day }.
     .some-findings = { $count ->
-        [one] There is 1 thing to ask about.
+        [one] There is one thing to ask about.
        *[other] There are { NUMBER($count) } things to ask about.
     }
     .of-which-high = { $count ->
-        [one] One of them touches more than 5%: ask before anyone decides.
-       *[other] { NUMBER($count) } of them touch more than 5%: ask before anyone decides.
+        [one] One of them touches more than 5% of { $of }: ask before anyone decides.
+       *[other] { NUMBER($count) } of them touch more than 5% of { $of }: ask before anyone decides.
     }
-    .high = Ask first: touches more than 5%
+    .high = Ask first: touches more than 5% of the requests
     .medium = Ask about these too
-    .low = For your information: touches no request
+    .low = For your information: little hangs on it
     .read = Read:{" "}
     .returned-of = { $register } { NUMBER($rejected) } of { NUMBER($of) }
     .returned-at-import = When the files were imported rows came back, which are not among these: { $registers }. What is wrong with them stands in rejected.csv beside the registers.
@@ -39,19 +39,35 @@ check =
     .claims = Claims
     .title = The state of the registers
     .registers = What was read
-    .unjoined = without allocation
+    .unjoined = without a known allocation
     .municipality = municipality
     .law = law
-    .from = from
-    .through = through
-    .whom-to-ask = Ask: { $whom }
-    .administration = the care administration, or the supplier of its system
-    .exporter = whoever made the files
-    .provider = the provider
-    .policy-keeper = whoever keeps the policy
-    .what-is-this = What is the matter with the registers, before anyone decides on them; what touches the most requests comes first.
-    .where-heading = where
+    .provider = provider
+    .what-is-this = This is the matter with the registers. Ask before anyone decides; what touches the most requests comes first.
     .requests-heading = requests
+    .it-weighs-much = It touches more than 5% of { $of }: ask before anyone decides.
+    .of-requests = the requests
+    .of-rows = the rows
+    .high-of-rows = Ask first: touches more than 5% of the rows
+    .no-request-but = touches no request, but { $share }% of the { $register }
+    .some-rows = { $count ->
+        [one] 1 row
+       *[other] { NUMBER($count) } rows
+    }
+    .some-requests = { $count ->
+        [one] 1 request
+       *[other] { NUMBER($count) } requests
+    }
+    .all-categories = All product categories:{" "}
+    .all-places = { $count ->
+        [one] The one place
+       *[other] All { NUMBER($count) } places
+    }
+    .what-is-known = what is known
+    .returned = came back
+    .blank-rows = empty rows
+    .claims-from = claims from
+    .claims-to = through
 
 check-finding =
     .register-missing = There is no register of { $register }.
@@ -110,12 +126,12 @@ check-finding =
        *[other] The claims of { NUMBER($count) } providers stopped, while they have care to deliver.
     }
     .stops-missing = { $count ->
-        [one] For 1 of { $of } deliveries no stop ever came, long after the end of the allocation.
-       *[other] For { NUMBER($count) } of { $of } deliveries no stop ever came, long after the end of the allocation.
+        [one] Of { $of } deliveries the allocation is long over; for 1 of them no stop ever came.
+       *[other] Of { $of } deliveries the allocation is long over; for { NUMBER($count) } of them no stop ever came.
     }
     .no-care-group = { $count ->
-        [one] 1 allocation has a product without a care group in the policy: { $products }.
-       *[other] { NUMBER($count) } allocations have a product without a care group in the policy: { $products }.
+        [one] 1 allocation has a product category to which the policy gives no care group: { $products }.
+       *[other] { NUMBER($count) } allocations have a product category to which the policy gives no care group: { $products }.
     }
 
 check-remedy =
@@ -140,7 +156,7 @@ check-remedy =
     .claims-gap = Ask the care administration for the claims (323) of these months.
     .provider-claims-stopped = Ask the provider whether claims are still to come, and the care administration whether messages were left lying.
     .stops-missing = Ask these providers for the stops (307); until then a delivery counts as ended without a reason.
-    .no-care-group = Ask whoever keeps the policy to put these products in `[care_groups]`; until then each category is a group of its own.
+    .no-care-group = Ask whoever keeps the policy to put these categories in its list of care groups (`[care_groups]`); until then each category is a group by itself.
 
 colour =
     .green = green
@@ -206,7 +222,7 @@ budget-page =
     .so-far = so far
     .share-used = used
     .overrun = overrun
-    .forecast = forecast [95%]
+    .forecast = expected [95%]
     .room = room
     .chance = chance
     .signal = overrun
@@ -217,18 +233,18 @@ budget-page =
     .lump-sums = Lump sums
     .partner = partner
     .lump-sum = lump sum
-    .prepaid = prepaid
+    .prepaid = paid before
     .paid = paid
-    .balance = balance
+    .balance = still to pay
     .rooms = Rooms
     .provider = provider
     .claimed = claimed
-    .mind = Mind
+    .mind = Please note
     .final-year = { $amount }, final
     .not-over = not passed
 
 budget-mind =
-    .claimed-of-none = municipality { $municipality }: { $amount } was claimed on care of no service at all, and is under no ceiling
+    .claimed-of-none = municipality { $municipality }: { $amount } was claimed on care of no service at all; it is under no ceiling
     .unpriced = { $count ->
         [one] { $place }: 1 allocation has no tariff or no size, and is not in what is committed
        *[other] { $place }: { NUMBER($count) } allocations have no tariff or no size, and are not in what is committed
@@ -240,11 +256,11 @@ budget-mind =
     }
     .warned = { $place }: since { $since } { $least } of the ceiling or more is used; now { $used }
     .room-warned = room { $place }: since { $since } { $least } or more is used; talk by { $talk }, decide by { $decision }
-    .shifted = { $place }: the months do not vary around one level ({ $signals }). The forecast supposes that they do: take another base.
-    .outside = a month outside the limits
-    .run = seven in a row on one side
-    .trend = seven in a row up or down
-    .two-of-three = two of three far from the middle
+    .shifted = { $place }: the months do not vary around one level ({ $signals }). The forecast supposes that they do: do not count on it.
+    .outside = one month stands out
+    .run = seven months in a row lie on one side of the mean
+    .trend = seven months in a row go up or down
+    .two-of-three = two of three months lie far from the mean
     .capped = { $place }: of { $all } that partners bear together { $borne } comes back; nobody bears { $nobody }, since no partner bears more than its lump sum
 
 page-budget =
@@ -257,6 +273,10 @@ page-budget =
        *[other] { NUMBER($count) } more ceilings stand in the tables only.
     }
     .what-is-not-known = What is not known
+    .over-now = over the ceiling already
+    .forecast = expected (95% sure between)
+    .room-for-it = room for it
+    .chance = chance of an overrun
 
 contract-amounts =
     .formula = calculation
@@ -299,18 +319,19 @@ explain =
     .status = status
     .the-request-as-a-whole = {" "}· the request as a whole:{" "}
     .colour-is-advice = The colour is advice; a person decides.
-    .in-time = in time
+    .in-time = in time, { $days } before the end
     .provider-named = provider { $provider }
     .municipality-named = municipality { $municipality }
-    .care-group-named = care group { $group }
     .list-named = list { $list }
     .dates = submitted { $submitted } · as of { $as-of } · answer due { $due }
     .as-of-day = as of { $day }
     .care-per-week-changed = care per week { $change }
     .policy-named = policy: { $policy }
-    .handled-by-route = {" "}· handled { $route }
     .because-of-lumpsum = { $value }: a lump sum pays for it
     .because-of-output-total = { $value }: a result that is paid as a total
+    .in-time-on-last-day = in time, on the last day
+    .never-scaled-down = never scaled down
+    .no-curves-given = not reckoned: no durations were given
 
 explain-chain =
     .the-chain = The chain
@@ -322,7 +343,6 @@ explain-chain =
     .legend-scaled-down = ▼ scaled down
     .legend-no-end = → no end
     .open-end = no end
-    .budget = budget
     .intensity-unknown = intensity unknown
     .not-counted = {" "}(not counted: after this allocation)
     .extended = extended on { $on }: from { $from } to { $to }
@@ -336,25 +356,26 @@ explain-chain =
        *[other] { $count } allocations
     }
     .care-since = {"  "}{ $allocations }, care without a break since { $day }
-    .product-named = product { $product }
     .follow-on = extension under a new number, known on { $day }
     .scaled-up-from-to = scaled up on { $day }: from { $before } to { $after } ({ $change })
     .scaled-down-from-to = scaled down on { $day }: from { $before } to { $after } ({ $change })
     .period = { $from } to { $to }
     .claimed-of = { $claimed } of { $allocated }
-    .last-claimed = last day { $day }
+    .last-claimed = claimed up to { $day }
     .lumpsum-pays = a lump sum pays from { $from } to { $to }: these days are in no measure of claims
 
 explain-reasons =
     .criteria = Criteria
     .counts-as = counts as{" "}
-    .no-condition-holds = no condition holds
+    .no-condition-holds = within the boundaries
     .measures = Measures
     .for-the-access-worker-only = * for the access worker only
     .because-of-condition = because { $condition }
-    .unknown-of-condition = cannot be said, for a measure is unknown: { $condition }
     .good-news-of-condition = good news, because { $condition }
     .overruled-by = , because of { $criterion }
+    .unknown-measures = unknown: { $measures }; unknown counts as { $colour } here
+    .not-to-be-said = cannot be said; that counts as { $colour } here
+    .no-good-news = good news that does not hold here
 
 number =
     .minute = minute
@@ -440,8 +461,7 @@ product-category =
 
 policy =
     .for-all-care = for all care
-    .for-all-other-care = for all other care
-    .for-the-rest-as-above = {"  "}(for the rest as above)
+    .for-the-rest-as-above = {"  "}(this differs, the rest is as above)
     .in-words = In words
     .for-the-access-worker-only = (for the access worker only)
     .as-a-table = As a table
@@ -457,6 +477,7 @@ policy =
        *[other] Good news at { $condition }: then { $criteria } count as green.
     }
     .care-group-named = care group { $name }
+    .for-all-care-unless = for all care, unless something else stands below
 
 policy-compare =
     .to = to
@@ -495,6 +516,8 @@ policy-condition =
     .known = known
     .not-followed = not{" "}
     .not = not
+    .never-scaled-down = never scaled down
+    .scaled-down-before = scaled down before
 
 policy-finding =
     .error = error
@@ -503,7 +526,7 @@ policy-finding =
     .column = column
 
 policy-settings =
-    .not-named-here = What is not named here falls under its product category; a budget without a product under ‘generic’.
+    .not-named-here = What is not here is a group by its product category; budgets without a product are a group together.
     .care-groups = Care groups
     .care-group = care group
     .product-or-category = product or category
@@ -513,15 +536,16 @@ policy-settings =
     .no-holidays = no holidays
     .lists = Lists
     .no-change-reason-at-all = no change reason at all
-    .gap = Care goes on where there are no more than { $days } days in between.
-    .claims-window = Claims are compared over { $days } days, up to { $lag } days before the day of looking; with fewer than { $least } days utilisation is unknown.
-    .scaling = A change of intensity by more than { $change } is an up- or downscaling.
+    .gap = Care goes on, and is one chain, if no more than { $days } days lie in between.
+    .claims-window = Claims are compared over { $days } days, up to { $lag } days before the day of looking (the as-of day); with fewer than { $least } days, utilisation is unknown.
+    .scaling = The level of care is how much there is a week; a change of more than { $change } is a step up or down.
     .steering-windows = In steering figures: a delivery without a stop counts as ended { $unreported } days after the allocation's end; a temporary stop lasts at most { $temporary } days; who comes back within { $returning } days is returning.
     .history-title = How a history is read
     .explanation-asked = An explanation is asked for { $colours }.
     .answer-due = The answer is due in 5 working days, or in 8 weeks once the request is under study. Days off, beside weekends: { $holidays }.
     .change-reasons = change reasons { $reasons }
     .administrative-reasons = No extension, but administration: { $reasons }.
+    .product-code = { $text } (product code)
 
 row-code =
     .missing-value = a required field is empty
@@ -678,9 +702,15 @@ wording =
     .agreed = within the criteria
     .explanation-missing = explanation missing
     .explanation-given = explanation given
-    .to-discuss = to discuss
+    .to-discuss = discuss with the provider
     .policy-name = { $name }, version { $version } ({ $hash })
     .listed = { $first } and { $last }
+    .handled-as-a-list = {" "}· handled with the whole list
+    .handled-one-by-one = {" "}· handled by itself, and not as part of the list
+    .budget = budget without a product
+    .product = product { $shown }
+    .product-category = product category { $shown }
+    .care-group = care group { $care-group }
 
 worklist-change =
     .explanation = the explanation was changed
@@ -1065,19 +1095,28 @@ chart-bands =
     .value = value
     .colour = colour
     .unknown-2 = unknown
-    .not-to-be-drawn-as-they = Not to be drawn, as they look at more than one measure or lower another: { $others }; they stand below in words.
+    .not-to-be-drawn-as-they = { $others ->
+        [one] One criterion is not in this chart, because it looks at more than one measure or lowers another. It stands below in words.
+       *[other] { NUMBER($others) } criteria are not in this chart, because they look at more than one measure or lower another. They stand below in words.
+    }
     .one-criterion-with-its-boundaries = One criterion, with its boundaries
-    .criteria-with-their-boundaries-them-can = { $number } criteria with their boundaries; { $red } of them can become red
+    .more-than = more than
+    .criteria-all-can-be-red = { NUMBER($number) } criteria with their boundaries; all { NUMBER($number) } can be red
+    .criteria-some-can-be-red = { NUMBER($number) } criteria with their boundaries; { $red ->
+        [0] none of them can be red
+        [one] 1 of them can be red
+       *[other] { NUMBER($red) } of them can be red
+    }
 
 chart-budget =
     .no-forecast-year-yet = no forecast of the year yet
-    .ceiling-will-be-passed = the ceiling will be passed
+    .ceiling-will-be-passed = is expected to pass the ceiling
     .probably-over-ceiling = probably over the ceiling
     .expected-under-ceiling-not-for-sure = expected under the ceiling, not for sure
-    .stays-under-ceiling = stays under the ceiling
+    .stays-under-ceiling = is expected to stay under the ceiling
     .there-are-too-few-months-to = There are too few months to estimate the end of the year.
-    .fan-is-estimated-at-end-year = The fan is estimated at the end of the year; in between it is drawn straight. A level, no season.
-    .open-dots-months-which-not-all = Open dots: months of which not all claims are in yet, or of which that cannot be said; that line may still rise.
+    .fan-is-estimated-at-end-year = The dashed line is an estimate of the end of the year; the area around it shows how sure that is. It reckons with no seasons.
+    .open-dots-months-which-not-all = Open dots are months of which not all claims or PGB amounts are in yet, or of which that cannot be said; there the line may still rise.
     .spent-since-january = spent since January
     .ceiling = ceiling
     .expected = expected
@@ -1089,7 +1128,6 @@ chart-budget =
     .end-year-expected = end of the year, expected
     .ceiling-is-nothing-is-known-yet = The ceiling is { $ceiling }; nothing is known yet of what was spent.
     .up-to-was-spent-ceiling = Through { $day }, { $spent }{ $share } was spent of a ceiling of { $ceiling }.
-    .up-to-was-spent-claims-through = Through { $day }, { $spent }{ $share } was spent of a ceiling of { $ceiling }; claims are on record through { $through }.
     .ceiling-was-passed = the ceiling was passed
     .stayed-under-ceiling = the year stayed under the ceiling
     .year-is-final = The year is final: nothing is added any more.
@@ -1097,6 +1135,13 @@ chart-budget =
     .year-is-over-expected-2 = The year is over. Expected once all claims are in: { $total }, with 95% confidence between { $low } and { $high }.
     .expected-at-end-with-95-confidence = Expected at the end: { $total }, with 95% confidence between { $low } and { $high }; the chance of passing the ceiling is { $over }.
     .expected-at-end-with-95-confidence-2 = Expected at the end: { $total }, with 95% confidence between { $low } and { $high }.
+    .so-far-was-spent = So far { $spent }{ $share } was spent of a ceiling of { $ceiling }. In it are { $parts }.
+    .part-lump-sums = the lump sums
+    .part-lump-sums-so-far = the lump sums up to this month
+    .part-claims-through = the claims that are in (through { $day })
+    .part-claims = the claims that are in
+    .part-pgb = PGB up to the last report
+    .forecast-supposes-equal-months = Do not count on this forecast: it supposes months that vary around one level, and these months do not.
 
 chart-chain =
     .solid-allocated = Solid: allocated
@@ -1119,7 +1164,11 @@ chart-chain =
     .asked-longer-care-then-lasts = Asked: { $asked } longer; care then lasts { $total }
     .chain-began-on-and-consists-1 = The chain began on { $since } and consists of 1 allocation.
     .chain-began-on-and-consists-allocations = The chain began on { $since } and consists of { $number } allocations without a break.
-    .extended-before-scaled-up-scaled-down = Extended before: { $extended }×; scaled up: { $up }×; scaled down: { $down }×. So it was known on { $as-of }.
+    .never-extended = Not extended before
+    .extended-before = Extended { NUMBER($count) }× before
+    .not-scaled = not scaled up or down
+    .scaled-by = scaled up { NUMBER($up) }× and down { NUMBER($down) }×
+    .known-on = { $extended }, { $scaled }. As known on { $as-of }.
 
 chart-figure =
     .too-little-to-draw-anything = Too little to draw anything.
@@ -1247,7 +1296,6 @@ chart-quantity =
     .days = { $days } days
     .per-100 = per 100
     .m = {" "}m
-    .k = {" "}k
 
 chart-survival =
     .no-trajectory-has-ended-yet = no trajectory has ended yet
@@ -1313,7 +1361,7 @@ chart-xmr =
     .from-to = from { $from } through { $to }
 
 page-frame =
-    .print-tables = Print the tables behind the charts as well
+    .print-tables = Print the folded tables too
     .skip-to-content = Skip to the content
     .contents = Contents
     .en = en
@@ -1359,14 +1407,13 @@ page =
     .charts = Charts
 
 page-policy =
-    .so-request-to-extend-care-gets = So a request to extend care gets its colour: green, orange or red. Each criterion gives a colour; the request gets the worst.
+    .so-request-to-extend-care-gets = This is how a request to extend care gets its colour: green, orange or red. Each criterion gives a colour; the request gets the gravest.
     .lists-explanations-and-terms = Lists, explanations and terms
     .mind = Mind
-    .for-rest-as-above = {" "}(for the rest as above)
+    .for-rest-as-above = : this differs, the rest is as above
     .where-boundaries-lie = Where the boundaries lie
     .in-words = In words
     .for-access-worker-only = {" "}(for the access worker only)
-    .as-table = As a table
     .criterion = criterion
     .orange-if = ▲ orange if
     .red-if = ■ red if
@@ -1377,6 +1424,9 @@ page-policy =
     .version-valid-from = Version { $version }, valid from { $valid-from }.
     .one-criterion-is-for-access-worker = One criterion is for the access worker only, and is not on this page.
     .criteria-are-for-access-worker-only = { $hidden } criteria are for the access worker only, and are not on this page.
+    .to-reckon-after = To reckon after: the conditions as the policy has them
+    .reckon-after-heading = To reckon after
+    .what-care-groups-hold = With each care group stand its product categories and product codes.
 
 page-request =
     .request = Request
@@ -1385,10 +1435,9 @@ page-request =
     .policy = Policy
     .on-allocation = on allocation
     .outcome = Outcome
-    .provider = provider
-    .municipality = municipality
+    .provider = provider (AGB code)
+    .municipality = municipality (CBS code)
     .law = law
-    .care-group = care group
     .submitted = submitted
     .as-of = as of
     .answer-due = answer due
@@ -1405,9 +1454,16 @@ page-request =
     .value = value
     .for-access-worker-only = * for the access worker only
     .not-scored = Not scored
-    .allocation = Allocation
-    .because-2 = because
+    .allocation = allocation
     .request-that-cannot-be-scored-gets = A request that cannot be scored gets no colour; a person looks at it.
+    .for-access-worker = For the access worker only.
+    .because-of = { $colour }, because of: { $reasons }.
+    .care = care
+    .criterion = criterion
+    .condition = condition that decided
+    .which-condition-decided = Which condition of the policy decided
+    .provider-can-do = what the provider can do
+    .requested-end = requested end
 
 mirror =
     .counted-trajectories = trajectories
@@ -1854,12 +1910,33 @@ mirror-basis =
 
 mirror-index =
     .title = Mirror reports
-    .not-all-have-a-report = Not every kind of care and not every provider is here: of what this reader may see nothing of, there is no report. Over a longer period there is more to show.
+    .not-all-have-a-report = Not every kind of care and not every provider has a report: of the others you may see nothing. Over a longer period there is more to show.
     .all-reports = All reports
-    .for-the-sender = For who sends the reports: all providers stand here by name. Not to be sent along.
+    .for-the-sender = For who sends the reports: all providers stand here. Not to be sent along.
     .region = All providers together
     .kinds-of-care = Beside one another, by kind of care
     .providers = By provider
     .report = report
     .number = number
     .digest = SHA-256
+    .of-municipality = Of municipality { $name }.
+    .not-every-kind-has-a-report = Not every kind of care has a report: of the others you may see nothing. Over a longer period there is more to show.
+    .not-every-provider-has-a-report = Not every provider has a report: of the others you may see nothing. Over a longer period there is more to show.
+    .questions = questions
+    .no-kind-has-a-report = No kind of care has a report of its own: of each kind by itself you may see nothing. Over a longer period there is more to show.
+
+change-reason =
+    .old-correction = administrative correction, withdrawn
+    .died = the client died
+    .contract = the contract changed
+    .extended = reassessed: longer
+    .shortened = reassessed: shorter
+    .other-domain = on to another domain
+    .moved = moved to another municipality
+    .delivery-form = another form of delivery
+    .other-provider = on to another provider
+    .funding = another way of funding
+    .rearranged = municipalities were rearranged
+    .by-provider = at the provider's initiative
+    .removed = removed
+    .correction = administrative correction

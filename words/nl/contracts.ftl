@@ -86,7 +86,7 @@ notice =
     .partner-not-named = geen regel van een register noemt partner `{ $partner }`: kloppen de AGB-codes?
     .overlapping-tariffs = product { $product } heeft vanaf { $from } twee contracttarieven per eenheid { $unit }: het latere telt
     .service-not-in-contract = { $rows } regels van { $register } zijn van voorziening `{ $service }`, die het contract niet heeft
-    .no-payments = er is geen register van betalingen: ‘regeling’ is wat partners declareerden voor dagen voordat de lump sum inging, en wat er aan voorschotten en verrekeningen is betaald is niet bekend; ‘betaald’ en ‘saldo’ rekenen met niets
+    .no-payments = er is geen register van betalingen: ‘eerder betaald’ is wat partners declareerden voor dagen voordat de lump sum inging, en wat er aan voorschotten en verrekeningen is betaald is niet bekend; ‘betaald’ en ‘nog te betalen’ rekenen met niets
     .payments-of-other-contract = { $payments ->
         [one] 1 betaling is van een ander contract (`{ $contract }`) en telt hier niet mee
        *[other] { NUMBER($payments) } betalingen zijn van een ander contract (`{ $contract }`) en tellen hier niet mee

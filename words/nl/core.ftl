@@ -42,12 +42,12 @@ measure-label =
 
 measure-meaning =
     .prior-extensions = Hoe vaak de zorg al is verlengd, onder hetzelfde nummer of onder een nieuw nummer; wat op één dag is besloten telt één keer.
-    .upscalings = Hoe vaak de inzet binnen de keten omhoog ging.
-    .downscalings = Hoe vaak de inzet binnen de keten omlaag ging.
+    .upscalings = Hoe vaak de inzet omhoog ging, in de zorg die op elkaar aansluit (de keten).
+    .downscalings = Hoe vaak de inzet omlaag ging, in de zorg die op elkaar aansluit (de keten).
     .days-since-downscaling = Dagen sinds de laatste afschaling; onbekend als er nooit is afgeschaald.
     .intensity-change = De laatste inzet ten opzichte van de eerste: laatste ÷ eerste − 1.
     .requested-intensity-change = De gevraagde inzet per week ten opzichte van de huidige: gevraagd ÷ huidig − 1.
-    .utilisation = Wat er is gedeclareerd van wat er is toegewezen, over het declaratievenster.
+    .utilisation = Wat er is gedeclareerd van wat er is toegewezen, over de periode waarover declaraties worden vergeleken.
     .days-since-last-claim = Dagen sinds de laatste dag waarvoor zorg is gedeclareerd; onbekend als er niets is gedeclareerd, of als de declaraties niet zo ver binnen zijn.
     .trajectory-days = Dagen van de eerste dag van de keten tot het huidige einde van de toewijzing.
     .requested-trajectory-days = Dagen van de eerste dag van de keten tot het gevraagde einde.

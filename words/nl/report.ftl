@@ -4,16 +4,16 @@ check =
     .single-snapshot = De toewijzingen komen uit één export, met de stand van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien.
     .in-order = De registers zijn in orde, gezien op { $day }.
     .some-findings = { $count ->
-        [one] Er is 1 punt om na te vragen.
+        [one] Er is één punt om na te vragen.
        *[other] Er zijn { NUMBER($count) } punten om na te vragen.
     }
     .of-which-high = { $count ->
-        [one] Eén ervan raakt meer dan 5%: vraag dat na voordat er wordt beslist.
-       *[other] { NUMBER($count) } ervan raken meer dan 5%: vraag die na voordat er wordt beslist.
+        [one] Eén daarvan raakt meer dan 5% van { $of }: vraag dat na voordat er wordt beslist.
+       *[other] { NUMBER($count) } daarvan raken meer dan 5% van { $of }: vraag die na voordat er wordt beslist.
     }
-    .high = Eerst navragen: raakt meer dan 5%
+    .high = Eerst navragen: raakt meer dan 5% van de verzoeken
     .medium = Ook navragen
-    .low = Ter kennis: raakt geen verzoek
+    .low = Ter kennis: hier hangt weinig van af
     .read = Gelezen:{" "}
     .returned-of = { $register } { NUMBER($rejected) } van { NUMBER($of) }
     .returned-at-import = Bij het inlezen kwamen al rijen terug, die hier niet bij zitten: { $registers }. Wat eraan schort staat in rejected.csv bij de registers.
@@ -39,19 +39,35 @@ check =
     .claims = Declaraties
     .title = De staat van de registers
     .registers = Wat er is gelezen
-    .unjoined = zonder toewijzing
+    .unjoined = zonder bekende toewijzing
     .municipality = gemeente
     .law = wet
-    .from = van
-    .through = tot en met
-    .whom-to-ask = Vraag aan: { $whom }
-    .administration = de zorgadministratie, of de leverancier van haar systeem
-    .exporter = wie de bestanden heeft gemaakt
-    .provider = de aanbieder
-    .policy-keeper = wie het beleid beheert
-    .what-is-this = Wat er met de registers is, voordat iemand erop beslist; wat de meeste verzoeken raakt staat bovenaan.
-    .where-heading = waar
+    .provider = aanbieder
+    .what-is-this = Dit is er met de registers aan de hand. Vraag het na voordat iemand beslist; wat de meeste verzoeken raakt, staat bovenaan.
     .requests-heading = verzoeken
+    .it-weighs-much = Het raakt meer dan 5% van { $of }: vraag het na voordat er wordt beslist.
+    .of-requests = de verzoeken
+    .of-rows = de rijen
+    .high-of-rows = Eerst navragen: raakt meer dan 5% van de rijen
+    .no-request-but = raakt geen verzoek, wel { $share }% van de { $register }
+    .some-rows = { $count ->
+        [one] 1 rij
+       *[other] { NUMBER($count) } rijen
+    }
+    .some-requests = { $count ->
+        [one] 1 verzoek
+       *[other] { NUMBER($count) } verzoeken
+    }
+    .all-categories = Alle productcategorieën:{" "}
+    .all-places = { $count ->
+        [one] De ene plaats
+       *[other] Alle { NUMBER($count) } plaatsen
+    }
+    .what-is-known = wat bekend is
+    .returned = teruggekomen
+    .blank-rows = lege rijen
+    .claims-from = declaraties van
+    .claims-to = tot en met
 
 check-finding =
     .register-missing = Er is geen register van { $register }.
@@ -110,12 +126,12 @@ check-finding =
        *[other] Van { NUMBER($count) } aanbieders houden de declaraties op, terwijl er zorg loopt.
     }
     .stops-missing = { $count ->
-        [one] Van 1 van { $of } leveringen kwam nooit een einde, terwijl de toewijzing al lang voorbij is.
-       *[other] Van { NUMBER($count) } van { $of } leveringen kwam nooit een einde, terwijl de toewijzing al lang voorbij is.
+        [one] Van { $of } leveringen is de toewijzing al lang voorbij; van 1 daarvan kwam nooit een stopbericht.
+       *[other] Van { $of } leveringen is de toewijzing al lang voorbij; van { NUMBER($count) } daarvan kwam nooit een stopbericht.
     }
     .no-care-group = { $count ->
-        [one] 1 toewijzing heeft een product zonder zorggroep in het beleid: { $products }.
-       *[other] { NUMBER($count) } toewijzingen hebben een product zonder zorggroep in het beleid: { $products }.
+        [one] 1 toewijzing heeft een productcategorie zonder zorggroep in het beleid: { $products }.
+       *[other] { NUMBER($count) } toewijzingen hebben een productcategorie zonder zorggroep in het beleid: { $products }.
     }
 
 check-remedy =
@@ -140,7 +156,7 @@ check-remedy =
     .claims-gap = Vraag de zorgadministratie om de declaraties (323) van deze maanden.
     .provider-claims-stopped = Vraag de aanbieder of er nog declaraties komen, en de zorgadministratie of er berichten zijn blijven liggen.
     .stops-missing = Vraag deze aanbieders om de stopberichten (307); tot dan telt een levering als beëindigd zonder reden.
-    .no-care-group = Vraag wie het beleid beheert deze producten in `[care_groups]` te zetten; tot dan is elke categorie een groep op zichzelf.
+    .no-care-group = Vraag wie het beleid beheert deze categorieën in de lijst van zorggroepen te zetten (`[care_groups]`); tot dan is elke categorie een groep op zichzelf.
 
 colour =
     .green = groen
@@ -206,7 +222,7 @@ budget-page =
     .so-far = tot nu toe
     .share-used = gebruikt
     .overrun = overschrijding
-    .forecast = prognose [95%]
+    .forecast = verwacht [95%]
     .room = ruimte
     .chance = kans
     .signal = overschrijding
@@ -217,9 +233,9 @@ budget-page =
     .lump-sums = Lump sums
     .partner = partner
     .lump-sum = lump sum
-    .prepaid = regeling
+    .prepaid = eerder betaald
     .paid = betaald
-    .balance = saldo
+    .balance = nog te betalen
     .rooms = Bestedingsruimtes
     .provider = aanbieder
     .claimed = gedeclareerd
@@ -228,23 +244,23 @@ budget-page =
     .not-over = niet overschreden
 
 budget-mind =
-    .claimed-of-none = gemeente { $municipality }: { $amount } is gedeclareerd op zorg van geen enkele voorziening, en valt onder geen plafond
+    .claimed-of-none = gemeente { $municipality }: { $amount } is gedeclareerd op zorg die bij geen voorziening hoort; dat valt onder geen plafond
     .unpriced = { $count ->
         [one] { $place }: 1 toewijzing heeft geen tarief of omvang, en telt niet mee in wat is vastgelegd
        *[other] { $place }: { NUMBER($count) } toewijzingen hebben geen tarief of omvang, en tellen niet mee in wat is vastgelegd
     }
-    .beyond-claims = gemeente { $municipality }: declaraties zijn bekend tot en met { $through }, en de prognose rekent met maanden daarna ({ $months }). Wat niet is aangeleverd leest zij als zorg die niet is gegeven: zij en de kans op overschrijding zijn dan te laag.
+    .beyond-claims = gemeente { $municipality }: declaraties zijn bekend tot en met { $through }, en de verwachting rekent met maanden daarna ({ $months }). Wat niet is aangeleverd leest zij als zorg die niet is gegeven: zij en de kans op overschrijding zijn dan te laag.
     .refused = { $rows ->
         [one] 1 rij van `{ $register }` is geweigerd en staat in `rejected`; is er een eerdere rij van dezelfde sleutel, dan geldt die nog
        *[other] { NUMBER($rows) } rijen van `{ $register }` zijn geweigerd en staan in `rejected`; waar er een eerdere rij van dezelfde sleutel is, geldt die nog
     }
     .warned = { $place }: sinds { $since } is { $least } van het plafond gebruikt of meer; nu { $used }
     .room-warned = bestedingsruimte { $place }: sinds { $since } is { $least } gebruikt of meer; gesprek uiterlijk { $talk }, besluit uiterlijk { $decision }
-    .shifted = { $place }: de maanden schommelen niet om één niveau ({ $signals }). De prognose gaat daar wel van uit: neem een andere basis.
-    .outside = een maand buiten de grenzen
-    .run = zeven op rij aan één kant
-    .trend = zeven op rij omhoog of omlaag
-    .two-of-three = twee van drie ver van het midden
+    .shifted = { $place }: de maanden schommelen niet om één niveau ({ $signals }). De verwachting gaat daar wel van uit: reken er niet vast op.
+    .outside = een maand springt eruit
+    .run = zeven maanden op rij liggen aan één kant van het gemiddelde
+    .trend = zeven maanden op rij gaan omhoog of omlaag
+    .two-of-three = twee van drie maanden liggen ver van het gemiddelde
     .capped = { $place }: van { $all } die partners samen dragen komt { $borne } terug; { $nobody } draagt niemand, omdat een partner nooit meer draagt dan haar lump sum
 
 page-budget =
@@ -257,6 +273,10 @@ page-budget =
        *[other] Nog { NUMBER($count) } plafonds staan alleen in de tabellen.
     }
     .what-is-not-known = Wat niet bekend is
+    .over-now = nu al boven het plafond
+    .forecast = verwacht (95% zeker tussen)
+    .room-for-it = ruimte hiervoor
+    .chance = kans op overschrijding
 
 contract-amounts =
     .formula = berekening
@@ -299,18 +319,19 @@ explain =
     .status = status
     .the-request-as-a-whole = {" "}· het hele verzoek:{" "}
     .colour-is-advice = De kleur is een advies; een medewerker beslist.
-    .in-time = op tijd
+    .in-time = op tijd, { $days } voor het einde
     .provider-named = aanbieder { $provider }
     .municipality-named = gemeente { $municipality }
-    .care-group-named = zorggroep { $group }
     .list-named = lijst { $list }
     .dates = ingediend { $submitted } · peildatum { $as-of } · antwoord uiterlijk { $due }
     .as-of-day = peildatum { $day }
     .care-per-week-changed = inzet per week { $change }
     .policy-named = beleid: { $policy }
-    .handled-by-route = {" "}· behandeling { $route }
     .because-of-lumpsum = { $value }: uit een lump sum betaald
     .because-of-output-total = { $value }: als resultaat in één keer betaald
+    .in-time-on-last-day = op tijd, op de laatste dag
+    .never-scaled-down = nooit afgeschaald
+    .no-curves-given = niet berekend: geen duurcijfers meegegeven
 
 explain-chain =
     .the-chain = De keten
@@ -322,7 +343,6 @@ explain-chain =
     .legend-scaled-down = ▼ afgeschaald
     .legend-no-end = → zonder einde
     .open-end = zonder einde
-    .budget = budget
     .intensity-unknown = inzet onbekend
     .not-counted = {" "}(telt niet mee: later dan deze toewijzing)
     .extended = verlengd op { $on }: van { $from } naar { $to }
@@ -336,25 +356,26 @@ explain-chain =
        *[other] { $count } toewijzingen
     }
     .care-since = {"  "}{ $allocations }, zorg zonder onderbreking sinds { $day }
-    .product-named = product { $product }
     .follow-on = verlenging onder een nieuw nummer, bekend op { $day }
     .scaled-up-from-to = opgeschaald op { $day }: van { $before } naar { $after } ({ $change })
     .scaled-down-from-to = afgeschaald op { $day }: van { $before } naar { $after } ({ $change })
     .period = { $from } t/m { $to }
     .claimed-of = { $claimed } van { $allocated }
-    .last-claimed = laatste dag { $day }
+    .last-claimed = gedeclareerd tot en met { $day }
     .lumpsum-pays = { $from } t/m { $to } uit een lump sum betaald: telt niet mee in de maten van declaraties
 
 explain-reasons =
     .criteria = Criteria
     .counts-as = telt als{" "}
-    .no-condition-holds = geen voorwaarde gaat op
+    .no-condition-holds = valt binnen de grenzen
     .measures = Maten
     .for-the-access-worker-only = * alleen voor de toegang
     .because-of-condition = want { $condition }
-    .unknown-of-condition = niet te zeggen, want een maat is onbekend: { $condition }
     .good-news-of-condition = goed nieuws, want { $condition }
     .overruled-by = , door { $criterion }
+    .unknown-measures = onbekend: { $measures }; onbekend telt hier als { $colour }
+    .not-to-be-said = niet te zeggen; dat telt hier als { $colour }
+    .no-good-news = goed nieuws dat hier niet geldt
 
 number =
     .minute = minuut
@@ -437,8 +458,7 @@ product-category =
 
 policy =
     .for-all-care = voor alle zorg
-    .for-all-other-care = voor alle andere zorg
-    .for-the-rest-as-above = {"  "}(verder als hierboven)
+    .for-the-rest-as-above = {"  "}(dit is anders, de rest is als hierboven)
     .in-words = In woorden
     .for-the-access-worker-only = (alleen voor de toegang)
     .as-a-table = Als tabel
@@ -454,6 +474,7 @@ policy =
        *[other] Goed nieuws bij { $condition }: dan tellen { $criteria } als groen.
     }
     .care-group-named = zorggroep { $name }
+    .for-all-care-unless = voor alle zorg, tenzij hieronder iets anders staat
 
 policy-compare =
     .to = tot en met
@@ -492,6 +513,8 @@ policy-condition =
     .known = bekend
     .not-followed = niet{" "}
     .not = niet
+    .never-scaled-down = nooit afgeschaald
+    .scaled-down-before = ooit afgeschaald
 
 policy-finding =
     .error = fout
@@ -500,7 +523,7 @@ policy-finding =
     .column = kolom
 
 policy-settings =
-    .not-named-here = Wat hier niet staat valt onder zijn productcategorie; een budget zonder product onder ‘generic’.
+    .not-named-here = Wat hier niet staat is een groep per productcategorie; budgetten zonder product zijn samen een groep.
     .care-groups = Zorggroepen
     .care-group = zorggroep
     .product-or-category = product of categorie
@@ -510,15 +533,16 @@ policy-settings =
     .no-holidays = geen feestdagen
     .lists = Lijsten
     .no-change-reason-at-all = geen enkele reden van wijziging
-    .gap = Zorg loopt door als er niet meer dan { $days } dagen tussen zitten.
-    .claims-window = Declaraties worden vergeleken over { $days } dagen, tot { $lag } dagen voor de peildatum; bij minder dan { $least } dagen is de benutting onbekend.
-    .scaling = Een verandering van de inzet met meer dan { $change } is een op- of afschaling.
+    .gap = Zorg sluit op elkaar aan, en is één keten, als er niet meer dan { $days } dagen tussen zitten.
+    .claims-window = Declaraties worden vergeleken over { $days } dagen, tot { $lag } dagen voor de dag waarop wordt gekeken (de peildatum); bij minder dan { $least } dagen is de benutting onbekend.
+    .scaling = De inzet is de hoeveelheid zorg per week; een verandering van de inzet met meer dan { $change } is een op- of afschaling.
     .steering-windows = In stuurcijfers: een levering zonder stopbericht geldt { $unreported } dagen na het einde van de toewijzing als geëindigd; een tijdelijke stop duurt hooguit { $temporary } dagen; wie binnen { $returning } dagen terugkomt telt als terugkeer.
     .history-title = Hoe de geschiedenis wordt gelezen
     .explanation-asked = Een toelichting wordt gevraagd bij { $colours }.
     .answer-due = Het antwoord is er binnen 5 werkdagen, of binnen 8 weken als het verzoek in onderzoek is. Vrije dagen, naast het weekeinde: { $holidays }.
     .change-reasons = reden van wijziging { $reasons }
     .administrative-reasons = Geen verlenging, maar administratie: { $reasons }.
+    .product-code = { $text } (productcode)
 
 row-code =
     .missing-value = een verplicht veld is leeg
@@ -675,9 +699,15 @@ wording =
     .agreed = past binnen de criteria
     .explanation-missing = toelichting ontbreekt
     .explanation-given = toelichting gegeven
-    .to-discuss = bespreken
+    .to-discuss = bespreken met de aanbieder
     .policy-name = { $name }, versie { $version } ({ $hash })
     .listed = { $first } en { $last }
+    .handled-as-a-list = {" "}· wordt met de hele lijst behandeld
+    .handled-one-by-one = {" "}· wordt los van de lijst behandeld
+    .budget = budget zonder product
+    .product = product { $shown }
+    .product-category = productcategorie { $shown }
+    .care-group = zorggroep { $care-group }
 
 worklist-change =
     .explanation = de toelichting is gewijzigd
@@ -1062,19 +1092,28 @@ chart-bands =
     .value = waarde
     .colour = kleur
     .unknown-2 = onbekend
-    .not-to-be-drawn-as-they = Niet te tekenen, want zij kijken naar meer dan een maat of verlagen een ander: { $others }; zij staan hieronder in woorden.
+    .not-to-be-drawn-as-they = { $others ->
+        [one] Eén criterium staat niet in deze figuur, omdat het naar meer dan een maat kijkt of een ander criterium verzacht. Het staat hieronder in woorden.
+       *[other] { NUMBER($others) } criteria staan niet in deze figuur, omdat zij naar meer dan een maat kijken of een ander criterium verzachten. Zij staan hieronder in woorden.
+    }
     .one-criterion-with-its-boundaries = Een criterium, met zijn grenzen
-    .criteria-with-their-boundaries-them-can = { $number } criteria met hun grenzen; { $red } daarvan kunnen rood worden
+    .more-than = meer dan
+    .criteria-all-can-be-red = { NUMBER($number) } criteria met hun grenzen; alle { NUMBER($number) } kunnen rood worden
+    .criteria-some-can-be-red = { NUMBER($number) } criteria met hun grenzen; { $red ->
+        [0] geen daarvan kan rood worden
+        [one] 1 daarvan kan rood worden
+       *[other] { NUMBER($red) } daarvan kunnen rood worden
+    }
 
 chart-budget =
     .no-forecast-year-yet = nog geen verwachting voor het jaar
-    .ceiling-will-be-passed = het plafond wordt overschreden
+    .ceiling-will-be-passed = gaat naar verwachting over het plafond
     .probably-over-ceiling = waarschijnlijk boven het plafond
     .expected-under-ceiling-not-for-sure = verwacht onder het plafond, niet zeker
-    .stays-under-ceiling = blijft onder het plafond
+    .stays-under-ceiling = blijft naar verwachting onder het plafond
     .there-are-too-few-months-to = Er zijn te weinig maanden om het einde van het jaar te schatten.
-    .fan-is-estimated-at-end-year = De waaier is geschat aan het eind van het jaar; daartussen is zij recht getrokken. Een niveau, geen seizoen.
-    .open-dots-months-which-not-all = Open stippen: maanden waarvan nog niet alle declaraties binnen zijn, of waarvan dat niet te zeggen is; die lijn kan nog stijgen.
+    .fan-is-estimated-at-end-year = De gestreepte lijn is een schatting voor het einde van het jaar; het vlak eromheen laat zien hoe zeker die is. Met seizoenen houdt zij geen rekening.
+    .open-dots-months-which-not-all = Open stippen zijn maanden waarvan nog niet alle declaraties of pgb-bedragen binnen zijn, of waarvan dat niet te zeggen is; daar kan de lijn nog stijgen.
     .spent-since-january = uitgegeven sinds januari
     .ceiling = plafond
     .expected = verwacht
@@ -1086,7 +1125,6 @@ chart-budget =
     .end-year-expected = einde van het jaar, verwacht
     .ceiling-is-nothing-is-known-yet = Het plafond is { $ceiling }; er is nog niets bekend van wat is uitgegeven.
     .up-to-was-spent-ceiling = Tot en met { $day } is { $spent }{ $share } uitgegeven van een plafond van { $ceiling }.
-    .up-to-was-spent-claims-through = Tot en met { $day } is { $spent }{ $share } uitgegeven van een plafond van { $ceiling }; declaraties zijn bekend tot en met { $through }.
     .ceiling-was-passed = het plafond is overschreden
     .stayed-under-ceiling = het jaar bleef onder het plafond
     .year-is-final = Het jaar staat vast: er komt niets meer bij.
@@ -1094,6 +1132,13 @@ chart-budget =
     .year-is-over-expected-2 = Het jaar is voorbij. Verwacht als alle declaraties binnen zijn: { $total }, met 95% zekerheid tussen { $low } en { $high }.
     .expected-at-end-with-95-confidence = Verwacht aan het eind: { $total }, met 95% zekerheid tussen { $low } en { $high }; de kans op overschrijding is { $over }.
     .expected-at-end-with-95-confidence-2 = Verwacht aan het eind: { $total }, met 95% zekerheid tussen { $low } en { $high }.
+    .so-far-was-spent = Tot nu toe is { $spent }{ $share } uitgegeven van een plafond van { $ceiling }. Daarin zitten { $parts }.
+    .part-lump-sums = de lump sums
+    .part-lump-sums-so-far = de lump sums tot en met deze maand
+    .part-claims-through = de declaraties die binnen zijn (tot en met { $day })
+    .part-claims = de declaraties die binnen zijn
+    .part-pgb = het pgb tot en met de laatste opgave
+    .forecast-supposes-equal-months = Reken niet vast op deze verwachting: zij gaat uit van maanden die rond één niveau schommelen, en dat doen deze maanden niet.
 
 chart-chain =
     .solid-allocated = Vol: toegewezen
@@ -1116,7 +1161,11 @@ chart-chain =
     .asked-longer-care-then-lasts = Gevraagd: { $asked } langer; de zorg duurt dan { $total }
     .chain-began-on-and-consists-1 = De keten begon op { $since } en bestaat uit 1 toewijzing.
     .chain-began-on-and-consists-allocations = De keten begon op { $since } en bestaat uit { $number } toewijzingen zonder onderbreking.
-    .extended-before-scaled-up-scaled-down = Eerder verlengd: { $extended }×; opgeschaald: { $up }×; afgeschaald: { $down }×. Zo was het bekend op { $as-of }.
+    .never-extended = Nog niet eerder verlengd
+    .extended-before = { NUMBER($count) }× eerder verlengd
+    .not-scaled = niet op- of afgeschaald
+    .scaled-by = { NUMBER($up) }× opgeschaald en { NUMBER($down) }× afgeschaald
+    .known-on = { $extended }, { $scaled }. Zo was het bekend op { $as-of }.
 
 chart-figure =
     .too-little-to-draw-anything = Te weinig om iets te tekenen.
@@ -1244,7 +1293,6 @@ chart-quantity =
     .days = { $days } dagen
     .per-100 = per 100
     .m = {" "}mln
-    .k = {" "}dzd
 
 chart-survival =
     .no-trajectory-has-ended-yet = nog geen trajecten afgelopen
@@ -1310,7 +1358,7 @@ chart-xmr =
     .from-to = van { $from } tot en met { $to }
 
 page-frame =
-    .print-tables = Druk ook de tabellen achter de grafieken af
+    .print-tables = Druk ook de ingeklapte tabellen af
     .skip-to-content = Naar de inhoud
     .contents = Inhoud
     .en = nl
@@ -1359,11 +1407,10 @@ page-policy =
     .so-request-to-extend-care-gets = Zo kleurt een verzoek om zorg te verlengen: groen, oranje of rood. Elk criterium geeft een kleur; het verzoek krijgt de ernstigste.
     .lists-explanations-and-terms = Lijsten, toelichting en termijnen
     .mind = Let op
-    .for-rest-as-above = {" "}(verder als hierboven)
+    .for-rest-as-above = : dit is anders, de rest is als hierboven
     .where-boundaries-lie = Waar de grenzen liggen
     .in-words = In woorden
     .for-access-worker-only = {" "}(alleen voor de toegang)
-    .as-table = Als tabel
     .criterion = criterium
     .orange-if = ▲ oranje als
     .red-if = ■ rood als
@@ -1374,6 +1421,9 @@ page-policy =
     .version-valid-from = Versie { $version }, geldig vanaf { $valid-from }.
     .one-criterion-is-for-access-worker = Een criterium is alleen voor de toegang, en staat niet op deze pagina.
     .criteria-are-for-access-worker-only = { $hidden } criteria zijn alleen voor de toegang, en staan niet op deze pagina.
+    .to-reckon-after = Voor wie het wil narekenen: de voorwaarden zoals ze in het beleid staan
+    .reckon-after-heading = Om na te rekenen
+    .what-care-groups-hold = Bij elke zorggroep staan de productcategorieën en productcodes die ertoe horen.
 
 page-request =
     .request = Verzoek
@@ -1382,10 +1432,9 @@ page-request =
     .policy = Beleid
     .on-allocation = op toewijzing
     .outcome = Uitkomst
-    .provider = aanbieder
-    .municipality = gemeente
+    .provider = aanbieder (AGB-code)
+    .municipality = gemeente (CBS-code)
     .law = wet
-    .care-group = zorggroep
     .submitted = ingediend
     .as-of = peildatum
     .answer-due = antwoord uiterlijk
@@ -1402,9 +1451,16 @@ page-request =
     .value = waarde
     .for-access-worker-only = * alleen voor de toegang
     .not-scored = Niet beoordeeld
-    .allocation = Toewijzing
-    .because-2 = want
+    .allocation = toewijzing
     .request-that-cannot-be-scored-gets = Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.
+    .for-access-worker = Alleen voor de toegang.
+    .because-of = { $colour }, want: { $reasons }.
+    .care = zorg
+    .criterion = criterium
+    .condition = voorwaarde die besliste
+    .which-condition-decided = Welke voorwaarde van het beleid besliste
+    .provider-can-do = wat de aanbieder kan doen
+    .requested-end = gevraagd einde
 
 mirror =
     .counted-trajectories = trajecten
@@ -1851,12 +1907,33 @@ mirror-basis =
 
 mirror-index =
     .title = Spiegelinformatie
-    .not-all-have-a-report = Niet elke soort zorg en niet elke aanbieder staat hier: waarvan deze lezer niets mag zien, is er geen rapport. Over een langere periode is er meer te tonen.
+    .not-all-have-a-report = Niet van elke soort zorg en niet van elke aanbieder is er een rapport: van de andere mag u niets zien. Over een langere periode is er meer te tonen.
     .all-reports = Alle rapporten
-    .for-the-sender = Voor wie de rapporten verstuurt: hier staan alle aanbieders bij naam. Niet meesturen.
+    .for-the-sender = Voor wie de rapporten verstuurt: hier staan alle aanbieders. Niet meesturen.
     .region = Alle aanbieders samen
     .kinds-of-care = Naast elkaar, per soort zorg
     .providers = Per aanbieder
     .report = rapport
     .number = nummer
     .digest = SHA-256
+    .of-municipality = Van gemeente { $name }.
+    .not-every-kind-has-a-report = Niet van elke soort zorg is er een rapport: van de andere mag u niets zien. Over een langere periode is er meer te tonen.
+    .not-every-provider-has-a-report = Niet van elke aanbieder is er een rapport: van de andere mag u niets zien. Over een langere periode is er meer te tonen.
+    .questions = vragen
+    .no-kind-has-a-report = Van geen soort zorg is er een eigen rapport: van elke soort apart mag u niets zien. Over een langere periode is er meer te tonen.
+
+change-reason =
+    .old-correction = administratieve correctie, vervallen
+    .died = cliënt overleden
+    .contract = contractwijziging
+    .extended = herbeoordeling: verlenging
+    .shortened = herbeoordeling: verkorting
+    .other-domain = uitstroom naar een ander domein
+    .moved = verhuizing naar een andere gemeente
+    .delivery-form = andere leveringsvorm
+    .other-provider = overstap naar een andere aanbieder
+    .funding = nieuwe bekostiging
+    .rearranged = gemeentelijke herindeling
+    .by-provider = op initiatief van de aanbieder
+    .removed = verwijderd
+    .correction = administratieve correctie

@@ -285,7 +285,7 @@ pub(crate) fn claims_known(all: &[ClaimsThrough], language: Language) -> Vec<Str
     const MOST: usize = 6;
     let mut of_day: BTreeMap<Option<NaiveDate>, Vec<String>> = BTreeMap::new();
     for one in all {
-        of_day.entry(one.through).or_default().push(format!("{} {}", one.municipality, one.law));
+        of_day.entry(one.through).or_default().push(wording::place(one.municipality, one.law));
     }
     let sentence = |(day, whose): (Option<NaiveDate>, Vec<String>)| {
         let until = match day {

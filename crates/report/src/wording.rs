@@ -2,9 +2,12 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_core::register::{Law, Municipality, Route, Status};
+use stoplicht_core::register::{Code, Law, Municipality, Route, Status};
 
 use crate::words;
+
+/// The care group of budgets without a product, as results name it.
+const GENERIC: &str = "generic";
 
 /// The law, as people call it.
 ///
@@ -25,6 +28,14 @@ pub(crate) const fn route(route: Route, language: Language) -> &'static str {
     match route {
         Route::Bulk => words::wording::as_a_list(language),
         Route::Individual => words::wording::one_by_one(language),
+    }
+}
+
+/// How the requests of a list go, behind the status of one: ` · wordt met de hele lijst behandeld`.
+pub(crate) const fn handled(route: Route, language: Language) -> &'static str {
+    match route {
+        Route::Bulk => words::wording::handled_as_a_list(language),
+        Route::Individual => words::wording::handled_one_by_one(language),
     }
 }
 
@@ -59,6 +70,12 @@ pub fn provider(provider_id: &str, name: Option<&str>) -> String {
 /// ```
 pub fn municipality(number: Municipality) -> String {
     number.name().map_or_else(|| number.to_string(), |name| format!("{name} ({number})"))
+}
+
+/// A municipality under a law: `0901 (Wmo)`, `Zwolle (0193, Jeugdwet)`.
+pub(crate) fn place(number: Municipality, under: Law) -> String {
+    let law = law(under);
+    number.name().map_or_else(|| format!("{number} ({law})"), |name| format!("{name} ({number}, {law})"))
 }
 
 /// The first twelve characters of a hash: enough to tell policies apart by eye.
@@ -125,6 +142,59 @@ pub(crate) fn product_category(law: Law, code: &str, language: Language) -> Opti
         (Law::Wmo, "18") => say::wmo_18(language),
         _ => return None,
     })
+}
+
+/// What a reason for which an allocation changed is called on the national lists (JZ002, WMO002); none where it is on none.
+pub(crate) fn change_reason(code: &str, language: Language) -> Option<&'static str> {
+    use words::change_reason as say;
+    Some(match code {
+        "01" => say::old_correction(language),
+        "02" => say::died(language),
+        "03" => say::contract(language),
+        "04" => say::extended(language),
+        "05" => say::shortened(language),
+        "06" => say::other_domain(language),
+        "07" => say::moved(language),
+        "08" => say::delivery_form(language),
+        "09" => say::other_provider(language),
+        "10" => say::funding(language),
+        "11" => say::rearranged(language),
+        "12" => say::by_provider(language),
+        "13" => say::removed(language),
+        "14" => say::correction(language),
+        _ => return None,
+    })
+}
+
+/// A product as it is allocated: by its code, or else its category, with the name of the category: `product 45A04 (ambulante jeugdhulp)`.
+pub(crate) fn product(law: Law, category: Option<Code>, code: Option<Code>, language: Language) -> String {
+    let shown = product_code(category, code, language);
+    let name = category.and_then(|category| product_category(law, &category.to_string(), language));
+    name.map_or_else(|| shown.clone(), |name| format!("{shown} ({name})"))
+}
+
+/// The same by its code alone: `product 45A04`.
+pub(crate) fn product_code(category: Option<Code>, code: Option<Code>, language: Language) -> String {
+    match (code, category) {
+        (Some(code), _) => words::wording::product(language, code),
+        (None, Some(category)) => words::wording::product_category(language, category),
+        (None, None) => words::wording::budget(language).to_owned(),
+    }
+}
+
+/// Comparable care by the name that the policy gives it; what it names nowhere by its product category: `zorggroep ambulant`,
+/// `productcategorie 46 (crisishulp voor jeugd)`.
+pub(crate) fn care(law: Law, care_group: &str, language: Language) -> String {
+    if care_group == GENERIC {
+        return words::wording::budget(language).to_owned();
+    }
+    match product_category(law, care_group, language) {
+        Some(name) => format!("{} ({name})", words::wording::product_category(language, care_group)),
+        None if care_group.bytes().all(|byte| byte.is_ascii_digit()) => {
+            words::wording::product_category(language, care_group)
+        }
+        None => words::wording::care_group(language, care_group),
+    }
 }
 
 /// A reporting period as people say it: `het tweede kwartaal van 2025`; what is no such period stays as it is.

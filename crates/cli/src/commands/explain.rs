@@ -172,7 +172,11 @@ fn part(found: &ExplainedRow) -> RequestPart<'_> {
         ExplanationOutcome::Explanation(explanation) => {
             RequestPart::Explained { explanation, provider_name: found.provider_name.as_deref() }
         }
-        ExplanationOutcome::Rejection(code) => RequestPart::NotScored { request: &found.request, code: *code },
+        ExplanationOutcome::Rejection(code) => RequestPart::NotScored {
+            request: &found.request,
+            provider_name: found.provider_name.as_deref(),
+            code: *code,
+        },
     }
 }
 

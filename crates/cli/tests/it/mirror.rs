@@ -77,7 +77,7 @@ fn a_contract_brings_its_ceilings() {
     assert!(without["region.html"].contains("zodra er een contract bij is."));
     let with = made("manager", &[&contract[..], &own[..]].concat());
     let region = &with["region.html"];
-    assert!(region.contains("gemeente 0901, voorziening alle: het plafond wordt overschreden"), "{region}");
+    assert!(region.contains("gemeente 0901, voorziening alle: gaat naar verwachting over het plafond"), "{region}");
     assert!(with["provider-99024770.html"].contains("Bestedingsruimte Wmo, voorziening individual"));
     for reader in ["region", "public"] {
         let page = &made(reader, &contract)["region.html"];

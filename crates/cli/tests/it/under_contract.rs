@@ -323,9 +323,9 @@ fn a_budget_says_how_far_claims_are_in() {
     assert_eq!(summary["beyond_claims"], serde_json::json!([]), "that claims come in a month later is as usual");
     let municipality = known[0]["municipality"].as_str().unwrap().to_owned();
     for shown in [&printed, &page] {
-        assert!(shown.contains("declaraties zijn binnen tot en met 31-5-2025"), "{shown}");
+        assert!(shown.contains("Declaraties zijn binnen tot en met 31-5-2025"), "{shown}");
     }
-    assert!(page.contains("declaraties zijn bekend tot en met 31-5-2025"), "under each chart");
+    assert!(page.contains("de declaraties die binnen zijn (tot en met 31-5-2025)"), "under each chart");
 
     let file = registers.join("claims.csv");
     let claims = table(&file);
@@ -343,7 +343,7 @@ fn a_budget_says_how_far_claims_are_in() {
     assert_eq!(beyond[0]["months"].as_array().unwrap().last().unwrap(), "2025-06-01");
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for shown in [&printed, &page] {
-        let words = format!("gemeente {municipality}: declaraties zijn bekend tot en met");
+        let words = format!("Gemeente {municipality}: declaraties zijn bekend tot en met");
         assert!(squeezed(shown).contains(&words), "{shown}");
         assert!(squeezed(shown).contains("leest zij als zorg die niet is gegeven"), "{shown}");
     }

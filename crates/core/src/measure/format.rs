@@ -44,9 +44,9 @@ impl Measure {
             return;
         };
         match self.definition().unit {
-            MeasureUnit::Count => write_number(out, value, 0, language),
+            MeasureUnit::Count => write_whole(out, value, language),
             MeasureUnit::Days => {
-                write_number(out, value, 0, language);
+                write_whole(out, value, language);
                 out.push(' ');
                 out.push_str(language.days(value));
             }
@@ -62,6 +62,19 @@ impl Measure {
         self.write_value_beside(value, boundaries, language, &mut text);
         text
     }
+}
+
+/// A whole number, its thousands apart.
+fn write_whole(out: &mut String, value: f64, language: Language) {
+    if value.abs() < 999.5 {
+        return write_number(out, value, 0, language);
+    }
+    let mut digits = String::new();
+    write_number(&mut digits, value.abs(), 0, language);
+    if value < 0.0 {
+        out.push('-');
+    }
+    out.push_str(&language.grouped(&digits));
 }
 
 /// A number that is read in percent.

@@ -106,8 +106,8 @@ impl Criterion {
         self.texts.write(&self.looks_at, values, language, out);
     }
 
-    /// What it is called for people: its text with `…` where the values of a request stand. `{prior_extensions} earlier
-    /// extensions` is `… earlier extensions`, and a text that ends in a value ends before it.
+    /// What it is called for people: its text up to the value at its end. `Earlier extensions: {prior_extensions}` is
+    /// `Earlier extensions`; where values stand elsewhere, the names of its measures.
     pub fn title(&self, language: Language) -> String {
         self.texts.title(&self.looks_at, language)
     }

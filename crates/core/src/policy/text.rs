@@ -104,21 +104,18 @@ impl Texts {
         told
     }
 
-    /// The text of a criterion that looks at these measures, with `…` for the values: `Eerdere verlengingen`, or the names of
-    /// the measures where it has none of its own.
+    /// The text of a criterion that looks at these measures, without the value at its end: `Eerdere verlengingen`. The names of
+    /// the measures where it has no text of its own, or one with values elsewhere: with holes it reads as cut off.
     pub fn title(&self, looks_at: &[Measure], language: Language) -> String {
-        let Some(template) = self.in_language(language) else {
-            let labels: Vec<&str> = looks_at.iter().map(|measure| measure.label(language)).collect();
-            return labels.join(", ");
-        };
+        let labels = || looks_at.iter().map(|measure| measure.label(language)).collect::<Vec<_>>().join(", ");
+        let Some(template) = self.in_language(language) else { return labels() };
         let words = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Value(_) => "…".to_owned(),
         };
         let text = template.pieces.iter().map(words).collect::<String>();
         let title = text.trim_end_matches(|letter: char| letter.is_whitespace() || "…:;,.=".contains(letter));
-        // A text of nothing but values.
-        if title.is_empty() { text.trim().to_owned() } else { title.trim_start().to_owned() }
+        if title.is_empty() || title.contains('…') { labels() } else { title.trim_start().to_owned() }
     }
 
     fn in_language(&self, language: Language) -> Option<&TextTemplate> {

@@ -161,6 +161,9 @@ fn values_are_written_as_people_read_them() {
     }
     assert_eq!(nl(Measure::DaysLate, Some(-1.0)), "-1 dag");
     assert_eq!(Measure::DaysLate.format_value(Some(12.0), Language::En), "12 days");
+    assert_eq!(nl(Measure::TrajectoryDays, Some(1004.0)), "1.004 dagen", "thousands as everywhere else");
+    assert_eq!(Measure::TrajectoryDays.format_value(Some(-1004.0), Language::En), "-1,004 days");
+    assert_eq!(Measure::DaysLate.format_value(Some(999.0), Language::En), "999 days");
 }
 
 /// A list of rows: (request id, allocation, list).

@@ -5,12 +5,12 @@
 
 use stoplicht_core::policy::{Criterion, CriterionRole, RuleSet, Truth};
 use stoplicht_core::register::Colour;
-use stoplicht_core::{Language, Measure, Measures};
+use stoplicht_core::{Language, Measure, MeasureUnit, Measures};
 
 use super::drawing::{Anchor, Drawing, Margin, Shape};
 use super::figure::Chart;
 use super::table::{DataTable, TableCell};
-use crate::policy::measure_value;
+use crate::policy::{criterion_title, measure_value};
 use crate::sign::Sign;
 use crate::wording::capital;
 use crate::words;
@@ -101,8 +101,11 @@ impl Bands {
     pub fn words(&self, band: &Band, language: Language) -> String {
         let whole = self.measure.definition().unit.is_whole();
         let value = |number: f64| measure_value(self.measure, number, language);
-        let shift =
-            |end: f64, holds: bool, by: f64| if whole && !holds { (end.floor() + by, true) } else { (end, holds) };
+        // Of days over a boundary the boundary is told, as in the policy and in its words.
+        let is_days = self.measure.definition().unit == MeasureUnit::Days;
+        let shift = |end: f64, holds: bool, by: f64| {
+            if whole && !holds && !(is_days && by > 0.0 && end > 0.0) { (end.floor() + by, true) } else { (end, holds) }
+        };
         let from = band.from.map(|from| shift(from, band.holds_from, 1.0));
         let to = band
             .to
@@ -110,15 +113,16 @@ impl Bands {
         // The least that can be needs no words.
         let least = self.measure.definition().least;
         let from = from.filter(|from| Some(from.0) != least || to.is_none_or(|to| to.0 == from.0));
+        let over = if is_days { words::chart_bands::more_than(language) } else { words::chart_bands::over(language) };
         match (from, to) {
             (None, None) => words::chart_bands::always(language).to_owned(),
             (Some((from, true)), Some((to, _))) if from == to => value(from),
             (Some((from, true)), None) => format!("{} {}", value(from), words::chart_bands::or_more(language)),
-            (Some((from, false)), None) => format!("{} {}", words::chart_bands::over(language), value(from)),
+            (Some((from, false)), None) => format!("{} {}", over, value(from)),
             (None, Some((to, true))) => format!("{} {}", words::chart_bands::up_to(language), value(to)),
             (None, Some((to, false))) => format!("{} {}", words::chart_bands::under(language), value(to)),
             (Some((from, from_in)), Some((to, to_in))) => {
-                let over = if from_in { String::new() } else { format!("{} ", words::chart_bands::over(language)) };
+                let over = if from_in { String::new() } else { format!("{over} ") };
                 let until =
                     if to_in { words::chart_bands::to(language) } else { words::chart_bands::to_under(language) };
                 format!("{over}{} {until} {}", value(from), value(to))
@@ -143,7 +147,7 @@ pub fn policy_bands<'p>(
     let others = criteria.len() - all.len();
     let mut notes = Vec::new();
     if others > 0 {
-        notes.push(words::chart_bands::not_to_be_drawn_as_they(language, others));
+        notes.push(words::chart_bands::not_to_be_drawn_as_they(language, others as u64));
     }
     Chart {
         id: id.to_owned(),
@@ -164,8 +168,8 @@ fn title(all: &[(&Criterion, Bands)], language: Language) -> String {
     match all.len() {
         0 => words::chart_bands::no_criterion_can_be_drawn_as(language).to_owned(),
         1 => words::chart_bands::one_criterion_with_its_boundaries(language).to_owned(),
-
-        number => words::chart_bands::criteria_with_their_boundaries_them_can(language, number, red),
+        number if red == number => words::chart_bands::criteria_all_can_be_red(language, number as u64),
+        number => words::chart_bands::criteria_some_can_be_red(language, number as u64, red as u64),
     }
 }
 
@@ -206,16 +210,15 @@ fn one(bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
         }
         if let Some(end) = band.to.filter(|_| at + 1 < bands.bands.len() as i32) {
             let whole = bands.measure.definition().unit.is_whole();
-            // Of whole numbers the first that gets the next colour is told.
-            let told = if whole && band.holds_to { end.floor() + 1.0 } else { end };
+            let is_days = bands.measure.definition().unit == MeasureUnit::Days;
+            // Of whole numbers the first that gets the next colour is told; of days over a boundary the boundary, as in words.
+            let told = match whole && band.holds_to {
+                true if is_days && end > 0.0 => format!("> {}", short_value(bands.measure, end, language)),
+                true => short_value(bands.measure, end.floor() + 1.0, language),
+                false => short_value(bands.measure, end, language),
+            };
             drawing.segment((right, lower), (right, lower + 5.0), "l-axis");
-            drawing.label(
-                (right, lower + 18.0),
-                0.0,
-                Anchor::Middle,
-                "t-soft",
-                &short_value(bands.measure, told, language),
-            );
+            drawing.label((right, lower + 18.0), 0.0, Anchor::Middle, "t-soft", &told);
         }
     }
 }
@@ -241,7 +244,7 @@ fn table(all: &[(&Criterion, Bands)], language: Language) -> DataTable {
         let label = bands.measure.label(language);
         for band in &bands.bands {
             table.row(vec![
-                TableCell::words(criterion.id()),
+                TableCell::words(criterion_title(criterion, language)),
                 TableCell::words(label),
                 TableCell::words(bands.words(band, language)),
                 TableCell::words(sign(band.colour)),
@@ -249,7 +252,7 @@ fn table(all: &[(&Criterion, Bands)], language: Language) -> DataTable {
         }
         if let Some(unknown) = bands.unknown {
             table.row(vec![
-                TableCell::words(criterion.id()),
+                TableCell::words(criterion_title(criterion, language)),
                 TableCell::words(label),
                 TableCell::words(words::chart_bands::unknown_2(language)),
                 TableCell::words(sign(unknown)),

@@ -10,7 +10,7 @@ use super::quantity::Quantity;
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
 use crate::number::chance;
-use crate::wording::capital;
+use crate::wording::{capital, listed};
 use crate::words;
 
 /// A month.
@@ -66,6 +66,19 @@ pub struct BudgetLine {
     pub claims_through: Option<NaiveDate>,
     /// How far the year is.
     pub stage: YearStage,
+    /// What is in the amounts beside claims.
+    pub parts: BudgetParts,
+    /// The months do not vary around one level, which the forecast supposes.
+    pub is_uneven: bool,
+}
+
+/// What is in the amounts of a ceiling beside claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BudgetParts {
+    /// Lump sums, an equal part to each month.
+    pub lump_sums: bool,
+    /// PGB, up to the last day that was reported.
+    pub pgb: bool,
 }
 
 /// The chart.
@@ -76,10 +89,15 @@ pub fn budget(line: &BudgetLine, id: &str, language: Language) -> Chart {
         language,
         title: line.finding(language),
         summary: [shown(line, language), sure(line, language)],
-        notes: notes(line, language),
+        notes: uneven(line, language).into_iter().chain(how_to_read([line], language)).collect(),
         drawing: is_drawn.then(|| draw(line, language).drawing),
         table: table(line, language),
     }
+}
+
+/// The chart, where it stands among others of its kind: what is to be known of all of them is told once, by [`how_to_read`].
+pub(crate) fn budget_among_others(line: &BudgetLine, id: &str, language: Language) -> Chart {
+    Chart { notes: uneven(line, language).into_iter().collect(), ..budget(line, id, language) }
 }
 
 fn money(cents: f64, language: Language) -> String {
@@ -126,14 +144,31 @@ fn shown(line: &BudgetLine, language: Language) -> String {
     } else {
         String::new()
     };
-    let (spent, day) = (money(spent, language), language.date(line.until));
-    match line.claims_through.filter(|_| line.stage != YearStage::Final) {
-        Some(through) => {
-            let through = language.date(through);
-            words::chart_budget::up_to_was_spent_claims_through(language, ceiling, day, share, spent, through)
-        }
-        None => words::chart_budget::up_to_was_spent_ceiling(language, ceiling, day, share, spent),
+    let spent = money(spent, language);
+    if line.stage == YearStage::Final {
+        let day = language.date(line.until);
+        return words::chart_budget::up_to_was_spent_ceiling(language, ceiling, day, share, spent);
     }
+    let parts = parts(line, language);
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    words::chart_budget::so_far_was_spent(language, ceiling, listed(&parts, language), share, spent)
+}
+
+/// What is in the amounts, and until when: each part is known up to a day of its own.
+fn parts(line: &BudgetLine, language: Language) -> Vec<String> {
+    let lump_sums = line.parts.lump_sums.then(|| {
+        if line.stage == YearStage::Over {
+            words::chart_budget::part_lump_sums(language).to_owned()
+        } else {
+            words::chart_budget::part_lump_sums_so_far(language).to_owned()
+        }
+    });
+    let claims = match line.claims_through {
+        Some(day) => words::chart_budget::part_claims_through(language, language.date(day)),
+        None => words::chart_budget::part_claims(language).to_owned(),
+    };
+    let pgb = line.parts.pgb.then(|| words::chart_budget::part_pgb(language).to_owned());
+    lump_sums.into_iter().chain([claims]).chain(pgb).collect()
 }
 
 fn sure(line: &BudgetLine, language: Language) -> String {
@@ -158,15 +193,22 @@ fn sure(line: &BudgetLine, language: Language) -> String {
     }
 }
 
-fn notes(line: &BudgetLine, language: Language) -> Vec<String> {
-    let mut notes = Vec::new();
-    if line.forecast.is_some() {
-        notes.push(words::chart_budget::fan_is_estimated_at_end_year(language).to_owned());
+/// What is to be known to read these charts.
+pub(crate) fn how_to_read<'l>(lines: impl IntoIterator<Item = &'l BudgetLine>, language: Language) -> Vec<String> {
+    let (mut has_forecast, mut has_open) = (false, false);
+    for line in lines {
+        has_forecast |= line.forecast.is_some();
+        has_open |= line.months.iter().any(|month| month.is_open && month.spent.is_some());
     }
-    if line.months.iter().any(|month| month.is_open && month.spent.is_some()) {
-        notes.push(words::chart_budget::open_dots_months_which_not_all(language).to_owned());
-    }
-    notes
+    let forecast = has_forecast.then(|| words::chart_budget::fan_is_estimated_at_end_year(language).to_owned());
+    let open = has_open.then(|| words::chart_budget::open_dots_months_which_not_all(language).to_owned());
+    forecast.into_iter().chain(open).collect()
+}
+
+/// That the forecast is not to be counted on.
+fn uneven(line: &BudgetLine, language: Language) -> Option<String> {
+    let is_doubtful = line.is_uneven && line.forecast.is_some();
+    is_doubtful.then(|| words::chart_budget::forecast_supposes_equal_months(language).to_owned())
 }
 
 fn draw(line: &BudgetLine, language: Language) -> Plot {

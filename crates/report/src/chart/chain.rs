@@ -48,20 +48,17 @@ fn shown(explanation: &Explanation, language: Language) -> String {
 }
 
 fn sure(explanation: &Explanation, language: Language) -> String {
-    let measures = &explanation.assessment.measures;
-    let count = |measure: Measure| {
-        let number = measures.get(measure).unwrap_or(0.0);
-        number::grouped(number, 0, language)
+    use words::chart_chain as say;
+    let count = |measure: Measure| explanation.assessment.measures.get(measure).unwrap_or(0.0) as u64;
+    let extended = match count(Measure::PriorExtensions) {
+        0 => say::never_extended(language).to_owned(),
+        extended => say::extended_before(language, extended),
     };
-    let (extended, up, down) =
-        (count(Measure::PriorExtensions), count(Measure::Upscalings), count(Measure::Downscalings));
-    words::chart_chain::extended_before_scaled_up_scaled_down(
-        language,
-        language.date(explanation.assessment.as_of),
-        down,
-        extended,
-        up,
-    )
+    let scaled = match (count(Measure::Upscalings), count(Measure::Downscalings)) {
+        (0, 0) => say::not_scaled(language).to_owned(),
+        (up, down) => say::scaled_by(language, down, up),
+    };
+    say::known_on(language, language.date(explanation.assessment.as_of), extended, scaled)
 }
 
 fn legend(explanation: &Explanation, language: Language) -> String {
@@ -94,7 +91,8 @@ fn draw(explanation: &Explanation, id: &str, language: Language) -> Drawing {
     let mut drawing = Drawing::new(bottom + scaled + 24.0, Margin::None);
     let pattern = format!("{id}-h");
     drawing.hatch(&pattern, "l-hatch");
-    for (day, name) in days.ticks(6) {
+    // On a telephone there is room for every other name.
+    for ((day, name), is_named) in days.ticks(6).into_iter().zip([true, false].into_iter().cycle()) {
         let x = days.place(day);
         drawing.segment((x, 20.0), (x, bottom + scaled), "l-rule");
         let anchor = if x < 0.06 {
@@ -104,7 +102,7 @@ fn draw(explanation: &Explanation, id: &str, language: Language) -> Drawing {
         } else {
             Anchor::Middle
         };
-        drawing.label((x, 13.0), 0.0, anchor, "t-soft", &name);
+        drawing.label((x, 13.0), 0.0, anchor, if is_named { "t-soft" } else { "t-soft wide" }, &name);
     }
     let today = explanation.assessment.as_of;
     let line = days.holds(today).then(|| days.place(today));

@@ -39,7 +39,8 @@ mod table;
 mod xmr;
 
 pub use bands::{Band, Bands, policy_bands};
-pub use budget::{BudgetForecast, BudgetLine, BudgetMonth, YearStage, budget};
+pub use budget::{BudgetForecast, BudgetLine, BudgetMonth, BudgetParts, YearStage, budget};
+pub(crate) use budget::{budget_among_others, how_to_read};
 pub use chain::chain;
 pub use figure::Chart;
 pub(crate) use figure::{scrolled, sideways};

@@ -25,7 +25,7 @@ impl Plot {
     /// A frame `height` pixels high, with so much room above and below.
     pub(super) fn new(axis: Axis, quantity: Quantity, language: Language, room: Room) -> Self {
         let ticks: Vec<(f64, String)> =
-            axis.ticks().map(|tick| (tick, quantity.tick(tick, axis.step(), language))).collect();
+            axis.ticks().map(|tick| (tick, quantity.tick(tick, (axis.step(), axis.high()), language))).collect();
         let widest = ticks.iter().map(|(_, words)| words.chars().count()).max().unwrap_or(0);
         let Room { above, height, below } = room;
         let mut plot =
@@ -70,7 +70,8 @@ impl Plot {
 
     /// Numbers under a horizontal axis.
     pub(super) fn numbers_across(&mut self, axis: Axis, quantity: Quantity, language: Language) {
-        let ticks = axis.ticks().map(|tick| (axis.place(tick), quantity.tick(tick, axis.step(), language)));
+        let ticks =
+            axis.ticks().map(|tick| (axis.place(tick), quantity.tick(tick, (axis.step(), axis.high()), language)));
         let ticks: Vec<_> = ticks.collect();
         let shown = Thinned::of(&ticks, false);
         for (at, (x, words)) in ticks.iter().enumerate() {

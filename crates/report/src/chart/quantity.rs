@@ -50,11 +50,11 @@ impl Quantity {
         }
     }
 
-    /// On an axis whose ticks lie `step` apart.
-    pub(super) fn tick(self, number: f64, step: f64, language: Language) -> String {
+    /// On an axis whose ticks lie `step` apart, up to `most`.
+    pub(super) fn tick(self, number: f64, (step, most): (f64, f64), language: Language) -> String {
         match self {
             Self::Share => format!("{}%", grouped(number * 100.0, decimals(step * 100.0), language)),
-            Self::Cents => euros(number / 100.0, step / 100.0, language),
+            Self::Cents => euros(number / 100.0, (step / 100.0, most / 100.0), language),
             _ => grouped(number, decimals(step), language),
         }
     }
@@ -79,18 +79,17 @@ pub(super) fn lasting(days: f64, language: Language) -> String {
     }
 }
 
-/// `€ 250`, `€ 40 k`, `€ 1,5 mln`: short enough for an axis.
-fn euros(number: f64, step: f64, language: Language) -> String {
-    let (unit, name) = match step {
-        step if step >= 100_000.0 => (1e6, words::chart_quantity::m(language)),
-        step if step >= 1_000.0 => (1e3, words::chart_quantity::k(language)),
-        _ => (1.0, ""),
-    };
+/// `€ 250`, `€ 600.000`, `€ 1,5 mln`: in millions where the axis goes that far.
+fn euros(number: f64, (step, most): (f64, f64), language: Language) -> String {
+    const MILLION: f64 = 1e6;
     if number == 0.0 {
         return "€ 0".to_owned();
     }
-    let decimals = (-(step / unit).log10() - 1e-9).ceil().clamp(0.0, 2.0) as usize;
-    format!("€ {}{name}", grouped(number / unit, decimals, language))
+    if most < MILLION {
+        return format!("€ {}", grouped(number, 0, language));
+    }
+    let decimals = (-(step / MILLION).log10() - 1e-9).ceil().clamp(0.0, 2.0) as usize;
+    format!("€ {}{}", grouped(number / MILLION, decimals, language), words::chart_quantity::m(language))
 }
 
 #[cfg(test)]
@@ -110,7 +109,7 @@ mod tests {
 
     #[test]
     fn ticks_have_the_decimals_that_tell_them_apart() {
-        let tick = |quantity: Quantity, number, step| quantity.tick(number, step, Language::Nl);
+        let tick = |quantity: Quantity, number, step| quantity.tick(number, (step, number), Language::Nl);
         assert_eq!(tick(Quantity::Share, 0.25, 0.05), "25%");
         assert_eq!(tick(Quantity::Share, 0.025, 0.005), "2,5%");
         assert_eq!(tick(Quantity::Share, 0.125, 0.025), "12,5%");
@@ -118,6 +117,12 @@ mod tests {
         assert_eq!(tick(Quantity::Count, 1500.0, 500.0), "1.500");
         assert_eq!(tick(Quantity::Ratio, 1.5, 0.5), "1,5");
         assert_eq!(tick(Quantity::Cents, 150_000_000.0, 50_000_000.0), "€ 1,5 mln");
-        assert_eq!(tick(Quantity::Cents, 4_000_000.0, 1_000_000.0), "€ 40 dzd");
+        assert_eq!(
+            tick(Quantity::Cents, 60_000_000.0, 20_000_000.0),
+            "€ 600.000",
+            "no fraction of a million below one"
+        );
+        let within = Quantity::Cents.tick(60_000_000.0, (20_000_000.0, 120_000_000.0), Language::Nl);
+        assert_eq!(within, "€ 0,6 mln", "all of an axis alike");
     }
 }

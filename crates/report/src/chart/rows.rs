@@ -54,8 +54,10 @@ impl Row {
 
 /// The numbers of an axis under all rows, with a line up from each.
 pub(super) fn ticks_under(axis: Axis, quantity: Quantity, bottom: f64, language: Language, drawing: &mut Drawing) {
-    let ticks: Vec<(f64, String)> =
-        axis.ticks().map(|tick| (axis.place(tick), quantity.tick(tick, axis.step(), language))).collect();
+    let ticks: Vec<(f64, String)> = axis
+        .ticks()
+        .map(|tick| (axis.place(tick), quantity.tick(tick, (axis.step(), axis.high()), language)))
+        .collect();
     for (at, (x, words)) in ticks.iter().enumerate() {
         drawing.segment((*x, 6.0), (*x, bottom), "l-rule");
         let anchor = match at {

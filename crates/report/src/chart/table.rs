@@ -58,6 +58,8 @@ pub struct DataTable {
     columns: Vec<String>,
     rows: Vec<Vec<TableCell>>,
     narrow: Narrow,
+    /// Columns beside the first that tell one row from another.
+    more_keys: usize,
 }
 
 /// How a table stands where the screen is narrow.
@@ -117,6 +119,12 @@ impl DataTable {
         Self { narrow: Narrow::Labelled, ..self }
     }
 
+    /// The first so many columns together tell one row from another: on a telephone they are its title.
+    #[must_use]
+    pub fn keyed(self, columns: usize) -> Self {
+        Self { more_keys: columns.saturating_sub(1), ..self }
+    }
+
     /// The rows there are.
     pub fn all(&self) -> &[Vec<TableCell>] {
         &self.rows
@@ -164,11 +172,12 @@ impl DataTable {
         let row = |cells: &Vec<TableCell>| {
             let cells = cells.iter().enumerate().map(|(at, cell)| {
                 let element = if at == 0 { Element::new("th").attribute("scope", "row") } else { Element::new("td") };
-                let is_titled = matches!(self.narrow, Narrow::Stacked) || at > 0 && self.narrow == Narrow::Labelled;
+                let is_key = (1..=self.more_keys).contains(&at);
+                let is_titled = self.narrow == Narrow::Stacked || at > 0 && !is_key && self.narrow == Narrow::Labelled;
                 let title = self.columns.get(at).filter(|_| is_titled);
                 let element =
                     title.cloned().into_iter().fold(element, |cell, title| cell.attribute("data-title", title));
-                let element = element.class(side(at));
+                let element = element.class(if is_key { "k" } else { side(at) });
                 match cell {
                     TableCell::Linked(words, to) => {
                         element.child(Element::new("a").attribute("href", to.as_str()).text(words.as_str()))

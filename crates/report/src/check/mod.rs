@@ -15,7 +15,7 @@ use crate::summary::{RegisterCount, RejectedCount};
 
 pub use text::page;
 pub(crate) use text::weights;
-pub(crate) use told::{NAMED_AREAS, Told, area_words, import_lines, read_line, span_words, verdict, whom};
+pub(crate) use told::{NAMED_AREAS, Told, import_lines, known_of, read_line, span_words, verdict};
 
 /// The state of a folder of registers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -67,6 +67,11 @@ pub struct ClaimSpan {
 }
 
 impl RegisterCheck {
+    /// Is what is found weighed by the requests that it touches? Without any it is weighed by its rows.
+    pub(crate) fn weighs_by_requests(&self) -> bool {
+        self.requests.is_some_and(|requests| requests > 0)
+    }
+
     /// The findings of one weight, in their order.
     pub fn of(&self, severity: CheckSeverity) -> impl Iterator<Item = &CheckFinding> {
         self.findings.iter().filter(move |finding| finding.severity == severity)

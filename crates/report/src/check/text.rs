@@ -27,11 +27,13 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
         }
         return text;
     }
-    for (severity, heading, look) in weights(language) {
+    for (severity, heading, look) in weights(check, language) {
         let mut findings = check.of(severity).peekable();
         if findings.peek().is_some() {
             text.gap();
-            text.push(TextLine::new().add(look, heading));
+            for line in wrapped(heading, page.width()) {
+                text.push(TextLine::new().add(look, line));
+            }
         }
         for (at, one) in findings.enumerate() {
             if at > 0 {
@@ -48,9 +50,11 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
 }
 
 /// The weights of findings with their headings.
-pub(crate) const fn weights(language: Language) -> [(CheckSeverity, &'static str, Look); 3] {
+pub(crate) fn weights(check: &RegisterCheck, language: Language) -> [(CheckSeverity, &'static str, Look); 3] {
+    let high =
+        if check.weighs_by_requests() { words::check::high(language) } else { words::check::high_of_rows(language) };
     [
-        (CheckSeverity::High, words::check::high(language), Look::Red),
+        (CheckSeverity::High, high, Look::Red),
         (CheckSeverity::Medium, words::check::medium(language), Look::Orange),
         (CheckSeverity::Low, words::check::low(language), Look::Strong),
     ]

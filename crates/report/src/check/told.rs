@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
-use stoplicht_core::check::{Area, Ask, CheckCode, CheckFinding, CheckSeverity, Place};
+use stoplicht_core::check::{Area, CheckCode, CheckFinding, CheckSeverity, Place};
 use stoplicht_core::register::{Register, RowCode};
 
 use super::{ClaimSpan, RegisterCheck, ReturnedAtImport};
-use crate::number::count;
+use crate::number::{self, count};
 use crate::summary::reason_sentence;
 use crate::wording::{self, listed};
 use crate::words;
@@ -24,7 +24,7 @@ const MEASURES: usize = 4;
 pub(crate) struct Told {
     /// What is the matter.
     pub(crate) what: String,
-    /// How many requests it touches; none: there are no requests, or none is touched.
+    /// How many requests it touches, or that it touches figures of steering alone; none: there are no requests, or it weighs little.
     pub(crate) touches: Option<String>,
     /// What it takes from the measures.
     pub(crate) lacks: String,
@@ -38,10 +38,17 @@ pub(crate) struct Told {
 
 impl Told {
     pub(crate) fn new(finding: &CheckFinding, check: &RegisterCheck, language: Language) -> Self {
-        let total = check.requests.filter(|_| finding.requests > 0);
+        let touches = |total| match finding.requests {
+            0 if finding.severity == CheckSeverity::Medium && finding.of > 0 => {
+                let share = number::grouped(100.0 * finding.rows as f64 / finding.of as f64, 0, language);
+                Some(words::check::no_request_but(language, finding.register.label(language), share))
+            }
+            0 => None,
+            requests => Some(words::check::requests_touched(language, requests, total)),
+        };
         Self {
             what: what(finding, language),
-            touches: total.map(|total| words::check::requests_touched(language, finding.requests, total)),
+            touches: check.requests.filter(|total| *total > 0).and_then(touches),
             lacks: lacks(finding, language),
             remedy: remedy(finding, language),
             areas: areas(finding, language),
@@ -167,38 +174,37 @@ fn remedy(finding: &CheckFinding, language: Language) -> &'static str {
     }
 }
 
-/// Who can mend it.
-pub(crate) fn whom(ask: Ask, language: Language) -> String {
-    let whom = match ask {
-        Ask::Exporter => words::check::exporter(language),
-        Ask::Provider => words::check::provider(language),
-        Ask::PolicyKeeper => words::check::policy_keeper(language),
-        _ => words::check::administration(language),
-    };
-    words::check::whom_to_ask(language, whom)
-}
-
 fn areas(finding: &CheckFinding, language: Language) -> Option<String> {
     let words = finding.areas.iter().map(|area| area_words(area, finding.code, language));
     (!finding.areas.is_empty()).then(|| some(words, language))
 }
 
-/// `0901 jw 42420001 Stichting Voorbeeldzorg (na 31-3-2025)`.
-pub(crate) fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
-    let mut words = format!("{} {}", area.municipality, area.law);
+/// `0901 Jeugdwet 42420001 Stichting Voorbeeldzorg (na 31-3-2025)`, `0901 Wmo (1.552 rijen, 95 verzoeken)`.
+fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
+    let mut words = format!("{} {}", area.municipality, wording::law(area.law));
     if let Some(provider) = &area.provider_id {
         words.push(' ');
         words.push_str(&wording::provider(provider.as_str(), area.provider_name.as_deref()));
     }
-    let known = match code {
-        CheckCode::ClaimsNotRecent | CheckCode::ProviderClaimsStopped => match area.through {
+    let requests = (area.requests > 0).then(|| words::check::some_requests(language, area.requests));
+    let (known, between) = match known_of(area, code, language) {
+        Some(known) => (known, "; "),
+        None => (words::check::some_rows(language, area.rows), ", "),
+    };
+    let requests = requests.map_or_else(String::new, |requests| format!("{between}{requests}"));
+    format!("{words} ({known}{requests})")
+}
+
+/// What is to be known of an area in place of its rows: until when, or of which months.
+pub(crate) fn known_of(area: &Area, code: CheckCode, language: Language) -> Option<String> {
+    match code {
+        CheckCode::ClaimsNotRecent | CheckCode::ProviderClaimsStopped => Some(match area.through {
             Some(day) => words::check::after(language, language.date(day)),
             None => words::check::never(language).to_owned(),
-        },
-        CheckCode::ClaimsGap => some(area.months.iter().cloned(), language),
-        _ => count(area.rows, language),
-    };
-    format!("{words} ({known})")
+        }),
+        CheckCode::ClaimsGap => Some(some(area.months.iter().cloned(), language)),
+        _ => None,
+    }
 }
 
 /// Some of the rows: `claims.csv regel 12, regel 40`.
@@ -218,9 +224,14 @@ pub(crate) fn verdict(check: &RegisterCheck, language: Language) -> String {
     if check.in_order {
         return words::check::in_order(language, language.date(check.as_of));
     }
-    let mut words = words::check::some_findings(language, check.findings.len() as u64);
-    if let high @ 1.. = check.of(CheckSeverity::High).count() as u64 {
-        words = format!("{words} {}", words::check::of_which_high(language, high));
+    let (all, high) = (check.findings.len() as u64, check.of(CheckSeverity::High).count() as u64);
+    let of =
+        if check.weighs_by_requests() { words::check::of_requests(language) } else { words::check::of_rows(language) };
+    let mut words = words::check::some_findings(language, all);
+    if all == 1 && high == 1 {
+        words = format!("{words} {}", words::check::it_weighs_much(language, of));
+    } else if high > 0 {
+        words = format!("{words} {}", words::check::of_which_high(language, high, of));
     }
     format!("{words} {}", words::check::as_of_day(language, language.date(check.as_of)))
 }
@@ -268,7 +279,7 @@ pub(crate) fn span_words(check: &RegisterCheck, language: Language) -> Vec<Strin
         if is_one {
             return format!("{words}.");
         }
-        let areas = spans.iter().map(|span| format!("{} {}", span.municipality, span.law));
+        let areas = spans.iter().map(|span| wording::place(span.municipality, span.law));
         format!("{words}: {}", some(areas, language))
     };
     of_day.into_iter().map(sentence).collect()

@@ -6,7 +6,7 @@ use stoplicht_contracts::run::{BudgetRow, BudgetStatus, MonthRow, RoomRow};
 use stoplicht_core::Language;
 
 use super::summary::service;
-use crate::chart::{BudgetForecast, BudgetLine, BudgetMonth, YearStage};
+use crate::chart::{BudgetForecast, BudgetLine, BudgetMonth, BudgetParts, YearStage};
 use crate::wording::{law, municipality};
 use crate::words;
 
@@ -60,7 +60,14 @@ pub fn budget_line(
         until: until(row.as_of, first),
         claims_through,
         stage,
+        parts: BudgetParts { lump_sums: is_some(row.lumpsum_cents), pgb: is_some(row.pgb_cents) },
+        is_uneven: row.shift.is_some(),
     })
+}
+
+/// Is there such money, and is it not nothing?
+fn is_some(cents: Option<i64>) -> bool {
+    cents.is_some_and(|cents| cents != 0)
 }
 
 /// Whether claims of a month are still to come in, or nobody can say: it is too young to have a basis, or nothing was claimed.
@@ -111,6 +118,8 @@ pub fn room_line(
         until: until(as_of, row.from),
         claims_through,
         stage: stage(as_of, row.from),
+        parts: BudgetParts::default(),
+        is_uneven: false,
     })
 }
 

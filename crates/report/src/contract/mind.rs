@@ -8,9 +8,9 @@ use stoplicht_core::register::Register;
 use super::notice::notice;
 use super::summary::{BeyondClaims, BudgetSummary, service};
 use crate::chart::Quantity;
-use crate::number::{exact_percent, money};
+use crate::number::exact_percent;
 use crate::summary::claims_known;
-use crate::wording::municipality;
+use crate::wording::{capital, municipality};
 use crate::words::budget_mind as words;
 
 /// The registers of money: of several rows of one key the last that can be used stands.
@@ -33,12 +33,23 @@ pub fn to_mind(summary: &BudgetSummary, language: Language) -> Vec<String> {
     said.extend(ceilings().filter_map(|row| capped(summary, row, language)));
     for row in summary.budget.iter().filter(|row| row.status == BudgetStatus::Unassigned) {
         let Some(cents) = row.other_cents.filter(|cents| *cents != 0) else { continue };
-        said.push(words::claimed_of_none(language, money(cents, language), municipality(row.municipality)));
+        said.push(words::claimed_of_none(language, euros(cents, language), municipality(row.municipality)));
     }
     for row in ceilings().filter(|row| row.unpriced > 0) {
         said.push(words::unpriced(language, row.unpriced, place(row, language)));
     }
-    said
+    said.iter().map(|words| whole(words)).collect()
+}
+
+/// Words as a sentence: with a capital and a full stop.
+fn whole(words: &str) -> String {
+    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{stop}", capital(words))
+}
+
+/// An amount in whole euros, as on the rest of the page.
+fn euros(cents: i64, language: Language) -> String {
+    Quantity::Cents.words(cents as f64, language)
 }
 
 /// `Zwolle (0193) individual`.
@@ -122,6 +133,6 @@ fn capped(summary: &BudgetSummary, row: &BudgetRow, language: Language) -> Optio
     }
     let all = row.recovery_cents?;
     let borne = of_ceiling().map(|settled| settled.recovery_cents).sum::<Option<i64>>()?;
-    let nobody = money(all - borne, language);
-    Some(words::capped(language, money(all, language), money(borne, language), nobody, place(row, language)))
+    let nobody = euros(all - borne, language);
+    Some(words::capped(language, euros(all, language), euros(borne, language), nobody, place(row, language)))
 }

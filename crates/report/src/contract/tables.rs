@@ -27,10 +27,10 @@ pub fn ceiling_table(summary: &BudgetSummary, language: Language) -> DataTable {
         words::budget_page::ceiling(language),
         words::budget_page::so_far(language),
         words::budget_page::share_used(language),
-        words::budget_page::overrun(language),
+        words::page_budget::over_now(language),
     ];
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
-    DataTable::new(words::budget_page::ceilings(language), titles).labelled().rows(rows.map(|row| {
+    DataTable::new(words::budget_page::ceilings(language), titles).labelled().keyed(2).rows(rows.map(|row| {
         vec![
             TableCell::words(municipality(row.municipality)),
             TableCell::words(service(&row.service, language)),
@@ -47,13 +47,13 @@ pub fn outlook_table(summary: &BudgetSummary, language: Language) -> DataTable {
     let titles = [
         words::budget_page::municipality(language),
         words::budget_page::service(language),
-        words::budget_page::forecast(language),
-        words::budget_page::room(language),
-        words::budget_page::chance(language),
+        words::page_budget::forecast(language),
+        words::page_budget::room_for_it(language),
+        words::page_budget::chance(language),
         words::budget_page::signal(language),
     ];
     let rows = summary.budget.iter().filter(|row| row.status != BudgetStatus::Unassigned);
-    DataTable::new(words::budget_page::outlook(language), titles).labelled().rows(rows.map(|row| {
+    DataTable::new(words::budget_page::outlook(language), titles).labelled().keyed(2).rows(rows.map(|row| {
         let told = told_of_year(row, language);
         vec![
             TableCell::words(municipality(row.municipality)),
@@ -78,17 +78,19 @@ pub fn lump_sum_table(summary: &BudgetSummary, language: Language) -> DataTable 
         words::budget_page::balance(language),
     ];
     let rows = summary.lumpsums.iter().zip(&summary.settlement);
-    DataTable::new(words::budget_page::lump_sums(language), titles).labelled().rows(rows.map(|(lumpsum, settled)| {
-        vec![
-            TableCell::words(municipality(lumpsum.municipality)),
-            TableCell::words(lumpsum.service.as_str()),
-            TableCell::words(lumpsum.partner.as_str()),
-            cents(lumpsum.lumpsum_cents, language),
-            cents(settled.prepaid_cents, language),
-            cents(settled.paid_cents, language),
-            cents(settled.balance_cents, language),
-        ]
-    }))
+    DataTable::new(words::budget_page::lump_sums(language), titles).labelled().keyed(3).rows(rows.map(
+        |(lumpsum, settled)| {
+            vec![
+                TableCell::words(municipality(lumpsum.municipality)),
+                TableCell::words(lumpsum.service.as_str()),
+                TableCell::words(lumpsum.partner.as_str()),
+                cents(lumpsum.lumpsum_cents, language),
+                cents(settled.prepaid_cents, language),
+                cents(settled.paid_cents, language),
+                cents(settled.balance_cents, language),
+            ]
+        },
+    ))
 }
 
 /// The rooms of providers.
@@ -99,20 +101,22 @@ pub fn room_table(summary: &BudgetSummary, language: Language) -> DataTable {
         words::budget_page::room(language),
         words::budget_page::claimed(language),
         words::budget_page::share_used(language),
-        words::budget_page::forecast(language),
+        words::page_budget::forecast(language),
         words::budget_page::signal(language),
     ];
-    DataTable::new(words::budget_page::rooms(language), titles).labelled().rows(summary.rooms.iter().map(|row| {
-        vec![
-            TableCell::words(row.provider_id.as_str()),
-            TableCell::words(service(&row.service, language)),
-            cents(row.room_cents, language),
-            cents(row.other_cents, language),
-            share(row.share_used, language),
-            TableCell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
-            TableCell::words(signal_words(row.signal, language)),
-        ]
-    }))
+    DataTable::new(words::budget_page::rooms(language), titles).labelled().keyed(2).rows(summary.rooms.iter().map(
+        |row| {
+            vec![
+                TableCell::words(row.provider_id.as_str()),
+                TableCell::words(service(&row.service, language)),
+                cents(row.room_cents, language),
+                cents(row.other_cents, language),
+                share(row.share_used, language),
+                TableCell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
+                TableCell::words(signal_words(row.signal, language)),
+            ]
+        },
+    ))
 }
 
 /// What is not known of ceilings and lump sums, a sentence to each.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::history::ClaimsUnknown;
+use stoplicht_core::register::Law;
 use stoplicht_core::{Assessment, ChainAllocation, ClaimsWindow, Explanation, Measure, Policy, ScalingStep};
 use unicode_width::UnicodeWidthStr;
 
@@ -10,6 +11,7 @@ use crate::number;
 use crate::policy::rules_of;
 use crate::text::{Look, Page, Text, TextLine, clipped, packed};
 use crate::timeline::{Bar, CellPart, Glyphs, TimeScale, last_shown};
+use crate::wording;
 use crate::words;
 
 /// The widest that a number of an allocation may stand before its bar.
@@ -31,7 +33,7 @@ pub(super) fn text(explanation: &Explanation, policy: &Policy, page: Page) -> Te
     text.append(timeline(explanation, page));
     text.gap();
     for allocation in &chain.allocations {
-        text.append(story(allocation, page));
+        text.append(story(allocation, explanation.assessment.law, page));
     }
     for step in &chain.scalings {
         text.push(scaling(step, policy.history_rules().scale_tolerance, page));
@@ -122,7 +124,7 @@ fn legend(explanation: &Explanation, page: Page) -> Vec<String> {
 }
 
 /// One allocation in words: when, what, how much, and how it came to last so long.
-pub(crate) fn story(allocation: &ChainAllocation, page: Page) -> Text {
+pub(crate) fn story(allocation: &ChainAllocation, law: Law, page: Page) -> Text {
     let language = page.language();
     let date = |day: Option<NaiveDate>| {
         day.map_or_else(|| words::explain_chain::open_end(page.language()).to_owned(), |day| language.date(day))
@@ -130,16 +132,19 @@ pub(crate) fn story(allocation: &ChainAllocation, page: Page) -> Text {
     let sign = if allocation.is_requested { "  ► " } else { "    " };
     let period =
         words::explain_chain::period(language, language.date(allocation.start_date), date(allocation.end_date));
-    let mut line = TextLine::of(sign).strong(allocation.allocation_id.as_str()).plain(format!("  {period}"));
-    let product = allocation.product_code.or(allocation.product_category);
-    let product =
-        product.map_or_else(|| words::explain_chain::budget(page.language()).to_owned(), |code| code.to_string());
-    line.push(Look::Plain, format!(" · {}", words::explain_chain::product_named(language, product)));
+    let line = TextLine::of(sign).strong(allocation.allocation_id.as_str()).plain(format!("  {period}"));
+    let (category, code) = (allocation.product_category, allocation.product_code);
     let size = match allocation.per_week {
         Some(rate) => number::per_week(rate.per_week, rate.family, language),
         None => words::explain_chain::intensity_unknown(page.language()).to_owned(),
     };
-    line.push(Look::Plain, format!(" · {size}"));
+    let named = line.clone().plain(format!(" · {} · {size}", wording::product(law, category, code, language)));
+    // Where there is no room for the name, the code stands alone.
+    let line = if named.width() <= page.width() {
+        named
+    } else {
+        line.plain(format!(" · {} · {size}", wording::product_code(category, code, language)))
+    };
     let mut text = Text::new();
     text.push(line);
     for funded in &allocation.lumpsum {

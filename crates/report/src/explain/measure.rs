@@ -1,9 +1,10 @@
 //! A measure of a request with its value, as a person reads it beside what the rules hold it against.
 
 use stoplicht_core::policy::RuleSet;
-use stoplicht_core::{Assessment, Measure, MeasureUnit, UnknownReason};
+use stoplicht_core::{Assessment, Measure, MeasureUnit, Policy, UnknownReason};
 
 use crate::number;
+use crate::policy::rules_of;
 use crate::text::Page;
 use crate::wording::capital;
 use crate::words;
@@ -23,19 +24,46 @@ pub(super) fn value(assessment: &Assessment, measure: Measure, rules: &RuleSet, 
 pub(crate) fn measure_value(
     assessment: &Assessment,
     measure: Measure,
-    rules: &RuleSet,
+    policy: &Policy,
     page: Page,
 ) -> (String, String) {
-    let mut words = value(assessment, measure, rules, page);
+    let label = capital(measure.label(page.language()));
+    if let Some(words) = without_number(assessment, measure, policy, page) {
+        return (label, words);
+    }
+    let mut words = value(assessment, measure, rules_of(policy, &assessment.care_group), page);
     let aside = match assessment.measures.get(measure) {
-        Some(days) if measure == Measure::DaysLate && days <= 0.0 => {
-            Some(words::explain::in_time(page.language()).to_owned())
-        }
         Some(days) if measure.definition().unit == MeasureUnit::Days => number::roughly(days, page.language()),
         _ => None,
     };
     if let Some(aside) = aside {
         words = format!("{words} ({aside})");
     }
-    (capital(measure.label(page.language())), words)
+    (label, words)
+}
+
+/// What is known where there is no number to tell, or where the number says less: nothing happened, nothing was given to reckon
+/// with, so many days in time.
+fn without_number(assessment: &Assessment, measure: Measure, policy: &Policy, page: Page) -> Option<String> {
+    let language = page.language();
+    match (measure, assessment.measures.get(measure)) {
+        (Measure::DaysLate, Some(days)) if days <= 0.0 => Some(in_time(-days, page)),
+        (Measure::DaysSinceDownscaling, None) if assessment.measures.get(Measure::Downscalings) == Some(0.0) => {
+            Some(words::explain::never_scaled_down(language).to_owned())
+        }
+        (Measure::TrajectoryPercentile, None) if policy.durations().is_none() => {
+            Some(words::explain::no_curves_given(language).to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// `op tijd, 82 dagen voor het einde`.
+fn in_time(days: f64, page: Page) -> String {
+    let language = page.language();
+    if days == 0.0 {
+        return words::explain::in_time_on_last_day(language).to_owned();
+    }
+    let days = format!("{} {}", number::grouped(days, 0, language), language.days(days));
+    words::explain::in_time(language, days)
 }

@@ -24,7 +24,7 @@ pub fn page(explanation: &Explanation, policy: &Policy, provider_name: Option<&s
     let mut text = head(explanation, rules, provider_name, page);
     text.append(chain::text(explanation, policy, page));
     text.append(reasons::criteria(&explanation.assessment, rules, page));
-    text.append(reasons::measures(&explanation.assessment, rules, page));
+    text.append(reasons::measures(&explanation.assessment, policy, page));
     text.append(foot(explanation, page));
     text
 }
@@ -42,7 +42,7 @@ fn head(explanation: &Explanation, rules: &RuleSet, provider_name: Option<&str>,
         words::explain::provider_named(language, wording::provider(assessment.provider_id.as_str(), provider_name)),
         words::explain::municipality_named(language, wording::municipality(assessment.municipality)),
         wording::law(assessment.law).to_owned(),
-        words::explain::care_group_named(language, &assessment.care_group),
+        wording::care(assessment.law, &assessment.care_group, language),
     ];
     whose.extend(assessment.list_id.as_ref().map(|list| words::explain::list_named(language, list)));
     for line in packed(&whose, " · ", page.width()) {
@@ -95,7 +95,7 @@ pub(crate) fn what_next(explanation: &Explanation, page: Page) -> TextLine {
     let mut line = TextLine::of(format!("{}: ", words::explain::status(page.language())));
     line.push(Look::Strong, wording::status(assessment.status, language));
     if let Some(route) = assessment.route {
-        line.push(Look::Plain, words::explain::handled_by_route(language, wording::route(route, language)));
+        line.push(Look::Plain, wording::handled(route, language));
     }
     if assessment.request_colour != assessment.colour {
         let whole = Sign::of(assessment.request_colour);

@@ -2,15 +2,15 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::check::{Area, CheckFinding, CheckSeverity};
+use stoplicht_core::register::Code;
 
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{DataTable, Element, TableCell, identifier, scrolled};
-use crate::check::{
-    NAMED_AREAS, RegisterCheck, Told, area_words, import_lines, read_line, span_words, verdict, weights, whom,
-};
+use crate::check::{NAMED_AREAS, RegisterCheck, Told, import_lines, known_of, read_line, span_words, verdict, weights};
 use crate::number::count;
+use crate::policy::settings::product_names;
 use crate::summary::RegisterCount;
-use crate::wording::{capital, municipality};
+use crate::wording::{self, capital, municipality};
 use crate::words;
 
 /// The state of the registers as a page.
@@ -36,7 +36,7 @@ use crate::words;
 /// ```
 pub fn check(check: &RegisterCheck, language: Language) -> String {
     let mut sections = Vec::new();
-    for (severity, heading, _) in weights(language) {
+    for (severity, heading, _) in weights(check, language) {
         let mut findings = check.of(severity).zip(1..).peekable();
         if findings.peek().is_none() {
             continue;
@@ -66,7 +66,8 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
         head.push(paragraph(words::check::what_is_this(language)));
     }
     let title = words::check::title(language).to_owned();
-    Frame::plain(language, title, head, sections).html()
+    let has_print_choice = check.findings.iter().any(|finding| finding.areas.len() > NAMED_AREAS);
+    Frame { has_print_choice, ..Frame::plain(language, title, head, sections) }.html()
 }
 
 const fn id(severity: CheckSeverity) -> &'static str {
@@ -86,19 +87,24 @@ fn finding_elements(finding: &CheckFinding, check: &RegisterCheck, id: &str, lan
         elements.push(Element::new("p").child(touches));
     }
     elements.push(with_code("p", told.remedy));
-    let mut facts = vec![whom(finding.ask, language), told.lacks.clone()];
+    let mut facts = vec![told.lacks.clone()];
+    if finding.products.len() > NAMED_AREAS {
+        let products = finding.products.iter().filter_map(|product| product.parse().ok()).collect::<Vec<Code>>();
+        facts.push(format!("{}{}", words::check::all_categories(language), product_names(&products, language)));
+    }
     if let Some(areas) = &told.areas {
         facts.push(format!("{}{areas}", words::check::where_areas(language)));
     }
     if let Some(places) = &told.places {
         facts.push(format!("{}{places}", words::check::rows_of(language)));
     }
-    let code = Element::new("li").child(Element::new("code").text(finding.code.as_str()));
     let facts = facts.into_iter().map(|words| Element::new("li").text(words));
-    elements.push(Element::new("ul").class("plain").children(facts).child(code));
+    elements.push(Element::new("ul").class("plain").children(facts));
     if finding.areas.len() > NAMED_AREAS {
         elements.push(folded(&table_of_areas(finding, language), id, language));
     }
+    let code = Element::new("code").text(finding.code.as_str());
+    elements.push(Element::new("p").class("note").child(code));
     elements
 }
 
@@ -113,32 +119,54 @@ fn with_code(name: &'static str, words: &str) -> Element {
 
 /// A table that is opened by who wants to see it.
 fn folded(table: &DataTable, id: &str, language: Language) -> Element {
-    let summary = Element::new("summary").text(capital(words::check::where_heading(language)));
+    let summary = Element::new("summary").text(table.caption());
     let table = scrolled(table, &identifier(&[id, "t"]), language);
-    Element::new("details").child(summary).child(table)
+    Element::new("details").class("aside").child(summary).child(table)
 }
 
+/// Every area of a finding; columns of which all cells would be empty are left out.
 fn table_of_areas(finding: &CheckFinding, language: Language) -> DataTable {
-    let columns = [words::check::where_heading(language), words::check::requests_heading(language)].map(capital);
+    let has_providers = finding.areas.iter().any(|area| area.provider_id.is_some());
+    let has_requests = finding.areas.iter().any(|area| area.requests > 0);
+    let is_counted = finding.areas.iter().all(|area| known_of(area, finding.code, language).is_none());
+    let known = if is_counted { words::rows_read::rows(language) } else { words::check::what_is_known(language) };
+    let columns = [words::check::municipality(language), words::check::law(language)]
+        .into_iter()
+        .chain(has_providers.then(|| words::check::provider(language)))
+        .chain([known])
+        .chain(has_requests.then(|| words::check::requests_heading(language)))
+        .map(capital);
     let row = |area: &Area| {
-        vec![
-            TableCell::words(area_words(area, finding.code, language)),
-            TableCell::words(count(area.requests, language)),
-        ]
+        let provider = area.provider_id.as_ref().map_or(TableCell::None("–"), |id| {
+            TableCell::words(wording::provider(id.as_str(), area.provider_name.as_deref()))
+        });
+        let known =
+            known_of(area, finding.code, language).map_or_else(|| number(area.rows, language), TableCell::words);
+        [TableCell::words(municipality(area.municipality)), TableCell::words(wording::law(area.law))]
+            .into_iter()
+            .chain(has_providers.then_some(provider))
+            .chain([known])
+            .chain(has_requests.then(|| number(area.requests, language)))
+            .collect()
     };
-    DataTable::new(capital(words::check::where_heading(language)), columns).rows(finding.areas.iter().map(row))
+    let caption = words::check::all_places(language, finding.areas.len() as u64);
+    DataTable::new(caption, columns).rows(finding.areas.iter().map(row))
+}
+
+/// A count of things, as a number of a table.
+fn number(of: u64, language: Language) -> TableCell {
+    TableCell::Number(of as f64, count(of, language))
 }
 
 fn registers(registers: &[RegisterCount], language: Language) -> DataTable {
     let headings = [
         words::triage_summary::register(language),
         words::rows_read::rows(language),
-        words::rows_read::rejected(language),
-        words::rows_read::blank(language),
+        words::check::returned(language),
+        words::check::blank_rows(language),
         words::check::unjoined(language),
     ];
-    let number =
-        |number: Option<u64>| TableCell::words(number.map_or_else(|| "–".to_owned(), |one| count(one, language)));
+    let number = |of: Option<u64>| of.map_or(TableCell::None("–"), |of| number(of, language));
     let row = |register: &RegisterCount| {
         vec![
             TableCell::words(capital(register.register.label(language))),
@@ -155,15 +183,15 @@ fn claims(check: &RegisterCheck, language: Language) -> DataTable {
     let headings = [
         words::check::municipality(language),
         words::check::law(language),
-        words::check::from(language),
-        words::check::through(language),
+        words::check::claims_from(language),
+        words::check::claims_to(language),
     ];
     let day =
         |day: Option<chrono::NaiveDate>| TableCell::words(day.map_or_else(|| "–".to_owned(), |day| language.date(day)));
     let rows = check.claims.iter().map(|span| {
         vec![
             TableCell::words(municipality(span.municipality)),
-            TableCell::words(span.law.as_str()),
+            TableCell::words(wording::law(span.law)),
             day(span.from),
             day(span.through),
         ]

@@ -61,7 +61,7 @@ pub(super) struct Frame {
     pub(super) sections: Vec<Section>,
     /// What stands at the bottom.
     pub(super) foot: Vec<String>,
-    /// Can the reader choose whether the tables behind the charts are printed as well?
+    /// Can the reader choose whether what is folded, such as the tables behind the charts, is printed as well?
     pub(super) has_print_choice: bool,
 }
 
@@ -107,14 +107,14 @@ impl Frame {
         }
         let main = Element::new("main").attribute("id", "inhoud").children(self.sections.iter().map(Section::element));
         let foot = self.foot.iter().map(|line| Element::new("p").text(line.as_str()));
-        let body =
-            Element::new("body").child(skip).child(header).child(main).child(Element::new("footer").children(foot));
+        let foot = (!self.foot.is_empty()).then(|| Element::new("footer").children(foot));
+        let body = Element::new("body").child(skip).child(header).child(main).children(foot);
         let lang = words::page_frame::en(language);
         let html = Element::new("html").attribute("lang", lang).child(head).child(body);
         format!("<!doctype html>\n{html}\n")
     }
 
-    /// On paper the tables behind the charts take more sheets than all the rest: they are printed when that is asked.
+    /// On paper what is folded takes more sheets than all the rest: it is printed when that is asked.
     fn print_choice(&self) -> Element {
         let check = Element::new("input").attribute("type", "checkbox").attribute("id", "tabellen-mee");
         let label =

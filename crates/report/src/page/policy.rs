@@ -6,8 +6,8 @@ use stoplicht_core::{Language, Measure, Policy};
 use super::frame::{Frame, Section, absent, paragraph};
 use super::styled::{advice, sentences, sign};
 use crate::chart::{Element, identifier, policy_bands, sideways};
-use crate::policy::settings::{list_sentences, products_by_group, reading_sentences};
-use crate::policy::{RulesFor, criterion_title, finding, is_internal, rules_by_care, sentence};
+use crate::policy::settings::{list_sentences, product_names, products_by_group, reading_sentences};
+use crate::policy::{RulesFor, criterion_title, finding, is_internal, may_be_unknown, rules_by_care, sentence};
 use crate::wording::{capital, listed};
 use crate::words;
 
@@ -46,13 +46,13 @@ pub fn policy(policy: &Policy, reader: PolicyReader, language: Language) -> Stri
     let version = words::page_policy::version_valid_from(language, language.date(policy.valid_from()), &id.version);
     let what = words::page_policy::so_request_to_extend_care_gets(language);
     let mut sections = vec![boundaries(policy, reader, language), in_words(policy, reader, language)];
-    sections.push(as_table(policy, reader, language));
     sections.push(measures(policy, reader, language));
     sections.push(care_groups(policy, language));
     let lists = words::page_policy::lists_explanations_and_terms(language);
     sections.push(Section::new("lijsten", lists).with(sentences(list_sentences(policy, language))));
     let reading = words::policy_settings::history_title(language);
     sections.push(Section::new("geschiedenis", reading).with(sentences(reading_sentences(policy, language))));
+    sections.push(to_reckon_after(policy, reader, language));
     if reader == PolicyReader::Worker && !policy.warnings().is_empty() {
         let lines = policy.warnings().iter().map(|one| finding::line(one, language));
         sections.push(Section::new("let-op", words::page_policy::mind(language)).with(sentences(lines)));
@@ -63,7 +63,7 @@ pub fn policy(policy: &Policy, reader: PolicyReader, language: Language) -> Stri
         head: vec![paragraph(version), Element::new("p").class("lead").text(what), paragraph(advice(language))],
         sections,
         foot: vec![format!("SHA-256 {}", id.hash)],
-        has_print_choice: false,
+        has_print_choice: true,
     };
     frame.html()
 }
@@ -119,8 +119,7 @@ fn in_words(policy: &Policy, reader: PolicyReader, language: Language) -> Sectio
                 let only = words::page_policy::for_access_worker_only(language);
                 words = words.child(Element::new("span").class("soft").text(only));
             }
-            let id = Element::new("span").class("soft").text(format!(" ({})", criterion.id()));
-            let title = Element::new("dt").text(criterion_title(criterion, language)).child(id);
+            let title = Element::new("dt").text(criterion_title(criterion, language));
             list.child(title).child(words)
         });
         section.push(list);
@@ -131,13 +130,15 @@ fn in_words(policy: &Policy, reader: PolicyReader, language: Language) -> Sectio
     section
 }
 
-fn as_table(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
-    let mut section = Section::new("tabel", words::page_policy::as_table(language));
+/// The conditions as the policy has them, folded: most readers are done with the words.
+fn to_reckon_after(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
+    let summary = Element::new("summary").text(words::page_policy::to_reckon_after(language));
+    let mut fold = Element::new("details").class("aside").child(summary);
     for of in rules_by_care(policy, language) {
         let (criteria, _) = seen(&of, reader);
-        section.push(conditions(&of, &criteria, language));
+        fold = fold.child(conditions(&of, &criteria, language));
     }
-    section
+    Section::new("narekenen", words::page_policy::reckon_after_heading(language)).with(fold)
 }
 
 /// The conditions of some criteria as they stand in the policy.
@@ -162,7 +163,11 @@ fn conditions(of: &RulesFor<'_>, criteria: &[&Criterion], language: Language) ->
             CriterionRole::Colours { orange, red, unknown, .. } => row
                 .child(code(orange_if, orange.as_ref().map(stoplicht_core::policy::Test::text)))
                 .child(code(red_if, red.as_ref().map(stoplicht_core::policy::Test::text)))
-                .child(cell(unknown_counts_as).child(sign(*unknown, language))),
+                .child(if may_be_unknown(criterion) {
+                    cell(unknown_counts_as).child(sign(*unknown, language))
+                } else {
+                    cell(unknown_counts_as).text("–")
+                }),
             CriterionRole::Lowers { green, over } => {
                 let rules = of.rules.criteria();
                 let names: Vec<&str> = over.iter().filter_map(|at| rules.get(*at)).map(Criterion::id).collect();
@@ -185,10 +190,8 @@ fn measures(policy: &Policy, reader: PolicyReader, language: Language) -> Sectio
     let shown: Vec<&Criterion> = rules_by_care(policy, language).iter().flat_map(|of| seen(of, reader).0).collect();
     let is_named = |measure: &&Measure| shown.iter().any(|criterion| criterion.looks_at().contains(measure));
     let list = Measure::ALL.iter().filter(is_named).fold(Element::new("dl"), |list, measure| {
-        let definition = measure.definition();
-        let meaning = measure.meaning(language);
         list.child(Element::new("dt").text(capital(measure.label(language))))
-            .child(Element::new("dd").text(format!("{meaning} ")).child(Element::new("code").text(definition.name)))
+            .child(Element::new("dd").text(measure.meaning(language)))
     });
     Section::new("maten", words::page_policy::what_measures_mean(language)).with(list)
 }
@@ -198,9 +201,10 @@ fn care_groups(policy: &Policy, language: Language) -> Section {
     let mut section = Section::new("zorggroepen", words::page_policy::care_groups(language));
     if !groups.is_empty() {
         let list = groups.iter().fold(Element::new("dl"), |list, (name, codes)| {
-            let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-            list.child(Element::new("dt").text(*name)).child(Element::new("dd").text(codes.join(", ")))
+            let names = product_names(codes, language);
+            list.child(Element::new("dt").text(*name)).child(Element::new("dd").text(names))
         });
+        section.push(paragraph(words::page_policy::what_care_groups_hold(language)));
         section.push(list);
     }
     section.with(paragraph(words::policy_settings::not_named_here(language)))

@@ -1,5 +1,6 @@
 //! A request on a page, for the access worker: its colour, the care before it, each criterion, each measure.
 
+use chrono::NaiveDate;
 use stoplicht_core::policy::RuleSet;
 use stoplicht_core::register::Request;
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy, RejectionCode};
@@ -9,9 +10,11 @@ use super::styled::{advice, line, list, sentences, sign};
 use crate::chart::{DataTable, Element, TableCell, chain, scrolled};
 use crate::explain;
 use crate::policy::{rules_of, title_of};
+use crate::sign::Sign;
 use crate::text::Page;
 use crate::wording::{self, capital, policy_name};
 use crate::words;
+use crate::worklist::UnscoredReason;
 
 /// A row of a request: it may cover several allocations.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +30,8 @@ pub enum RequestPart<'a> {
     NotScored {
         /// What was asked.
         request: &'a Request,
+        /// The provider's name, where it is known.
+        provider_name: Option<&'a str>,
         /// Why it has no colour.
         code: RejectionCode,
     },
@@ -49,7 +54,12 @@ pub struct RequestPage<'a> {
 pub fn request(of: &RequestPage<'_>, policy: &Policy, language: Language) -> String {
     let RequestPage { request_id, parts, left_out } = of;
     let title = format!("{} {request_id}", words::page_request::request(language));
-    let only = words::page_request::for_access_worker_only_it_shows(language);
+    let is_explained = parts.iter().any(|part| matches!(part, RequestPart::Explained { .. }));
+    let only = if is_explained {
+        words::page_request::for_access_worker_only_it_shows(language)
+    } else {
+        words::page_request::for_access_worker(language)
+    };
     let mut sections = Vec::new();
     for (part, at) in parts.iter().zip(1..) {
         match part {
@@ -62,7 +72,9 @@ pub fn request(of: &RequestPage<'_>, policy: &Policy, language: Language) -> Str
                     language,
                 ));
             }
-            RequestPart::NotScored { request, code } => sections.push(not_scored(request, *code, at, language)),
+            RequestPart::NotScored { request, provider_name, code } => {
+                sections.push(not_scored(request, *provider_name, *code, at, language));
+            }
         }
     }
     if !left_out.is_empty() {
@@ -75,7 +87,7 @@ pub fn request(of: &RequestPage<'_>, policy: &Policy, language: Language) -> Str
         head: vec![Element::new("p").class("for").text(only), paragraph(advice(language))],
         sections,
         foot: vec![format!("{}: {}", words::page_request::policy(language), policy_name(policy.id(), language))],
-        has_print_choice: false,
+        has_print_choice: is_explained,
     };
     frame.html()
 }
@@ -111,7 +123,7 @@ fn explained(
         outcome(explanation, rules, provider_name, place, page),
         course(explanation, policy, place, page),
         criteria(assessment, rules, place, page),
-        measures(assessment, rules, place, page),
+        measures(assessment, policy, place, page),
     ]
 }
 
@@ -131,25 +143,23 @@ fn outcome(
     let mut section =
         Section::named(place.id("uitkomst"), place.title(words::page_request::outcome(page.language()), assessment));
     section.push(colour);
+    section.push_all(because(assessment, language));
     section.push(line("p", &explain::asked(explanation, rules, page)));
     section.push(line("p", &explain::what_next(explanation, page)));
     let provider = wording::provider(assessment.provider_id.as_str(), provider_name);
-    let mut facts = vec![
-        (words::page_request::provider(page.language()), provider),
-        (words::page_request::municipality(page.language()), wording::municipality(assessment.municipality)),
-        (words::page_request::law(page.language()), wording::law(assessment.law).to_owned()),
-        (words::page_request::care_group(page.language()), assessment.care_group.clone()),
-        (words::page_request::submitted(page.language()), language.date(assessment.submitted_on)),
-        (words::page_request::as_of(page.language()), language.date(assessment.as_of)),
-        (words::page_request::answer_due(page.language()), language.date(assessment.answer_due)),
+    let mut told = vec![
+        (words::page_request::provider(language), provider),
+        (words::page_request::municipality(language), wording::municipality(assessment.municipality)),
+        (words::page_request::law(language), wording::law(assessment.law).to_owned()),
+        (words::page_request::care(language), wording::care(assessment.law, &assessment.care_group, language)),
+        (words::page_request::submitted(language), language.date(assessment.submitted_on)),
+        (words::page_request::as_of(language), language.date(assessment.as_of)),
+        (words::page_request::answer_due(language), language.date(assessment.answer_due)),
     ];
     if let Some(list) = &assessment.list_id {
-        facts.push((words::page_request::list(page.language()), list.to_string()));
+        told.push((words::page_request::list(language), list.to_string()));
     }
-    let facts = facts.into_iter().fold(Element::new("dl"), |list, (term, what)| {
-        list.child(Element::new("dt").text(term)).child(Element::new("dd").text(what))
-    });
-    section.push(facts);
+    section.push(facts(told));
     if let Some(words) = explanation.request.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
         let title = Element::new("h3").text(words::page_request::providers_explanation(page.language()));
         section.push(title);
@@ -158,13 +168,29 @@ fn outcome(
     section
 }
 
+/// What the colour comes from, the criteria that decided alone.
+fn because(assessment: &Assessment, language: Language) -> Option<Element> {
+    let decisive = explain::reasons::decisive(assessment, language);
+    let colour = Sign::of(assessment.colour).word(language);
+    let words = words::page_request::because_of(language, capital(colour), decisive.join("; "));
+    (!decisive.is_empty()).then(|| paragraph(words))
+}
+
+/// What is known of a request, each thing behind its name.
+fn facts(told: Vec<(&'static str, String)>) -> Element {
+    told.into_iter().fold(Element::new("dl"), |list, (term, what)| {
+        list.child(Element::new("dt").text(term)).child(Element::new("dd").text(what))
+    })
+}
+
 fn course(explanation: &Explanation, policy: &Policy, place: &Place, page: Page) -> Section {
     let chain_story = &explanation.chain;
     let title = words::page_request::course_care(page.language());
     let mut section = Section::named(place.id("verloop"), place.title(title, &explanation.assessment));
     section.push(chain(explanation, &place.id("keten"), page.language()).element());
     section.push(Element::new("h3").text(words::page_request::in_words(page.language())));
-    section.push(list(chain_story.allocations.iter().map(|allocation| explain::chain::story(allocation, page))));
+    let law = explanation.assessment.law;
+    section.push(list(chain_story.allocations.iter().map(|allocation| explain::chain::story(allocation, law, page))));
     if !chain_story.scalings.is_empty() {
         let tolerance = policy.history_rules().scale_tolerance;
         let lines = chain_story.scalings.iter().map(|step| explain::chain::scaling(step, tolerance, page));
@@ -178,14 +204,13 @@ fn criteria(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page)
     let language = page.language();
     let mut section =
         Section::named(place.id("criteria"), place.title(words::page_request::criteria(page.language()), assessment));
-    let items = assessment.criteria.iter().map(|criterion| {
-        let rule = rules.criteria().iter().find(|rule| rule.id() == criterion.id);
+    let items = explain::reasons::gravest_first(assessment, rules).into_iter().map(|(criterion, rule)| {
+        let idle = explain::reasons::is_idle(criterion, rule);
         let mut item = Element::new("li")
-            .child(sign(criterion.colour, language))
+            .children((!idle).then(|| sign(criterion.colour, language)))
             .text(format!(" {} ", capital(criterion.text(language).trim())))
             .child(Element::new("br"))
-            .child(Element::new("span").class("soft").text(capital(&explain::reasons::reason(criterion, rule, page))))
-            .child(Element::new("span").class("soft").text(format!(" ({})", criterion.id)));
+            .child(Element::new("span").class("soft").text(capital(&explain::reasons::reason(criterion, rule, page))));
         if let Some(by) = &criterion.overruled_by {
             let counts = words::page_request::counts_as(page.language());
             let because = words::page_request::because(page.language());
@@ -198,10 +223,24 @@ fn criteria(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page)
         item
     });
     section.push(Element::new("ul").class("plain").children(items));
+    section.push(as_in_the_policy(assessment, rules, &place.id("voorwaarden"), language));
     section
 }
 
-fn measures(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page) -> Section {
+/// The conditions as they stand in the policy, for who wants to reckon after it.
+fn as_in_the_policy(assessment: &Assessment, rules: &RuleSet, id: &str, language: Language) -> Element {
+    let titles = [words::page_request::criterion(language), words::page_request::condition(language)];
+    let rows = explain::reasons::gravest_first(assessment, rules).into_iter().map(|(criterion, _)| {
+        let condition = explain::reasons::deciding_code(criterion);
+        vec![TableCell::words(criterion.id.as_str()), condition.map_or(TableCell::None("–"), TableCell::words)]
+    });
+    let caption = words::page_request::which_condition_decided(language);
+    let table = DataTable::new(caption, titles).rows(rows);
+    let summary = Element::new("summary").text(words::page_policy::to_reckon_after(language));
+    Element::new("details").class("aside").child(summary).child(scrolled(&table, id, language))
+}
+
+fn measures(assessment: &Assessment, policy: &Policy, place: &Place, page: Page) -> Section {
     let title = words::page_request::measures(page.language());
     let mut section = Section::named(place.id("maten"), place.title(title, assessment));
     let mut table = DataTable::new(
@@ -209,7 +248,7 @@ fn measures(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page)
         [words::page_request::measure(page.language()), words::page_request::value(page.language())],
     );
     for measure in Measure::ALL {
-        let (label, value) = explain::measure_value(assessment, *measure, rules, page);
+        let (label, value) = explain::measure_value(assessment, *measure, policy, page);
         let mark = if measure.definition().internal { " *" } else { "" };
         table.row(vec![TableCell::words(format!("{label}{mark}")), TableCell::words(value)]);
     }
@@ -218,12 +257,30 @@ fn measures(assessment: &Assessment, rules: &RuleSet, place: &Place, page: Page)
     section
 }
 
-fn not_scored(request: &Request, code: RejectionCode, at: usize, language: Language) -> Section {
+fn not_scored(
+    request: &Request,
+    provider_name: Option<&str>,
+    code: RejectionCode,
+    at: usize,
+    language: Language,
+) -> Section {
     let title = words::page_request::not_scored(language);
-    let on = words::page_request::allocation(language);
-    let because = words::page_request::because_2(language);
-    let looks = words::page_request::request_that_cannot_be_scored_gets(language);
+    let why = UnscoredReason::Code(code);
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| language.date(day));
+    let mut told = vec![
+        (words::page_request::provider_can_do(language), why.what_to_do(language).to_owned()),
+        (words::page_request::allocation(language), request.allocation_id.to_string()),
+        (words::page_request::provider(language), wording::provider(request.provider_id.as_str(), provider_name)),
+        (words::page_request::municipality(language), wording::municipality(request.municipality)),
+        (words::page_request::law(language), wording::law(request.law).to_owned()),
+        (words::page_request::submitted(language), language.date(request.submitted_on)),
+        (words::page_request::requested_end(language), day(request.requested_end)),
+    ];
+    if let Some(list) = &request.list_id {
+        told.push((words::page_request::list(language), list.to_string()));
+    }
     Section::named(format!("niet-{at}"), format!("{title} · {}", request.allocation_id))
-        .with(paragraph(format!("{on} {}: {because} {} [{code}].", request.allocation_id, code.sentence(language))))
-        .with(paragraph(looks))
+        .with(Element::new("p").class("lead").text(why.wrong(language)))
+        .with(paragraph(words::page_request::request_that_cannot_be_scored_gets(language)))
+        .with(facts(told))
 }

@@ -1,7 +1,7 @@
 //! A condition in words: `4 of meer eerdere verlengingen`, `benutting onder 60% of boven 110%`.
 
-use stoplicht_core::Language;
 use stoplicht_core::policy::{Arithmetic, Comparison, Condition, Number};
+use stoplicht_core::{Language, Measure};
 
 use super::compare;
 use crate::number;
@@ -95,6 +95,10 @@ impl Writer {
             Condition::Compare(left, comparison, right) => self.compare(left, *comparison, right),
             Condition::Between(number, low, high) => self.between(number, low, high),
             Condition::In(number, list) => self.one_of(number, list, ""),
+            // Of this measure it is known why it has no value: it is no gap in the registers.
+            Condition::IsUnknown(Number::Measure(Measure::DaysSinceDownscaling)) => {
+                words::policy_condition::never_scaled_down(self.language).to_owned()
+            }
             Condition::IsUnknown(number) => {
                 format!("{} {}", self.number(number), words::policy_condition::unknown(self.language))
             }
@@ -189,6 +193,9 @@ impl Writer {
 
     fn not(&self, inner: &Condition) -> String {
         match inner {
+            Condition::IsUnknown(Number::Measure(Measure::DaysSinceDownscaling)) => {
+                words::policy_condition::scaled_down_before(self.language).to_owned()
+            }
             Condition::IsUnknown(number) => {
                 format!("{} {}", self.number(number), words::policy_condition::known(self.language))
             }

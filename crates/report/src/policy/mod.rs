@@ -74,7 +74,7 @@ pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> S
                 }
             }
             let mut sentence = format!("{}.", capital(&parts.join("; ")));
-            if [orange, red].into_iter().flatten().any(|test| condition::may_be_unknown(test.condition())) {
+            if may_be_unknown(criterion) {
                 let colour = Sign::of(*unknown).word(language);
                 sentence = words::policy::unknown_counts_as(language, colour, sentence);
                 if let Some(colour) = not_applicable {
@@ -96,6 +96,12 @@ pub fn sentence(rules: &RuleSet, criterion: &Criterion, language: Language) -> S
             words::policy::good_news(language, condition, names.len() as u64, listed(&names, language))
         }
     }
+}
+
+/// Can it be that one of the conditions of a criterion cannot be said?
+pub(crate) fn may_be_unknown(criterion: &Criterion) -> bool {
+    let CriterionRole::Colours { orange, red, .. } = criterion.role() else { return false };
+    [orange, red].into_iter().flatten().any(|test| condition::may_be_unknown(test.condition()))
 }
 
 /// What a criterion is called for people: `Eerdere verlengingen`.
@@ -171,7 +177,7 @@ pub(crate) fn rules_by_care(policy: &Policy, language: Language) -> Vec<RulesFor
     let title = if own.is_empty() {
         words::policy::for_all_care(language)
     } else {
-        words::policy::for_all_other_care(language)
+        words::policy::for_all_care_unless(language)
     };
     let base =
         RulesFor { title: title.to_owned(), rules: base, shown: base.criteria().iter().collect(), is_part: false };
@@ -229,9 +235,9 @@ fn table_row(criterion: &Criterion, page: Page) -> Vec<TextLine> {
     match criterion.role() {
         CriterionRole::Colours { orange, red, unknown, .. } => {
             let code = |test: &Option<Test>| TextLine::of(test.as_ref().map_or("–", Test::text));
-            let unknown = Sign::of(*unknown);
-            let unknown = TextLine::new().add(unknown.look(), unknown.text(page.language()));
-            vec![id, code(orange), code(red), unknown]
+            let sign = Sign::of(*unknown);
+            let sign = TextLine::new().add(sign.look(), sign.text(page.language()));
+            vec![id, code(orange), code(red), if may_be_unknown(criterion) { sign } else { none() }]
         }
         CriterionRole::Lowers { green, .. } => {
             let sign = Sign::of(Colour::Green).text(page.language());

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use stoplicht_core::register::Code;
+use stoplicht_core::register::code_list::CATEGORY_DIGITS;
+use stoplicht_core::register::{Code, Law};
 use stoplicht_core::{Language, Policy};
 
 use crate::number;
 use crate::sign::Sign;
 use crate::text::{Align, Page, Table, Text, TextLine, wrapped};
-use crate::wording::listed;
+use crate::wording::{change_reason, listed, product_category};
 use crate::words;
 
 fn bullets(title: &'static str, sentences: Vec<String>, page: Page) -> Text {
@@ -30,6 +31,21 @@ pub(crate) fn products_by_group(policy: &Policy) -> BTreeMap<&str, Vec<Code>> {
     groups
 }
 
+/// Products with what is known of their codes: `45 (ambulante jeugdhulp), 54A03 (productcode)`.
+pub(crate) fn product_names(codes: &[Code], language: Language) -> String {
+    let name = |code: &Code| {
+        let text = code.to_string();
+        // No code is on the lists of both laws.
+        let category = Law::ALL.iter().find_map(|law| product_category(*law, &text, language));
+        match category {
+            Some(name) => format!("{text} ({name})"),
+            None if text.len() > CATEGORY_DIGITS => words::policy_settings::product_code(language, text),
+            None => text,
+        }
+    };
+    codes.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
 /// Which products are comparable care.
 pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
     let groups = products_by_group(policy);
@@ -39,8 +55,7 @@ pub(super) fn care_groups(policy: &Policy, page: Page) -> Text {
         .column(words::policy_settings::care_group(page.language()), Align::Left)
         .wrapping(words::policy_settings::product_or_category(page.language()));
     for (name, codes) in &groups {
-        let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-        table.row(vec![TextLine::new().strong(*name), TextLine::of(codes.join(", "))]);
+        table.row(vec![TextLine::new().strong(*name), TextLine::of(product_names(codes, page.language()))]);
     }
     if !groups.is_empty() {
         text.append(table.text(4, page));
@@ -86,7 +101,11 @@ pub(crate) fn reading_sentences(policy: &Policy, language: Language) -> Vec<Stri
     let reading = policy.history_rules();
     let days = |number: i32| number::grouped(f64::from(number), 0, language);
     let tolerance = number::exact_percent(reading.scale_tolerance, language);
-    let reasons: Vec<String> = reading.administrative_reasons.iter().map(ToString::to_string).collect();
+    let named = |code: &Code| {
+        let text = code.to_string();
+        change_reason(&text, language).map_or_else(|| text.clone(), |name| format!("{text} ({name})"))
+    };
+    let reasons: Vec<String> = reading.administrative_reasons.iter().map(named).collect();
     let reasons: Vec<&str> = reasons.iter().map(String::as_str).collect();
     let reasons = match reasons.as_slice() {
         [] => words::policy_settings::no_change_reason_at_all(language).to_owned(),

@@ -161,13 +161,16 @@ fn claims_that_end_too_early_are_told_on_the_front_page() {
     let told = front(&rows);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].starts_with("Declaraties zijn binnen tot en met 31-12-2020: 0384 jw. Bij 1 van 3 regels"),
+        told[0]
+            .starts_with("Declaraties zijn binnen tot en met 31-12-2020: Diemen (0384, Jeugdwet). Bij 1 van 3 regels"),
         "{told:?}"
     );
     rows[1].assessment.claims_through = None;
     let (_, told) = sheets(&workbook(&rows, &[], Audience::Worker).unwrap()).swap_remove(0);
     assert!(
-        told.concat().iter().any(|text| text.starts_with("Er zijn geen declaraties: 0384 jw. Bij 1 van 3")),
+        told.concat()
+            .iter()
+            .any(|text| text.starts_with("Er zijn geen declaraties: Diemen (0384, Jeugdwet). Bij 1 van 3")),
         "{told:?}"
     );
 }

@@ -103,8 +103,15 @@ fn a_chart_says_through_which_day_and_what_is_on_record() {
     assert_eq!((line.until, line.stage), (day("2022-07-15"), YearStage::Running));
     let chart = stoplicht_report::chart::budget(&line, "b", Language::Nl);
     let shown = chart.summary()[0].replace('\u{a0}', " ");
-    assert!(shown.starts_with("Tot en met 15-7-2022 is € 266.000"), "{shown}");
-    assert!(shown.ends_with("declaraties zijn bekend tot en met 31-5-2022."), "{shown}");
+    assert!(shown.starts_with("Tot nu toe is € 266.000"), "{shown}");
+    let parts =
+        "Daarin zitten de lump sums tot en met deze maand en de declaraties die binnen zijn (tot en met 31-5-2022).";
+    assert!(shown.ends_with(parts), "no part is said to be known up to the day of another: {shown}");
+    let with_pgb = BudgetRow { pgb_cents: Some(1_000_000), lumpsum_cents: Some(0), ..row.clone() };
+    let line = budget_line(&with_pgb, &months, None, Language::Nl).unwrap();
+    let chart = stoplicht_report::chart::budget(&line, "b", Language::Nl);
+    let parts = "Daarin zitten de declaraties die binnen zijn en het pgb tot en met de laatste opgave.";
+    assert!(chart.summary()[0].ends_with(parts), "{}", chart.summary()[0]);
     let over = BudgetRow { as_of: day("2023-02-01"), ..row.clone() };
     let of = |row: &BudgetRow| {
         let months: Vec<MonthRow> =
@@ -172,18 +179,18 @@ fn what_is_to_be_minded_is_said() {
         ..budgeted::room()
     };
     let said = [
-        "declaraties zijn binnen tot en met 31-5-2022: 0901 wmo",
-        "gemeente 0901: declaraties zijn bekend tot en met 31-3-2022, en de prognose rekent met maanden daarna (2022-04, 2022-05)",
-        "er is geen register van betalingen",
+        "Declaraties zijn binnen tot en met 31-5-2022: 0901 (Wmo).",
+        "Gemeente 0901: declaraties zijn bekend tot en met 31-3-2022, en de verwachting rekent met maanden daarna (2022-04, 2022-05)",
+        "Er is geen register van betalingen",
         "3 betalingen zijn van een ander contract (`jeugd-2022`)",
         "1 bedrag aan pgb ligt onder nul",
         "2 betalingen van de regeling",
         "2 rijen van `turnover` zijn geweigerd",
         "1 rij van `tariffs` is geweigerd",
         "0901 ib: sinds 2022-06 is 70% van het plafond gebruikt of meer; nu 66,5%",
-        "bestedingsruimte 42420001 ib: sinds 2022-05 is 70% gebruikt of meer; gesprek uiterlijk 14-6-2022",
-        "0901 ib: de maanden schommelen niet om één niveau (zeven op rij aan één kant, zeven op rij omhoog of omlaag)",
-        "0901 ib: van € 1.500,00 die partners samen dragen komt € 1.000,00 terug; € 500,00 draagt niemand",
+        "Bestedingsruimte 42420001 ib: sinds 2022-05 is 70% gebruikt of meer; gesprek uiterlijk 14-6-2022",
+        "0901 ib: de maanden schommelen niet om één niveau (zeven maanden op rij liggen aan één kant van het gemiddelde, zeven maanden op rij gaan omhoog of omlaag). De verwachting gaat daar wel van uit: reken er niet vast op.",
+        "0901 ib: van € 1.500 die partners samen dragen komt € 1.000 terug; € 500 draagt niemand",
     ];
     let squeezed = |text: &str| text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ");
     let terminal = squeezed(&budget_page(&summary, Page::new(Language::Nl, 100)).print(Ink::Plain));

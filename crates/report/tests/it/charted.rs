@@ -5,9 +5,9 @@
 use stoplicht_core::register::{AllocationVersion, Claim, Request};
 use stoplicht_core::{ClientHistory, Explanation, Language};
 use stoplicht_report::chart::{
-    BudgetForecast, BudgetLine, BudgetMonth, Chart, CurveView, DurationSpan, FlowPeriod, ForestRow, FunnelUnit,
-    FunnelView, LengthRow, LengthsView, Quantity, SurvivalView, XmrView, YearStage, budget, chain, forest, funnel,
-    lengths, policy_bands, stairs_of_share, stairs_of_units, stock_and_flow, survival, xmr,
+    BudgetForecast, BudgetLine, BudgetMonth, BudgetParts, Chart, CurveView, DurationSpan, FlowPeriod, ForestRow,
+    FunnelUnit, FunnelView, LengthRow, LengthsView, Quantity, SurvivalView, XmrView, YearStage, budget, chain, forest,
+    funnel, lengths, policy_bands, stairs_of_share, stairs_of_units, stock_and_flow, survival, xmr,
 };
 use stoplicht_steering::benchmark::{Funnel, FunnelOptions, Share, Signal};
 use stoplicht_steering::survival::{KaplanMeier, Spell};
@@ -235,6 +235,8 @@ pub fn budget_line(known: usize) -> BudgetLine {
         until: day(if known < 12 { "2022-07-15" } else { "2022-12-31" }),
         claims_through: (known < 12).then(|| day("2022-05-31")),
         stage: if known < 12 { YearStage::Running } else { YearStage::Over },
+        parts: BudgetParts { lump_sums: true, pgb: true },
+        is_uneven: known == 7,
     }
 }
 

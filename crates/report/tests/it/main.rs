@@ -37,6 +37,7 @@ mod policy;
 mod register;
 mod remarks;
 mod reply;
+mod sayings;
 mod summary;
 mod support;
 mod worklist;

@@ -60,7 +60,7 @@ fn providers_of_a_kind_of_care_stand_in_a_funnel() {
 #[test]
 fn a_reader_chooses_whether_tables_are_printed() {
     let page = mirror(&mirrored::provider(Language::Nl), Language::Nl).unwrap();
-    assert!(page.contains("<label for=\"tabellen-mee\">Druk ook de tabellen achter de grafieken af</label>"));
+    assert!(page.contains("<label for=\"tabellen-mee\">Druk ook de ingeklapte tabellen af</label>"));
     assert!(page.contains("body:has(#tabellen-mee:not(:checked)) figure details,"));
 }
 

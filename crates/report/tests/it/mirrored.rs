@@ -7,8 +7,8 @@ use stoplicht_core::register::Law;
 use stoplicht_report::chart::{FunnelView, XmrView};
 use stoplicht_report::page::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorFigure,
-    MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorMedian, MirrorReader, MirrorRequests,
-    MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_indicator_name, mirror_quantity,
+    MirrorGlance, MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorMedian, MirrorReader,
+    MirrorRequests, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_indicator_name, mirror_quantity,
     mirror_trajectories,
 };
 use stoplicht_report::steering::{CaseLine, ClaimsLine};
@@ -257,6 +257,7 @@ pub fn index() -> MirrorIndex {
         subject,
         file: file.to_owned(),
         sha256: "3f2a9c1b04de".repeat(5),
+        glance: MirrorGlance { trajectories: Some(1_204), questions: 3 },
     };
     MirrorIndex {
         reader: MirrorReader::Region,
@@ -270,6 +271,8 @@ pub fn index() -> MirrorIndex {
                 "provider-42420001.html",
             ),
         ],
-        is_partial: true,
+        municipality: None,
+        lacks_kinds: true,
+        lacks_providers: true,
     }
 }

@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 use stoplicht_core::register::Municipality;
 use stoplicht_core::{Day, ENGINE_VERSION, Policy, hexadecimal};
 use stoplicht_report::page::{
-    Mirror, MirrorBasis, MirrorCare, MirrorIndex, MirrorIndexEntry, MirrorReader, MirrorSubject, mirror, mirror_index,
+    Mirror, MirrorBasis, MirrorCare, MirrorGlance, MirrorIndex, MirrorIndexEntry, MirrorReader, MirrorSubject, mirror,
+    mirror_index,
 };
 use stoplicht_report::steering::ClaimsLine;
 use stoplicht_steering::trajectory::EndReason;
@@ -69,7 +70,7 @@ impl Pages<'_> {
     /// Writes the pages, the list of them and `summary.json`.
     pub fn write(&self, progress: &dyn Progress) -> Result<(Vec<MirrorFile>, Vec<PathBuf>), RunError> {
         let mut output = OutputFolder::begin(self.question.out, progress)?;
-        let mut reports = Vec::new();
+        let (mut reports, mut glances) = (Vec::new(), Vec::new());
         let files = &self.figures.files;
         let wanted = subjects(self.figures);
         let (there, without): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|subject| files.contains_key(subject));
@@ -77,12 +78,13 @@ impl Pages<'_> {
             if progress.stop() {
                 return Err(RunError::Stopped);
             }
-            let pages: Vec<String> =
+            let pages: Vec<(String, MirrorGlance)> =
                 part.par_iter().map(|subject| self.page(subject)).collect::<Result<_, RunError>>()?;
-            for (subject, page) in part.iter().zip(pages) {
+            for (subject, (page, glance)) in part.iter().zip(pages) {
                 let Some(file) = files.get(subject).cloned() else { continue };
                 let stem = file.trim_end_matches(ENDING);
                 output.add(write_file(self.question.out, &file, |to| to.write_all(page.as_bytes()))?);
+                glances.push(glance);
                 reports.push(MirrorFile {
                     id: format!("{}-{stem}-{}", self.question.reader.as_str(), self.question.as_of),
                     subject: subject.clone(),
@@ -92,7 +94,7 @@ impl Pages<'_> {
                 });
             }
         }
-        let index = self.index(&reports, !without.is_empty());
+        let index = self.index(&reports, &glances, &without);
         output.add(write_file(self.question.out, "index.html", |to| to.write_all(index.as_bytes()))?);
         output.json(
             "summary",
@@ -109,8 +111,8 @@ impl Pages<'_> {
         Ok((reports, output.put()?))
     }
 
-    /// A page.
-    fn page(&self, subject: &MirrorSubject) -> Result<String, RunError> {
+    /// A page, and what the list says of it.
+    fn page(&self, subject: &MirrorSubject) -> Result<(String, MirrorGlance), RunError> {
         let figures = self.figures;
         let (care, indicators, signals) = match subject {
             MirrorSubject::Region => {
@@ -152,7 +154,8 @@ impl Pages<'_> {
             agreements: None,
             care_pages: figures.care_pages(subject),
         };
-        Ok(mirror(&report, self.question.language)?)
+        let glance = MirrorGlance::of(&report, self.question.language);
+        Ok((mirror(&report, self.question.language)?, glance))
     }
 
     fn cases_of(&self, own: &str) -> Vec<stoplicht_report::steering::CaseLine> {
@@ -217,18 +220,21 @@ impl Pages<'_> {
         basis
     }
 
-    fn index(&self, reports: &[MirrorFile], is_partial: bool) -> String {
-        let entry = |report: &MirrorFile| MirrorIndexEntry {
+    fn index(&self, reports: &[MirrorFile], glances: &[MirrorGlance], without: &[MirrorSubject]) -> String {
+        let entry = |(report, glance): (&MirrorFile, &MirrorGlance)| MirrorIndexEntry {
             subject: report.subject.clone(),
             file: report.file.clone(),
             sha256: report.sha256.clone(),
+            glance: *glance,
         };
         let index = MirrorIndex {
             reader: self.question.reader,
             as_of: self.question.as_of,
             period: self.period().to_owned(),
-            reports: reports.iter().map(entry).collect(),
-            is_partial,
+            reports: reports.iter().zip(glances).map(entry).collect(),
+            municipality: self.figures.sight.municipality,
+            lacks_kinds: without.iter().any(|subject| matches!(subject, MirrorSubject::Care { .. })),
+            lacks_providers: without.iter().any(|subject| matches!(subject, MirrorSubject::Provider { .. })),
         };
         mirror_index(&index, self.question.language)
     }

@@ -24,7 +24,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Municipality;
 
 pub use detail::MIRROR_MOST_BYTES;
-pub use index::{MirrorIndex, MirrorIndexEntry, mirror_index};
+pub use index::{MirrorGlance, MirrorIndex, MirrorIndexEntry, mirror_index};
 pub use model::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
     MirrorFigure, MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRequests,
