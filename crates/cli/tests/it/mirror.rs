@@ -311,13 +311,12 @@ fn may_be_told(
         let row = flows.iter().find(|row| is_of(row, kind) && row["municipality"] == at && row["period"] == period)?;
         row[figure].parse::<u32>().ok()
     };
-    let told = match at {
-        Some(at) => of(at),
-        None => {
-            let places: BTreeSet<&str> =
-                full.iter().filter(|row| is_of(row, kind)).map(|row| row["municipality"].as_str()).collect();
-            places.into_iter().map(of).sum()
-        }
+    let told = if let Some(at) = at {
+        of(at)
+    } else {
+        let places: BTreeSet<&str> =
+            full.iter().filter(|row| is_of(row, kind)).map(|row| row["municipality"].as_str()).collect();
+        places.into_iter().map(of).sum()
     };
     told.map_or_else(|| "×".to_owned(), |number| number.to_string())
 }

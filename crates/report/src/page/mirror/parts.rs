@@ -63,23 +63,23 @@ impl Places {
         words::about(language, listed(&named, language), names.len() as u64)
     }
 
-    /// Kinds of care, the largest over all municipalities first.
-    pub fn kinds<'a>(&self, of: &'a Mirror) -> Vec<(Law, &'a str)> {
-        let mut kinds: Vec<(Law, &str)> = Vec::new();
-        for care in of.together.iter().chain(&of.care) {
-            let kind = (care.law, care.care_group.as_str());
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
-        }
-        kinds
-    }
-
     /// A kind of care in each municipality where there is any of it to be seen.
     pub fn of_kind(&self, (law, care_group): (Law, &str)) -> Vec<(Municipality, &MirrorCare)> {
         let is_it = |care: &&MirrorCare| (care.law, care.care_group.as_str()) == (law, care_group);
         self.each().filter_map(|(at, of)| Some((at, of.care.iter().find(is_it)?))).collect()
     }
+}
+
+/// The kinds of care of a report over several municipalities, the largest over all of them first.
+pub(super) fn kinds(of: &Mirror) -> Vec<(Law, &str)> {
+    let mut kinds: Vec<(Law, &str)> = Vec::new();
+    for care in of.together.iter().chain(&of.care) {
+        let kind = (care.law, care.care_group.as_str());
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
 }
 
 /// `0901`, `Zwolle`.

@@ -8,7 +8,7 @@ use super::durations;
 use super::flows;
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian};
 use super::names::{care_cell, mirror_care, place};
-use super::parts::{Places, place_id};
+use super::parts::{Places, kinds, place_id};
 use super::short;
 use crate::chart::{DataTable, Element, LengthsView, Quantity, TableCell, identifier, lengths, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
@@ -18,10 +18,10 @@ use crate::words::{mirror_durations, mirror_flows, mirror_places as words};
 /// The municipalities beside one another, kind of care by kind of care.
 pub(super) fn beside(of: &Mirror, places: &Places, detail: Detail, language: Language) -> Section {
     let section = Section::new("gemeenten", words::beside(language)).with(paragraph(words::beside_note(language)));
-    let kinds = places.kinds(of);
-    let (drawn, rest) = kinds.split_at(kinds.len().min(if detail < Detail::Least { MOST_DRAWN } else { 1 }));
+    let all = kinds(of);
+    let (drawn, rest) = all.split_at(all.len().min(if detail < Detail::Least { MOST_DRAWN } else { 1 }));
     let mut section = drawn.iter().fold(section, |mut section, kind| {
-        if kinds.len() > 1 {
+        if all.len() > 1 {
             section.push(flows::kind_heading(of, kind.0, kind.1, language));
         }
         section.push_all(beside_in(of, places, *kind, language));

@@ -10,7 +10,7 @@ use super::durations;
 use super::flows;
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject, MirrorTrend};
 use super::names::{mirror_care, name_on_page, place, why_no_days};
-use super::parts::{Places, place_id};
+use super::parts::{Places, kinds, place_id};
 use super::questions::{self, Question};
 use super::small;
 use crate::chart::{Element, Quantity, stock_and_flow};
@@ -34,7 +34,7 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
             section.push(paragraph(places.about(language)));
             section.push(Element::new("h3").text(mirror_places::all_together(language)));
             section.push_all(findings_together(places, language));
-            if let Some(kind) = places.kinds(of).first() {
+            if let Some(kind) = kinds(of).first() {
                 let name = mirror_care(kind.0, kind.1, language);
                 section.push(Element::new("h3").text(mirror_places::each_in(language, name)));
                 section.push(each_in_short(places, *kind, language));
