@@ -13,7 +13,7 @@ use stoplicht_tables::{
 };
 
 use crate::error::RunError;
-use crate::import::{RowOrigins, came_back, single_snapshot};
+use crate::import::{FileOrigins, came_back, single_snapshot};
 use crate::provider_names::Names;
 use crate::register_counts::{reasons, registers};
 use crate::unread_columns::UnreadColumns;
@@ -53,7 +53,7 @@ pub struct CheckRun<'a> {
     /// The rows that came back when the registers were imported.
     returned: Vec<ReturnedAtImport>,
     /// Where the rows of the registers stood in the files that they were imported from.
-    origins: RowOrigins,
+    origins: FileOrigins,
     /// Are the requests those of the folder?
     are_requests_of_folder: bool,
 }
@@ -75,7 +75,7 @@ impl<'a> CheckRun<'a> {
         let CheckRunOptions { registers, requests, policy, as_of } = options;
         let sources = CheckSources::find(registers, requests)?;
         let snapshot = single_snapshot(registers);
-        let (names, origins) = (Names::find(registers), RowOrigins::find(registers));
+        let (names, origins) = (Names::find(registers), FileOrigins::find(registers));
         let options = CheckOptions { policy, as_of };
         let are_requests_of_folder = requests.is_none();
         let is_here = |register: Register| register != Register::Requests || are_requests_of_folder;
@@ -87,7 +87,7 @@ impl<'a> CheckRun<'a> {
 
     /// A check of registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: CheckSources, providers: Option<&Source>, options: CheckOptions<'a>) -> Self {
-        let (names, origins) = (Names::of(providers), RowOrigins::default());
+        let (names, origins) = (Names::of(providers), FileOrigins::default());
         let (snapshot, returned) = (None, Vec::new());
         Self { options, sources, names, snapshot, returned, origins, are_requests_of_folder: false }
     }

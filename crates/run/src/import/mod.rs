@@ -39,7 +39,7 @@ pub(crate) use notes::came_back;
 pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RowOrigin;
-pub(crate) use origin::{RequestOrigins, RowOrigins};
+pub(crate) use origin::{FileOrigins, RequestOrigins};
 use repeated::KnownRequests;
 pub use repeated::RepeatedRequests;
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};

@@ -52,14 +52,14 @@ pub(super) fn row_origins(rows: &[UsedRow], sheets: &[InputSheet]) -> BTreeMap<R
 
 /// Where the rows of a folder came from; nothing is known of registers that were not imported.
 #[derive(Debug, Default, Deserialize)]
-pub struct RowOrigins {
+pub struct FileOrigins {
     #[serde(default)]
     row_origins: BTreeMap<Register, Vec<RowOrigin>>,
     #[serde(default)]
     request_origins: Vec<RowOrigin>,
 }
 
-impl RowOrigins {
+impl FileOrigins {
     /// Reads them in a folder of registers.
     pub fn find(registers: &Path) -> Self {
         record::part(registers).unwrap_or_default()
@@ -84,12 +84,12 @@ impl RowOrigins {
 
 /// Where the requests of a folder came from; nothing is known of requests that were not imported.
 #[derive(Debug, Default)]
-pub struct RequestOrigins(RowOrigins);
+pub struct RequestOrigins(FileOrigins);
 
 impl RequestOrigins {
     /// Reads them in a folder of registers.
     pub fn find(registers: &Path) -> Self {
-        Self(RowOrigins::find(registers))
+        Self(FileOrigins::find(registers))
     }
 
     /// The file and the line of a row of the register, counted from 1.
@@ -116,7 +116,7 @@ mod tests {
             origin("b.csv", None, 2, 3),
         ];
         let row_origins = [(Register::Claims, vec![origin("d.csv", None, 2, 9)])].into();
-        let origins = RowOrigins { row_origins, request_origins };
+        let origins = FileOrigins { row_origins, request_origins };
         let place = |row| origins.of_row(Register::Requests, row).map(|(file, line)| format!("{file} {line}"));
         let told: Vec<_> = (0..8).map(place).collect();
         let expected = [
