@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use stoplicht_core::Language;
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, DecisionRegister, ExpectedWorkbook, LeftOut, SealKey, WorkbookLimits, Worklist, read,
-    write,
+    AnswerRegister, Audience, DecisionRegister, ExpectedWorkbook, RequestsLeftOut, SealKey, WorkbookLimits, Worklist,
+    read, write,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -43,7 +43,7 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
     let key = SealKey::from_text(support::KEY).expect("a key");
     let workbook = |audience| {
         let (run_id, language, title, made_on) = ("run-1", Language::Nl, "Voorbeeldzorg", support::day("2025-07-14"));
-        let (rows, unscored, known, answer_by, left_out) = (&rows, &[], None, None, LeftOut::default());
+        let (rows, unscored, known, answer_by, left_out) = (&rows, &[], None, None, RequestsLeftOut::default());
         let list = Worklist {
             run_id,
             policy: &policy,

@@ -331,7 +331,7 @@ explain =
     .because-of-output-total = { $value }: a result that is paid as a total
     .in-time-on-last-day = in time, on the last day
     .never-scaled-down = never scaled down
-    .no-curves-given = not reckoned: no durations were given
+    .no-curves-given = not computed: no durations given
 
 explain-chain =
     .the-chain = The chain

@@ -331,7 +331,7 @@ explain =
     .because-of-output-total = { $value }: als resultaat in één keer betaald
     .in-time-on-last-day = op tijd, op de laatste dag
     .never-scaled-down = nooit afgeschaald
-    .no-curves-given = niet berekend: geen duurcijfers meegegeven
+    .no-curves-given = niet berekend: geen duurcijfers
 
 explain-chain =
     .the-chain = De keten

@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 unscored: &[],
                 known: None,
                 remarks: &[],
-                left_out: stoplicht_report::worklist::LeftOut::default(),
+                left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
                 answer_by: None,
             };
             let start = Instant::now();

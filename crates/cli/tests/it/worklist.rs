@@ -38,7 +38,7 @@ pub fn read(desk: &Desk, file: &Path) -> Command {
     read_on(desk, file, "2025-07-20")
 }
 
-fn read_on(desk: &Desk, file: &Path, day: &str) -> Command {
+pub fn read_on(desk: &Desk, file: &Path, day: &str) -> Command {
     let mut command = worklist(desk, "read");
     command.arg(file).args(["--on", day, "--format", "csv", "--out"]).arg(decided(desk));
     command
@@ -53,7 +53,7 @@ pub fn workbook(desk: &Desk, reader: &str, name: &str) -> PathBuf {
 }
 
 /// The values of a column.
-fn column(rows: &Table, name: &str) -> Vec<String> {
+pub fn column(rows: &Table, name: &str) -> Vec<String> {
     let at = rows[0].iter().position(|title| title == name).unwrap();
     rows[1..].iter().map(|row| row[at].clone()).collect()
 }
@@ -159,7 +159,7 @@ fn what_is_not_as_triage_decided_is_not_written() {
 }
 
 /// What an access worker fills in; the headings are Dutch.
-const DECIDE: &str = "
+pub const DECIDE: &str = "
 fill(1, 'Besluit', 'akkoord'); fill(1, 'Opmerking', '=1+1 prima')
 sheet.cell(at + 1, col['Opmerking']).data_type = 's'
 fill(2, 'Besluit', 'ingekort')
@@ -340,128 +340,6 @@ fn what_is_not_ours_is_refused_and_nothing_is_written() {
     assert!(out(&run).contains("31 verstuurd · 0 beslist") && decided(&desk).join("statuses.csv").exists());
     let run = with_key(None, Some(KEY)).assert().success();
     assert!(err(&run).contains("is from an earlier run"), "the tables of before were in CSV: {}", err(&run));
-}
-
-/// The decisions that stand on the first row, after the box for it was filled in and read so often on one day.
-fn after(desk: &Desk, book: &Path, decisions: &[&str]) -> (String, String) {
-    let mut told = String::new();
-    for decision in decisions {
-        with_openpyxl(book, &format!("fill(1, 'Besluit', '{decision}')"));
-        told = out(&read(desk, book).args(["--reviewer", "B. Janssen"]).assert().success().stderr(""));
-    }
-    let statuses = table(&decided(desk).join("statuses.csv"));
-    let stands: Vec<String> = column(&statuses, "decision").into_iter().filter(|word| !word.is_empty()).collect();
-    (stands.join(" "), told)
-}
-
-#[test]
-fn what_is_newer_stands_and_an_empty_box_takes_nothing_back() {
-    let desk = desk();
-    write(&desk, "worker").assert().success();
-    let book = workbook(&desk, "worker", "0901-wmo");
-    if !with_openpyxl(&book, "") {
-        return;
-    }
-    let register = || fs::read_to_string(decided(&desk).join("decisions.jsonl")).unwrap();
-    let (stands, told) = after(&desk, &book, &["akkoord", "bespreken", "akkoord"]);
-    assert_eq!((stands.as_str(), register().lines().count()), ("to_discuss", 2), "it may be the workbook of before");
-    let words =
-        "hier staat ‘akkoord’, en dat is ouder dan het besluit ‘bespreken’ van 20-7-2025; ‘bespreken’ blijft staan";
-    assert!(told.contains(words) && told.contains("Geldt toch wat in deze werkmap staat?"), "{told}");
-    // Who says that it counts is believed.
-    read(&desk, &book).args(["--reviewer", "B. Janssen", "--overrule"]).assert().success();
-    assert_eq!(register().lines().count(), 3);
-    let stands = column(&table(&decided(&desk).join("decisions.csv")), "stands");
-    assert_eq!(stands, ["false", "false", "true"]);
-
-    let (stands, told) = after(&desk, &book, &[""]);
-    assert_eq!((stands.as_str(), register().lines().count()), ("agreed", 3));
-    let words = "het vak is leeg; het besluit ‘akkoord’ van 20-7-2025 blijft staan tot u een ander besluit kiest";
-    assert!(told.contains("1 rij blijft zoals zij is vastgelegd:") && told.contains(words), "{told}");
-
-    // A new workbook shows what stands: what is chosen in it then is newer.
-    let record = decided(&desk).join("decisions.jsonl");
-    write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success();
-    let filled = "assert cell(1, 'Besluit') == 'akkoord' and 'Besloten: akkoord, op 20-7-2025 (B. Janssen).' in cell(1, 'Waarom deze kleur'), cell(1, 'Waarom deze kleur')";
-    with_openpyxl(&book, filled);
-    let told = out(&read(&desk, &book).assert().success().stderr(""));
-    assert!(told.contains("0 beslist") && told.contains("1 ongewijzigd") && !told.contains("blijft staan"), "{told}");
-    let (stands, told) = after(&desk, &book, &["bespreken"]);
-    assert_eq!(stands, "to_discuss");
-    assert!(told.contains("het besluit is gewijzigd: ‘akkoord’ → ‘bespreken’"), "{told}");
-}
-
-/// Copies of one workbook that are read together: neither their names nor their order decides.
-#[test]
-fn workbooks_that_disagree_are_told_and_neither_counts() {
-    let desk = desk();
-    write(&desk, "worker").assert().success();
-    let book = workbook(&desk, "worker", "0901-wmo");
-    let other = book.with_file_name("a-copy.xlsx");
-    fs::copy(&book, &other).unwrap();
-    let by = |name: &str, decision: &str| {
-        format!(
-            "fill(1, 'Besluit', '{decision}'); fill(2, 'Besluit', 'akkoord')
-for row in front.iter_rows():
-    for c in row:
-        if c.value == 'Beoordeeld door': front.cell(c.row, 2).value = '{name}'"
-        )
-    };
-    if !with_openpyxl(&book, &by("A. de Vries", "akkoord")) || !with_openpyxl(&other, &by("B. Janssen", "bespreken")) {
-        return;
-    }
-    for pair in [[&book, &other], [&other, &book]] {
-        let _ = fs::remove_dir_all(decided(&desk));
-        let told = out(&read(&desk, pair[0]).arg(pair[1]).assert().success());
-        assert_eq!(told.matches("een andere werkmap die nu wordt gelezen zegt iets anders").count(), 2, "{told}");
-        let register = fs::read_to_string(decided(&desk).join("decisions.jsonl")).unwrap();
-        assert_eq!(register.lines().count(), 1, "on the other row they agree: {register}");
-        assert!(register.contains("A. de Vries"), "{register}");
-    }
-}
-
-/// What people write outside the boxes, and beside no decision, comes back in the next workbook.
-#[test]
-fn remarks_are_kept_and_come_back() {
-    let desk = desk();
-    write(&desk, "worker").assert().success();
-    let book = workbook(&desk, "worker", "0901-jw");
-    let script = "
-fill(1, 'Opmerking', 'moeder belt maandag')
-sheet.cell(at + 2, 30).value = 'naast de tabel'
-sheet.cell(at + 60, 2).value = 'onder de tabel'
-front.cell(40, 3).value = 'op het voorblad'
-";
-    if !with_openpyxl(&book, script) {
-        return;
-    }
-    let told = out(&read(&desk, &book).args(["--reviewer", "B. Janssen"]).assert().success().stderr(""));
-    assert!(told.contains("Een opmerking zonder besluit") && told.contains("blad ‘Werklijst’ P4"), "{told}");
-    assert!(told.contains("Buiten de vakken staan 3 teksten") && told.contains("AD5, B63"), "{told}");
-    assert!(told.contains("0 keer een besluit, 4 keer een opmerking"), "{told}");
-    assert!(!told.contains("maandag") && !told.contains("naast de tabel"), "the texts are for the file: {told}");
-    let kept = fs::read_to_string(decided(&desk).join("remarks.jsonl")).unwrap();
-    for words in ["moeder belt maandag", "naast de tabel", "onder de tabel", "op het voorblad"] {
-        assert!(kept.contains(words), "{words}");
-    }
-    read(&desk, &book).args(["--reviewer", "B. Janssen"]).assert().success();
-    assert_eq!(fs::read_to_string(decided(&desk).join("remarks.jsonl")).unwrap(), kept, "read twice");
-    let record = decided(&desk).join("decisions.jsonl");
-    let mut command = worklist(&desk, "status");
-    let told = out(&command.arg("--decisions").arg(&record).assert().success());
-    assert!(told.contains("Bij verzoeken zonder besluit staan 2 opmerkingen"), "{told}");
-    assert!(told.contains("Elders staan 2 opmerkingen"), "{told}");
-    write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success();
-    let shown = "
-assert 'Opmerking van B. Janssen (gelezen op 20-7-2025): moeder belt maandag' in cell(1, 'Waarom deze kleur'), cell(1, 'Waarom deze kleur')
-assert 'naast de tabel' in cell(2, 'Waarom deze kleur'), cell(2, 'Waarom deze kleur')
-";
-    assert!(with_openpyxl(&book, shown));
-    let front = "
-words = [str(c.value) for row in front.iter_rows() for c in row]
-assert any('op het voorblad (worker-0901-jw.xlsx, Voorblad C40)' in word for word in words), words
-";
-    assert!(with_openpyxl(&book, front));
 }
 
 #[test]

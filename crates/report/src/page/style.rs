@@ -68,6 +68,6 @@ body:has(#tabellen-mee:not(:checked)) main section figcaption p,body:has(#tabell
 body:has(#tabellen-mee:not(:checked)) figure:has(+.note){margin-bottom:.2rem}body:has(#tabellen-mee:not(:checked)) h3{margin:.6rem 0 .1rem}body:has(#tabellen-mee:not(:checked)) section:has(figure) p{margin:.25rem 0;font-size:9pt;line-height:1.4;break-inside:avoid}body:has(#tabellen-mee:not(:checked)) :is([id$=-rest],[id^=stroom-rest],h3:has(+:is([id$=-rest],[id^=stroom-rest])),figure:has(>.scroll)){column-span:all}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
 h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),h2+p+p:has(+h3),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dt,dd,li{break-inside:avoid}p{orphans:3;widows:3}
-.scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:1rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}}
+.scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.7rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}}
 @media screen{tbody th a{display:inline-block;min-height:24px}}
 ";

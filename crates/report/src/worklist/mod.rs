@@ -16,6 +16,9 @@
 //! itself, and the rest of the workbook is still of use.
 
 mod column;
+mod criterion_colour;
+mod decision;
+mod known;
 mod read;
 mod record;
 mod refusal;
@@ -29,16 +32,19 @@ mod unscored;
 pub(crate) mod write;
 
 pub use column::WorklistColumn;
-pub use read::{ExpectedWorkbook, Missing, ReadBack, ReadError, RefusedRow, WorkbookLimits, read};
+pub use criterion_colour::CriterionColour;
+pub use decision::{Decision, DecisionKind};
+pub use known::KnownRecord;
+pub use read::{ExpectedWorkbook, Missing, Newest, ReadBack, ReadError, RefusedRow, WorkbookLimits, read};
 pub use record::{
-    AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, Decision, DecisionCounts, DecisionEntry,
-    DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, KnownRecord,
-    Newest, People, RecordedRun, RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry,
-    ReplyRegister, RowAnswer, RowChange, UnreadBox, UnreadRow, WithdrawalBox, status,
+    AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, DecisionCounts, DecisionEntry, DecisionRegister,
+    EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, People, RecordedRun, RegisterError, Remark,
+    RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry, ReplyRegister, RowAnswer, RowChange, UnreadBox, UnreadRow,
+    WithdrawalBox, status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};
-pub use row::{Audience, CriterionColour, LeftOut, Worklist, WorklistRow};
+pub use row::{Audience, RequestsLeftOut, Worklist, WorklistRow};
 pub use row_key::RowKey;
 pub use seal::SealKey;
 pub use title::Title;

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{Answer, Code, Colour, Request};
+use stoplicht_core::register::{Answer, Code, Request};
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
 
-use super::record::{Decision, KnownRecord};
+use super::decision::Decision;
+use super::known::KnownRecord;
 use super::unscored::UnscoredRow;
 use crate::timeline::{Glyphs, one_line};
 
@@ -28,15 +29,6 @@ impl Audience {
             Self::Worker => "worker",
         }
     }
-}
-
-/// The colour of a criterion, as it counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CriterionColour {
-    /// The criterion.
-    pub id: String,
-    /// Its colour.
-    pub colour: Colour,
 }
 
 /// Cells of the time line in a workbook.
@@ -154,7 +146,7 @@ impl WorklistRow {
 
 /// How many rows of a list are in none of its workbooks for a reader, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LeftOut {
+pub struct RequestsLeftOut {
     /// The provider has its answer already.
     pub answered: u64,
     /// The provider withdrew them: an access worker is not asked about them.
@@ -163,7 +155,7 @@ pub struct LeftOut {
     pub decided: u64,
 }
 
-impl LeftOut {
+impl RequestsLeftOut {
     /// `1 door de aanbieder ingetrokken, 2 al beantwoord: niet opgenomen`; none where nothing is left out.
     pub(crate) fn sentence(self, language: Language) -> Option<String> {
         use crate::words::worklist_front as told;
@@ -202,7 +194,7 @@ pub struct Worklist<'a> {
     /// What people wrote beside no row, in the language of the workbook; for the access worker.
     pub remarks: &'a [String],
     /// The rows that are left out, and why.
-    pub left_out: LeftOut,
+    pub left_out: RequestsLeftOut,
     /// The day before which the provider is asked to send it back, if one is named.
     pub answer_by: Option<NaiveDate>,
 }

@@ -11,8 +11,10 @@ use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::register::{Colour, DeclineReason, ListId, Status};
 use stoplicht_core::{KeyText, KeyTextError, hexadecimal};
 
-use super::record::{Decision, DecisionKind, KnownRecord};
-use super::row::{Audience, CriterionColour, Worklist, WorklistRow};
+use super::criterion_colour::CriterionColour;
+use super::decision::{Decision, DecisionKind};
+use super::known::KnownRecord;
+use super::row::{Audience, Worklist, WorklistRow};
 use super::row_key::RowKey;
 use super::shown::Shown;
 use super::unscored::{UnscoredRow, in_order};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, RequestId};
 use stoplicht_core::{Language, RejectionCode};
 
-use super::record::Decision;
+use super::decision::Decision;
 use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;

@@ -23,6 +23,7 @@ mod charted;
 mod check;
 mod checked;
 mod contract;
+mod durations;
 mod explain;
 mod finding;
 mod fuzz;

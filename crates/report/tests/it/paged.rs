@@ -49,7 +49,7 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         unscored: &[],
         known: None,
         remarks: &[],
-        left_out: stoplicht_report::worklist::LeftOut::default(),
+        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         answer_by: None,
     };
     list(&worklist).unwrap()

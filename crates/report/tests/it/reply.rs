@@ -94,7 +94,7 @@ pub(crate) fn workbook(
         unscored,
         known: None,
         remarks: &[],
-        left_out: stoplicht_report::worklist::LeftOut::default(),
+        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         answer_by: None,
     };
     write(&list, &key())
@@ -267,7 +267,7 @@ fn what_the_municipality_knows_a_client_by_stands_in_nothing_for_others() {
             unscored: &without,
             known: None,
             remarks: &[],
-            left_out: stoplicht_report::worklist::LeftOut::default(),
+            left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
             answer_by: None,
         };
         assert_eq!(list(&page).unwrap().contains(OWN), audience == Audience::Worker, "the page of the access worker");

@@ -58,7 +58,7 @@ fn what_is_known_is_not_said_to_be_unknown() {
     let page = page_of(&unclaimed(&policy), &policy, Language::Nl);
     for words in [
         "Dagen sinds de laatste afschaling nooit afgeschaald",
-        "niet berekend: geen duurcijfers meegegeven",
+        "niet berekend: geen duurcijfers",
         "Dagen te laat aangevraagd op tijd, 17 dagen voor het einde",
         "Nog niet eerder verlengd, niet op- of afgeschaald.",
     ] {

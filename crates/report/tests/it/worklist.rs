@@ -38,7 +38,7 @@ pub fn workbook_with(
         unscored: &[],
         known,
         remarks: &[],
-        left_out: stoplicht_report::worklist::LeftOut::default(),
+        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         answer_by: None,
     };
     write(&list, &key()).unwrap()
@@ -143,7 +143,7 @@ fn a_provider_gets_its_own_rows_only() {
         unscored: &[],
         known: None,
         remarks: &[],
-        left_out: stoplicht_report::worklist::LeftOut::default(),
+        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         answer_by: None,
     };
     assert!(matches!(write(&list, &key()), Err(WriteError::SeveralProviders { providers: 2 })));

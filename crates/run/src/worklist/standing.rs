@@ -131,9 +131,12 @@ impl Standing {
     /// list, and that it was withdrawn after it was decided.
     pub fn told_before(&self, key: &RowKey, requested_end: Option<NaiveDate>, language: Language) -> Vec<String> {
         let own = self.decisions.get(key);
-        let replaced = own.and_then(|own| match self.replies.is_empty() {
-            true => Some(own.replaces(self.decided_on_an_earlier_day(own)?, language)),
-            false => self.told_otherwise(own).map(|(told, on)| own.takes_the_place(told, on, language)),
+        let replaced = own.and_then(|own| {
+            if self.replies.is_empty() {
+                Some(own.replaces(self.decided_on_an_earlier_day(own)?, language))
+            } else {
+                self.told_otherwise(own).map(|(told, on)| own.takes_the_place(told, on, language))
+            }
         });
         let of_list = self.earlier.decision(key).filter(|earlier| {
             let takes_back = own.is_some_and(Decision::is_grant) && earlier.decision.declines_apart();
@@ -155,7 +158,13 @@ impl Standing {
     /// The last decision of an earlier day, if it was another one. Several decisions of one day are one, where it is not known that a
     /// reply told the first.
     fn decided_on_an_earlier_day(&self, own: &Decision) -> Option<&Decision> {
-        let mut before = self.history.get(&own.key)?.iter().rev().map(|(_, decision)| decision).filter(is_decided);
+        let mut before = self
+            .history
+            .get(&own.key)?
+            .iter()
+            .rev()
+            .map(|(_, decision)| decision)
+            .filter(|decision| is_decided(decision));
         before.find(|before| before.decided_on < own.decided_on).filter(|before| !before.is_the_same(own))
     }
 
@@ -164,7 +173,7 @@ impl Standing {
         let history = self.history.get(&own.key)?;
         self.replies.iter().rev().find_map(|reply| {
             let (_, told) = history.iter().rev().find(|(number, _)| *number <= reply.decisions)?;
-            (is_decided(&told) && !told.is_the_same(own)).then_some((told, reply.made_on))
+            (is_decided(told) && !told.is_the_same(own)).then_some((told, reply.made_on))
         })
     }
 
@@ -186,7 +195,7 @@ impl Standing {
             // What was granted before is no reason to ask for more.
             let is_no_extension = matches!(row.why, UnscoredReason::Code(RejectionCode::NoExtension));
             let granted = self.granted_before(&key, row.requested_end).filter(|_| is_no_extension);
-            return granted.map(ReplyOutcome::GrantedBefore);
+            return granted.map(|granted| ReplyOutcome::GrantedBefore(Box::new(granted)));
         };
         // Who declines what asks for no more than was granted before takes nothing back.
         let is_no_extension = matches!(row.why, UnscoredReason::Code(RejectionCode::NoExtension));
@@ -194,7 +203,7 @@ impl Standing {
             && is_no_extension
             && let Some(granted) = self.granted_before(&key, row.requested_end)
         {
-            return Some(ReplyOutcome::GrantedBefore(granted));
+            return Some(ReplyOutcome::GrantedBefore(Box::new(granted)));
         }
         let extends = matches!(decision.decision, DecisionKind::Agreed | DecisionKind::Shortened);
         let is_nothing = extends && row.has_nothing_to_extend();
@@ -215,7 +224,9 @@ impl Standing {
         }
         // What was granted on another list and is asked again has its answer.
         let granted = self.granted_before(&key, Some(row.requested_end));
-        granted.map_or(ReplyOutcome::Open(row.assessment.answer_due), ReplyOutcome::GrantedBefore)
+        granted.map_or(ReplyOutcome::Open(row.assessment.answer_due), |granted| {
+            ReplyOutcome::GrantedBefore(Box::new(granted))
+        })
     }
 
     /// The row with what was answered and decided on it; none if its reader has nothing to do with it any more: an access worker
@@ -256,7 +267,7 @@ impl Standing {
 }
 
 /// Is it more than that it is to be talked about first?
-fn is_decided(decision: &&Decision) -> bool {
+fn is_decided(decision: &Decision) -> bool {
     decision.decision != DecisionKind::ToDiscuss
 }
 

@@ -11,8 +11,8 @@ use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
 use stoplicht_report::worklist::{
-    Audience, DecisionKind, EarlierDecision, KnownRecord, LeftOut, RecordedRun, RowKey, SealKey, Worklist, WorklistRow,
-    WriteError, write,
+    Audience, DecisionKind, EarlierDecision, KnownRecord, RecordedRun, RequestsLeftOut, RowKey, SealKey, Worklist,
+    WorklistRow, WriteError, write,
 };
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
@@ -162,7 +162,7 @@ impl<'a> WriteRun<'a> {
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
-        let mut left_out: HashMap<Group, LeftOut> = HashMap::new();
+        let mut left_out: HashMap<Group, RequestsLeftOut> = HashMap::new();
         for row in &answered {
             left_out.entry(Group::of(row, options.per)).or_default().answered += 1;
         }
@@ -260,7 +260,7 @@ struct Making<'a> {
     run: &'a RecordedRun,
     known: Option<&'a KnownRecord>,
     remarks: &'a [String],
-    left_out: &'a HashMap<Group, LeftOut>,
+    left_out: &'a HashMap<Group, RequestsLeftOut>,
     form: ListForm<'a>,
 }
 

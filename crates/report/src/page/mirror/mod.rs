@@ -69,7 +69,7 @@ fn page(of: &Mirror, detail: Detail, language: Language) -> String {
         sections.push(guide::section(of, language));
     }
     // What is talked about stands on the first sheet, with what it follows from behind it.
-    sections.push(questions::section(of, places.as_ref(), questions, language));
+    sections.push(questions::section(of, places.as_ref(), &questions, language));
     let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
     // Of a kind of care with very many providers the page of all together tells who came and went.
     let tells_flows = !(is_of_care && detail == Detail::Least);
@@ -122,7 +122,7 @@ fn only_municipality(of: &Mirror) -> Option<Municipality> {
 fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language) -> Frame {
     let mut head = vec![
         Element::new("p").class("for").text(for_whom(of.reader, language)),
-        paragraph(words::about(language, language.date(of.basis.as_of), &of.basis.in_period(language))),
+        paragraph(words::about(language, language.date(of.basis.as_of), of.basis.in_period(language))),
     ];
     if of.reader == MirrorReader::Public {
         head.push(Element::new("p").class("lead").text(words::what_is_this(language)));

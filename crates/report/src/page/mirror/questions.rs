@@ -51,7 +51,7 @@ impl Question {
 }
 
 /// The questions under their heading; of several municipalities first those about all of them.
-pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: Vec<Question>, language: Language) -> Section {
+pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Question], language: Language) -> Section {
     let is_public = of.reader == MirrorReader::Public;
     let title = if is_public { words::title_for_public(language) } else { words::title(language) };
     let mut section = Section::new("vragen", title);

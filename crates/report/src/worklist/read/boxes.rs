@@ -6,7 +6,8 @@ use super::cells::{Cells, Refusal};
 use super::review::Review;
 use super::value;
 use crate::worklist::column::WorklistColumn;
-use crate::worklist::record::{Decision, DecisionKind, FilledIn, WithdrawalBox, read_reason};
+use crate::worklist::decision::{Decision, DecisionKind, read_reason};
+use crate::worklist::record::{FilledIn, WithdrawalBox};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::seal::{Head, SentRow, boxes_digest, text_digest};
 

@@ -3,6 +3,7 @@
 mod boxes;
 mod cells;
 mod expected;
+mod newest;
 mod package;
 mod read_back;
 mod remarks;
@@ -14,6 +15,7 @@ mod unchanged;
 mod value;
 
 pub use expected::ExpectedWorkbook;
+pub use newest::Newest;
 pub use package::{ReadError, WorkbookLimits};
 pub use read_back::{Missing, ReadBack, RefusedRow};
 

@@ -8,7 +8,9 @@ use stoplicht_core::policy::PolicyRef;
 
 use crate::words;
 use crate::worklist::column::{self, WorklistColumn};
-use crate::worklist::record::{Decision, FilledIn, KnownRecord, Remark, UnreadRow};
+use crate::worklist::decision::Decision;
+use crate::worklist::known::KnownRecord;
+use crate::worklist::record::{FilledIn, Remark, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
 use crate::worklist::row_key::RowKey;

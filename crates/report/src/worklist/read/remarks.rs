@@ -92,7 +92,7 @@ impl Place<'_> {
                 }
                 // A number says something beside a request only.
                 let is_number = matches!(value, CellValue::Number(_));
-                if !(is_number && key.is_none()) && !was_sent(value, shown) {
+                if (key.is_some() || !is_number) && !was_sent(value, shown) {
                     remarks.push(self.remark((row.number, *column), RemarkPlace::Cell, key, &value.text()));
                 }
             }

@@ -168,7 +168,7 @@ impl FilledIn {
     }
 
     /// What of it is not on record as it stands: the boxes that say something else.
-    pub(super) fn news(&self, standing: Option<&RowAnswer>) -> Self {
+    pub(in crate::worklist) fn news(&self, standing: Option<&RowAnswer>) -> Self {
         let stands = standing.and_then(|answer| answer.explanation.as_deref());
         let is_taken_out = self.status_before == Status::ExplanationGiven;
         let says = |text: &String| !self.as_sent && Some(text.as_str()) != stands && (!text.is_empty() || is_taken_out);

@@ -6,8 +6,8 @@ use serde::Serialize;
 use stoplicht_core::Language;
 
 use super::answer::{FilledIn, RowAnswer, WithdrawalBox};
-use super::decision::{Decision, DecisionKind};
 use crate::words;
+use crate::worklist::decision::{Decision, DecisionKind};
 use crate::worklist::row_key::RowKey;
 
 /// A row of which something else was read before.
@@ -138,12 +138,12 @@ impl RowChange {
     }
 
     /// What came of a row, where it is not about two people.
-    pub(super) const fn of(key: RowKey, kind: ChangeKind) -> Self {
+    pub(in crate::worklist) const fn of(key: RowKey, kind: ChangeKind) -> Self {
         Self { key, kind, people: None }
     }
 
     /// A decision that stands though its box is empty.
-    pub(super) fn kept(decision: &Decision) -> Self {
+    pub(in crate::worklist) fn kept(decision: &Decision) -> Self {
         let (key, decided_on) = (decision.key.clone(), decision.decided_on);
         Self::of(key, ChangeKind::DecisionKept { decision: decision.decision, decided_on })
     }

@@ -9,10 +9,10 @@ use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Requ
 
 use super::answer::RowAnswer;
 use super::answers::AnswerRegister;
-use super::decision::{Decision, DecisionKind};
 use super::register::DecisionRegister;
 use crate::wording::capital;
 use crate::words;
+use crate::worklist::decision::{Decision, DecisionKind};
 use crate::worklist::row_key::RowKey;
 
 /// What was decided and answered in other runs.

@@ -1,21 +1,8 @@
-//! How much of a record a workbook was written with: what was read after that, whoever filled it in has not seen.
-
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+//! How much of a record there is when a workbook is written, and whether it is the same record when it comes back.
 
 use super::answers::AnswerRegister;
 use super::register::DecisionRegister;
-
-/// How much of a record a workbook was written with.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-pub struct KnownRecord {
-    /// The decisions that it held.
-    pub decisions: u64,
-    /// The link of the last of them: another record has another one.
-    pub link: String,
-    /// The answers that it held.
-    pub answers: u64,
-}
+use crate::worklist::known::KnownRecord;
 
 impl KnownRecord {
     /// All that stands in a record.
@@ -25,7 +12,7 @@ impl KnownRecord {
     }
 
     /// Is this the beginning of that record?
-    pub(super) fn is_of(&self, decisions: &DecisionRegister) -> bool {
+    pub(in crate::worklist) fn is_of(&self, decisions: &DecisionRegister) -> bool {
         let last = usize::try_from(self.decisions).ok().and_then(|number| number.checked_sub(1));
         match last {
             Some(at) => decisions.entries().get(at).is_some_and(|entry| entry.link == self.link),

@@ -12,7 +12,7 @@ use stoplicht_core::hexadecimal;
 use stoplicht_core::register::Colour;
 
 use super::change::RowChange;
-use super::decision::{Decision, DecisionKind};
+use crate::worklist::decision::{Decision, DecisionKind};
 use crate::worklist::row_key::RowKey;
 
 /// A decision in the register: its number, the decision, and the link to what came before.

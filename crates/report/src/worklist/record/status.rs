@@ -10,7 +10,6 @@ use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, St
 use stoplicht_core::{Language, Policy};
 
 use super::answers::AnswerRegister;
-use super::decision::{Decision, DecisionKind};
 use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
 use super::remark::{RemarkEntry, RemarkRegister};
 use super::run::RecordedRun;
@@ -21,6 +20,7 @@ use crate::summary::ColourCounts;
 use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::{provider, short_hash};
 use crate::words;
+use crate::worklist::decision::{Decision, DecisionKind};
 use crate::worklist::row_key::RowKey;
 
 /// What is decided of a list.

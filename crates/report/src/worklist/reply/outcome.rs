@@ -5,7 +5,8 @@ use stoplicht_core::Language;
 use stoplicht_core::register::{Answer, DeclineReason};
 
 use crate::words;
-use crate::worklist::record::{Decision, DecisionKind, EarlierDecision, reason_label};
+use crate::worklist::decision::{Decision, DecisionKind, reason_label};
+use crate::worklist::record::EarlierDecision;
 use crate::worklist::unscored::UnscoredReason;
 
 /// What came of a request.
@@ -31,7 +32,7 @@ pub enum ReplyOutcome {
         answer: Option<Answer>,
     },
     /// It was granted before, on another list.
-    GrantedBefore(EarlierDecision),
+    GrantedBefore(Box<EarlierDecision>),
     /// Nothing was decided yet; the answer is due on this day.
     Open(NaiveDate),
     /// It has no colour.

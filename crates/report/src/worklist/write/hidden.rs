@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use stoplicht_core::Language;
 use stoplicht_core::register::DeclineReason;
 
-use crate::worklist::record::{DecisionKind, WithdrawalBox, reason_entry};
+use crate::worklist::decision::{DecisionKind, reason_entry};
+use crate::worklist::record::WithdrawalBox;
 use crate::worklist::seal;
 
 /// The columns of the hidden sheet that hold the choices of the drop-downs.

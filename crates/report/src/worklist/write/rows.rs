@@ -11,7 +11,8 @@ use crate::words;
 use crate::workbook::cell_text::{clean, height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT};
 use crate::worklist::column::WorklistColumn;
-use crate::worklist::record::{Decision, DecisionKind, WithdrawalBox, reason_entry};
+use crate::worklist::decision::{Decision, DecisionKind, reason_entry};
+use crate::worklist::record::WithdrawalBox;
 use crate::worklist::row::{Audience, WorklistRow};
 use crate::worklist::seal::{self, SentRow};
 
@@ -55,9 +56,10 @@ fn what_to_do(of: &Sheet<'_>) -> String {
         return words::worklist_rows::to_do_for_worker(language).to_owned();
     }
     // Where nothing is asked, nobody is told to fill it in.
-    let asked = match of.rows.iter().any(|row| row.is_explanation_asked()) {
-        true => words::worklist_rows::to_do_for_provider(language),
-        false => words::worklist_rows::nothing_asked_of_provider(language),
+    let asked = if of.rows.iter().any(|row| row.is_explanation_asked()) {
+        words::worklist_rows::to_do_for_provider(language)
+    } else {
+        words::worklist_rows::nothing_asked_of_provider(language)
     };
     let by = of.list.answer_by.map(|day| words::worklist_front::answer_by(language, language.date(day)));
     std::iter::once(asked.to_owned()).chain(by).collect::<Vec<_>>().join(" ")

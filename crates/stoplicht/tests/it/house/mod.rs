@@ -54,7 +54,11 @@ const LAYERS: [(&str, &str); 10] = [
          -> language -> words",
     ),
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
-    ("report/worklist", "write | read | reply -> record -> column, seal -> row -> unscored, row_key, refusal, title"),
+    (
+        "report/worklist",
+        "write | read | reply -> record -> column, seal -> row
+         -> unscored, decision, known, criterion_colour, row_key, refusal, title, shown",
+    ),
     (
         "steering",
         "publication -> disclosure, cases, handover -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct

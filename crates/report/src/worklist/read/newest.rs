@@ -10,12 +10,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use stoplicht_core::register::Status;
 
-use super::answer::{FilledIn, RowAnswer, UnreadRow, WithdrawalBox};
-use super::answers::AnswerRegister;
-use super::change::{ChangeKind, RowChange};
-use super::decision::Decision;
-use super::register::{DecisionEntry, DecisionRegister};
-use crate::worklist::read::ReadBack;
+use super::read_back::ReadBack;
+use crate::worklist::decision::Decision;
+use crate::worklist::record::{
+    AnswerRegister, ChangeKind, DecisionEntry, DecisionRegister, FilledIn, RowAnswer, RowChange, UnreadRow,
+    WithdrawalBox,
+};
 use crate::worklist::row_key::RowKey;
 
 /// What a workbook has that is new, and what came of the rest.
@@ -269,9 +269,10 @@ fn is_taken_out(answer: &RowAnswer) -> bool {
 fn of_answers(answered: &Answered<'_>, read: &[&ReadBack], overrules: bool, all: &mut [Newest]) {
     for (back, newest) in read.iter().zip(&mut *all) {
         for filled_in in &back.answers {
-            let (filled_in, told) = match overrules {
-                true => (filled_in.clone(), Vec::new()),
-                false => answered.without_older(filled_in.clone(), back),
+            let (filled_in, told) = if overrules {
+                (filled_in.clone(), Vec::new())
+            } else {
+                answered.without_older(filled_in.clone(), back)
             };
             let key = &filled_in.key;
             newest.changes.extend(told.into_iter().map(|kind| RowChange::of(key.clone(), kind)));

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, DeclineReason, ListId};
 
+use super::criterion_colour::CriterionColour;
+use super::row_key::RowKey;
 use crate::words;
-use crate::worklist::row::CriterionColour;
-use crate::worklist::row_key::RowKey;
 
 /// What a reviewer decided. It stands beside the colour, never in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -49,14 +49,14 @@ impl DecisionKind {
     }
 
     /// What people wrote, in either language.
-    pub(in crate::worklist) fn read(text: &str) -> Option<Self> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase().replace('_', " ");
         Self::ALL.into_iter().find(|kind| Language::ALL.iter().any(|language| kind.word(*language) == text))
     }
 }
 
 /// The label of a reason to decline: in Dutch as in code list WJ759.
-pub(in crate::worklist) const fn reason_label(reason: DeclineReason, language: Language) -> &'static str {
+pub(super) const fn reason_label(reason: DeclineReason, language: Language) -> &'static str {
     match reason {
         DeclineReason::NewRequestNeeded => words::worklist_decision::new_request_needed(language),
         DeclineReason::OverBudget => words::worklist_decision::over_budget(language),
@@ -70,12 +70,12 @@ pub(in crate::worklist) const fn reason_label(reason: DeclineReason, language: L
 }
 
 /// The entry of the drop-down for a reason to decline: number and label.
-pub(in crate::worklist) fn reason_entry(reason: DeclineReason, language: Language) -> String {
+pub(super) fn reason_entry(reason: DeclineReason, language: Language) -> String {
     format!("{} {}", reason.number(), reason_label(reason, language))
 }
 
 /// The reason to decline that people wrote: the number, with or without its label, or the label alone.
-pub(in crate::worklist) fn read_reason(text: &str) -> Option<DeclineReason> {
+pub(super) fn read_reason(text: &str) -> Option<DeclineReason> {
     let text = text.trim();
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if !digits.is_empty() {
