@@ -90,7 +90,7 @@ fn a_filled_in_template_needs_no_map_beside_files_that_have_one() {
     let export = desk.path().join("toewijzingen.csv");
     fs::write(
         &export,
-        "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum\n1001;1-1-2025;K-1;01234567;1-1-2025\n",
+        "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n1001;1-1-2025;K-1;01234567;1-1-2025;31-12-2025\n",
     )
     .unwrap();
     let map = desk.path().join("kaart.toml");
@@ -127,7 +127,7 @@ assert not own & {str(t).rstrip(' *') for t in titles}, titles
 for row, number, day in [(1, '0582391893', datetime.date(2025, 12, 31)), (3, '0302846630', datetime.date(2025, 10, 14))]:
     fill(row, 'Referentie aanbieder *', f'V-{row}')
     fill(row, 'Toewijzingsnummer *', number)
-    fill(row, 'Gewenste einddatum', day)
+    fill(row, 'Gewenste einddatum *', day)
     fill(row, 'Gewenste eenheid', '01: minuut')
     fill(row, 'Gewenst volume', 90.5)
 ";
