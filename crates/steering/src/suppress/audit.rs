@@ -34,6 +34,7 @@ pub(super) fn audit(
                 let found = evidence.prove(setting, cell, Among::HIDDEN);
                 *exposure = found.map(|exposure| match (reader, exposure) {
                     (_, Exposure::Unproven) | (Reader::OfCounts, _) => exposure,
+                    (Reader::OfZeros, _) => Exposure::GivenAwayByZeros,
                     (Reader::OfMarks, _) => Exposure::GivenAwayByMarks,
                 });
             }
