@@ -11,11 +11,11 @@ const FAR: i64 = i64::MAX / 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reader {
     /// That figures are counts.
-    OfCounts,
+    Counts,
     /// That zeros are shown, too: somebody stands in each hidden cell.
-    OfZeros,
+    Zeros,
     /// What the marks on hidden cells say, too.
-    OfMarks,
+    Marks,
 }
 
 impl Reader {
@@ -23,9 +23,9 @@ impl Reader {
     pub(super) fn of(rules: &SuppressionRules) -> &'static [Self] {
         match (rules.mark, rules.zeros) {
             // Who sees the marks sees the zeros too.
-            (Mark::Distinct, _) => &[Self::OfCounts, Self::OfMarks],
-            (Mark::Same, Zeros::Show) => &[Self::OfCounts, Self::OfZeros],
-            (Mark::Same, Zeros::Hide) => &[Self::OfCounts],
+            (Mark::Distinct, _) => &[Self::Counts, Self::Marks],
+            (Mark::Same, Zeros::Show) => &[Self::Counts, Self::Zeros],
+            (Mark::Same, Zeros::Hide) => &[Self::Counts],
         }
     }
 }
@@ -60,9 +60,9 @@ impl Setting<'_> {
     pub(super) fn known(&self, reader: Reader, cell: usize) -> Bounds {
         let Cell { at_least, at_most, .. } = self.system.cells[cell];
         let Bounds { lower, upper } = match reader {
-            Reader::OfCounts => Bounds::COUNT,
-            Reader::OfZeros => self.known_by_zeros(cell),
-            Reader::OfMarks => self.known_by_its_mark(cell),
+            Reader::Counts => Bounds::COUNT,
+            Reader::Zeros => self.known_by_zeros(cell),
+            Reader::Marks => self.known_by_its_mark(cell),
         };
         let within = |bound: u64| i64::try_from(bound).unwrap_or(i64::MAX);
         Bounds { lower: lower.max(within(at_least)), upper: upper.min(within(at_most)) }
@@ -100,11 +100,9 @@ impl Setting<'_> {
     pub(super) fn is_enough(&self, reader: Reader, cell: usize, down: i64, up: i64) -> bool {
         let (lowest, highest) = (self.value(cell) + down, self.value(cell) + up);
         match reader {
-            Reader::OfZeros | Reader::OfMarks => lowest < highest || self.is_zero_for_others(cell),
+            Reader::Zeros | Reader::Marks => lowest < highest || self.is_zero_for_others(cell),
             // Wide enough, and not all above 0 and below the threshold.
-            Reader::OfCounts => {
-                highest - lowest >= self.protection(cell) && (lowest == 0 || highest >= self.threshold())
-            }
+            Reader::Counts => highest - lowest >= self.protection(cell) && (lowest == 0 || highest >= self.threshold()),
         }
     }
 
@@ -112,9 +110,9 @@ impl Setting<'_> {
     pub(super) fn goals(&self, reader: Reader, cell: usize) -> (i64, i64) {
         let (value, width, threshold) = (self.value(cell), self.protection(cell), self.threshold());
         match reader {
-            Reader::OfZeros | Reader::OfMarks => (value + 1, value - 1),
-            Reader::OfCounts if value < threshold => ((value + width).max(threshold), 0),
-            Reader::OfCounts => (value + width, value - width),
+            Reader::Zeros | Reader::Marks => (value + 1, value - 1),
+            Reader::Counts if value < threshold => ((value + width).max(threshold), 0),
+            Reader::Counts => (value + width, value - width),
         }
     }
 }
