@@ -397,6 +397,15 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
+    .disputed = { $number ->
+        [one] 1 decision does not count, for another workbook says something else; it is kept, and stands at the row in the next workbook
+       *[other] { NUMBER($number) } decisions do not count, for another workbook says something else; they are kept, and stand at the row in the next workbook
+    }
+    .not-taken = { $number } not taken
+    .added-rows = { $number ->
+        [one] 1 row was not among what was sent, and does not count.
+       *[other] { NUMBER($number) } rows were not among what was sent, and do not count.
+    }
     .grants-that-stay = these requests were granted on another list already: { $lines }. Who declines now what could not be assessed does not take that back; the reply says that the earlier decision goes on to count
     .contradicted = { $number ->
         [one] 1 explanation does not count, as another workbook has another one; it is kept, and stands at the row in the next workbook
@@ -429,7 +438,7 @@ worklist-read =
     .apart = { $sent ->
         [one] Beside these 1 request that could not be assessed
        *[other] Beside these { NUMBER($sent) } requests that could not be assessed
-    }: { NUMBER($decided) } decided, { NUMBER($open) } open.
+    }: { NUMBER($decided) } decided, { NUMBER($open) } open
     .on-sheet = sheet ‘{ $sheet }’ { $places }
     .sent = { $number } sent
     .with-an-explanation = { $number } with an explanation
@@ -455,6 +464,9 @@ template =
     .written = written: { $file } ({ NUMBER($columns) } columns)
 
 worklist-write =
+    .rows-answered-elsewhere = answered elsewhere, on another list; that stands at the row, nothing needs to be chosen
+    .reference-decided-before = of which the reference stood at another allocation before; that stands at the row:
+    .waiting = still to be decided of other lists, in the workbook of that list:
     .rows-withdrawn-and-decided = decided, and withdrawn by the provider as well; it stands at the row, look at it
     .reply-is-both = a reply is a workbook and a letter: leave --format out
     .together-pages = { $pages ->

@@ -804,6 +804,7 @@ wording =
     .care-group = care group { $care-group }
 
 worklist-change =
+    .decision-elsewhere = here it says ‘{ $says }’, and on another list ‘{ $stands }’ was decided on { $day }; nothing shows that this is newer. What was decided there holds
     .explanation = the explanation was changed
     .explanation-kept = the box for the explanation is empty; the explanation that was read before stands
     .explanation-as-sent = the box still holds the text that was sent along; the explanation that was read since stands
@@ -895,6 +896,9 @@ worklist-decision =
     .age-limit-reached = Age limit reached
 
 worklist-front =
+    .of-which-elsewhere = { NUMBER($count) } answered elsewhere
+    .waiting = Still of other lists
+    .waiting-note = Decide on these in the workbook of that list; they are not in this one.
     .withdrawn-on = The provider withdrew this request (read on { $day }); the decision still stands. Look at it.
     .decided-and-withdrawn = { $count ->
         [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it; it stands at the row.
@@ -905,7 +909,8 @@ worklist-front =
     .left-out-decided = { NUMBER($count) } decided already
     .left-out-answered = { NUMBER($count) } answered already
     .answer-by = Send it back on { $day } at the latest.
-    .of-which-decided = of which { NUMBER($decided) } decided already, { NUMBER($open) } open
+    .of-which = of which { $what }
+    .of-which-open = { NUMBER($count) } open
     .front-page = Front page
     .together = Together
     .green-means = within the criteria
@@ -916,7 +921,7 @@ worklist-front =
     .step-explain = On the sheet Worklist, write in the pale yellow box, in one or two sentences, why the care is needed longer.
     .step-no-names = Write no names, dates of birth or citizen numbers: your reference and the allocation's number will do.
     .step-withdraw = Is the extension no longer needed? Then choose ‘withdrawn’ under ‘Your request’. If you think better of it once you have sent the file back: ‘not withdrawn after all’.
-    .step-send-back = You may sort, filter and leave rows out. Save the file as an Excel workbook (.xlsx) and send it back.
+    .step-send-back = Filtering does no harm. To sort or to take rows out, unprotect the sheet first (Review > Unprotect Sheet; there is no password). Save the file as an Excel workbook (.xlsx) and send it back.
     .step-advice = The colour is advice on the request. A worker of the municipality decides.
     .reviewer-note = your name, and the day of your decision; they hold for every row for which you choose a decision
     .decisions-note = agreed, shortened (with a date), declined (with a reason) or to discuss; empty is not decided yet. A decision that was read stands until you choose another one: emptying the box does not take it back.
@@ -969,12 +974,14 @@ worklist-read-back =
     .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .disputed = ‘{ $what }’ does not count: another workbook said something else
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = The provider wrote (read on { $day }): { $text }
     .of-reviewer = Remark by { $by } (read on { $day }): { $text }
     .of-worker = Remark (read on { $day }): { $text }
 
 worklist-refusal =
+    .citizen-number = this box holds a number that may be a citizen service number; leave it out: the reference and the number of the allocation are enough
     .added-row = this row was not in the worklist that was sent; new rows belong in a new request
     .twice = this row stands there twice, with different answers; leave one of them
     .changed-key = the allocation's number, the reference or the provider was changed; put it back as it was
@@ -1011,6 +1018,13 @@ worklist-rows =
     .date-between = A date after the present end and before the requested end.
 
 worklist-status =
+    .elsewhere = elsewhere
+    .progress-elsewhere = , { NUMBER($count) } answered elsewhere
+    .due = answer due
+    .requests = requests
+    .waiting = To be decided
+    .waiting-elsewhere = To be decided of other lists
+    .waiting-note = (of the lists of which a workbook was read; decide on them in the workbook of that list)
     .withdrawn-and-decided = { $count ->
         [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it.
        *[other] Note: { NUMBER($count) } requests that are decided were withdrawn by the provider as well. Look at them.
@@ -1049,7 +1063,7 @@ worklist-status =
     .unscored = { $requests ->
         [one] Beside these 1 request that could not be assessed
        *[other] Beside these { NUMBER($requests) } requests that could not be assessed
-    }: { NUMBER($decided) } decided, { NUMBER($open) } open.
+    }: { NUMBER($decided) } decided, { NUMBER($open) } open
     .withdrawn = withdrawn
     .decided = { NUMBER($count) } decided
     .of-run = run { $run } · policy { $policy }
@@ -1109,9 +1123,14 @@ worklist-reply =
     .not-assessed-means = with each it says why, and what you can do
 
 worklist-unscored =
+    .room-for-a-remark = Room for a remark
+    .repeats-withdrawn = This list had request { $first } for this allocation too, and that one was withdrawn. This request is not decided yet.
+    .repeats-decided = This list has request { $first } for this allocation too. On that one it was decided: { $what }.
+    .do-nothing-we-decide = Nothing needs to be done: the municipality decides on this request.
+    .do-nothing-answered = Nothing needs to be done: it was answered on another list.
     .not-assessed = Not assessed
     .note = These requests have no colour. Here is why, and what can be done.
-    .changes-nothing = What you write on this sheet is read by the access worker as a remark; it does not change the request.
+    .changes-nothing = What you write in the column ‘Room for a remark’ is read by the municipality; it does not change the request.
     .note-with-boxes = These requests have no colour. Here stands why, and what can be done. You can decide on them in the pale yellow boxes; if you leave them empty, the provider is told what it can do.
     .see-sheet = these requests could not be assessed; see the sheet Not assessed
     .what-is-wrong = What is wrong
@@ -1142,11 +1161,20 @@ worklist-unscored =
     .do-wait = Nothing needs to be done: it has its turn in the next round.
     .do-mend = Mend this, and send the request in again.
 
+worklist-waiting =
+    .open-on-list = This request is on list { $list } too, and is open there.
+    .open-before = This request was made before too, and is open there.
+    .of-list = List { $list }, provider { $provider }
+    .of-provider = Provider { $provider }
+    .due = ; answer due { $day }
+
 worklist-earlier =
+    .has-its-answer = So this request has its answer: nothing needs to be chosen. What is chosen here all the same takes its place.
+    .holds = That decision is later, and holds.
+    .instead-of = That takes the place of our decision of { $day }: { $what }.
     .stays = { $list } it was decided on { $day }: { $what }. That goes on to count.
     .reference = Under this reference it was decided { $list } already, on allocation { $allocation }: { $what }, on { $day } ({ $by }).
     .note = Note beside it: { $note }
-    .newer = Note: on { $day } it was decided otherwise { $list }: { $what }. That counts.
     .grants-nothing = There is nothing to extend; nothing was granted.
     .decided = Decided: { $what }, on { $day } ({ $by }).
     .request = This request was decided { $list } already: { $what }, on { $day } ({ $by }).
@@ -1474,7 +1502,7 @@ page-letter =
     }
     .in-order-of-your-reference = In the order of your reference
     .not-assessed = Not assessed
-    .not-assessed-note = Nothing was decided on these requests, and nothing was granted. With each it says why.
+    .not-assessed-note = These requests could not be assessed; nothing was granted on them on this list. Each says why.
     .what-follows = What follows
     .questions = Do you have a question about a decision? Then name your reference and the number of the allocation, and no name or citizen service number.
     .name = Name
@@ -1482,6 +1510,7 @@ page-letter =
     .signature = Signature
 
 page-list =
+    .requests-of-which = { NUMBER($rows) } requests, { $which }.
     .title = Worklist · { $title }
     .answer-by = Please let us know on { $day } at the latest.
     .run = Run

@@ -400,6 +400,15 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .disputed = { $number ->
+        [one] 1 besluit telt niet, want een andere werkmap zegt iets anders; het is bewaard, en staat bij de regel in de volgende werkmap
+       *[other] { NUMBER($number) } besluiten tellen niet, want een andere werkmap zegt iets anders; ze zijn bewaard, en staan bij de regel in de volgende werkmap
+    }
+    .not-taken = { $number } niet overgenomen
+    .added-rows = { $number ->
+        [one] 1 regel stond niet in wat is verstuurd, en telt niet mee.
+       *[other] { NUMBER($number) } regels stonden niet in wat is verstuurd, en tellen niet mee.
+    }
     .grants-that-stay = over deze verzoeken is op een andere lijst al toegekend: { $lines }. Wie nu afwijst wat niet beoordeeld kon worden, neemt dat niet terug; het antwoord zegt dat het eerdere besluit blijft gelden
     .contradicted = { $number ->
         [one] 1 toelichting telt niet, want een andere werkmap heeft een andere; zij is bewaard, en staat bij de regel in de volgende werkmap
@@ -432,7 +441,7 @@ worklist-read =
     .apart = { $sent ->
         [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
        *[other] Daarnaast { NUMBER($sent) } verzoeken die niet beoordeeld konden worden
-    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open
     .on-sheet = blad ‘{ $sheet }’ { $places }
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
@@ -458,6 +467,9 @@ template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
+    .rows-answered-elsewhere = elders beantwoord, op een andere lijst; dat staat bij de regel, er hoeft niets te worden gekozen
+    .reference-decided-before = waarvan het kenmerk eerder bij een andere toewijzing stond; dat staat bij de regel:
+    .waiting = nog te besluiten van andere lijsten, in de werkmap van die lijst:
     .rows-withdrawn-and-decided = beslist, en daarna of daarvoor door de aanbieder ingetrokken; dat staat bij de regel, kijk het na
     .reply-is-both = een antwoord is een werkmap en een brief: laat --format weg
     .together-pages = { $pages ->

@@ -801,6 +801,7 @@ wording =
     .care-group = zorggroep { $care-group }
 
 worklist-change =
+    .decision-elsewhere = hier staat ‘{ $says }’, en op een andere lijst is op { $day } ‘{ $stands }’ besloten; dat dit nieuwer is, blijkt nergens uit. Wat daar is besloten blijft gelden
     .explanation = de toelichting is gewijzigd
     .explanation-kept = het vak voor de toelichting is leeg; de toelichting die eerder is gelezen blijft staan
     .explanation-as-sent = in het vak staat nog de tekst die was meegestuurd; de toelichting die daarna is gelezen blijft staan
@@ -892,6 +893,9 @@ worklist-decision =
     .age-limit-reached = Leeftijdsgrens is bereikt
 
 worklist-front =
+    .of-which-elsewhere = { NUMBER($count) } elders beantwoord
+    .waiting = Nog van andere lijsten
+    .waiting-note = Besluit hierover in de werkmap van die lijst; in deze werkmap staan ze niet.
     .withdrawn-on = De aanbieder trok dit verzoek in (gelezen op { $day }); het besluit staat nog. Kijk het na.
     .decided-and-withdrawn = { $count ->
         [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na; het staat bij de regel.
@@ -902,7 +906,8 @@ worklist-front =
     .left-out-decided = { NUMBER($count) } al beslist
     .left-out-answered = { NUMBER($count) } al beantwoord
     .answer-by = Stuur het uiterlijk op { $day } terug.
-    .of-which-decided = waarvan { NUMBER($decided) } al beslist, { NUMBER($open) } open
+    .of-which = waarvan { $what }
+    .of-which-open = { NUMBER($count) } open
     .front-page = Voorblad
     .together = Samen
     .green-means = past binnen de criteria
@@ -913,7 +918,7 @@ worklist-front =
     .step-explain = Schrijf op het blad Werklijst in het lichtgele vak in een of twee zinnen waarom de zorg langer nodig is.
     .step-no-names = Noem geen namen, geboortedata of burgerservicenummers: het kenmerk en het nummer van de toewijzing volstaan.
     .step-withdraw = Is de verlenging niet meer nodig? Kies dan ‘ingetrokken’ onder ‘Uw verzoek’. Bedenkt u zich nadat u het bestand terugstuurde: ‘toch niet ingetrokken’.
-    .step-send-back = Sorteren, filteren en regels weglaten mag. Sla het bestand op als Excel-werkmap (.xlsx) en stuur het terug.
+    .step-send-back = Filteren mag. Wilt u sorteren of regels weghalen, hef dan eerst de beveiliging op (Controleren > Beveiliging blad opheffen; er is geen wachtwoord). Sla het bestand op als Excel-werkmap (.xlsx) en stuur het terug.
     .step-advice = De kleur is een advies over het verzoek. Een medewerker van de gemeente beslist.
     .reviewer-note = uw naam, en de dag van uw besluit; ze gelden voor alle regels waarbij u een besluit kiest
     .decisions-note = akkoord, ingekort (met een datum), afgewezen (met een reden) of bespreken; leeg is nog niet besloten. Een besluit dat is ingelezen blijft staan tot u een ander kiest: het vak leegmaken neemt het niet terug.
@@ -966,12 +971,14 @@ worklist-read-back =
     .row-message = blad ‘{ $sheet }’, regel { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .disputed = ‘{ $what }’ telt niet: een andere werkmap zei iets anders
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = De aanbieder schreef (gelezen op { $day }): { $text }
     .of-reviewer = Opmerking van { $by } (gelezen op { $day }): { $text }
     .of-worker = Opmerking (gelezen op { $day }): { $text }
 
 worklist-refusal =
+    .citizen-number = in dit vak staat een getal dat een burgerservicenummer kan zijn; laat het weg: het kenmerk en het nummer van de toewijzing volstaan
     .added-row = deze regel stond niet in de werklijst die is verstuurd; nieuwe regels horen in een nieuw verzoek
     .twice = deze regel staat er twee keer, met verschillende antwoorden; laat er één staan
     .changed-key = het nummer van de toewijzing, het kenmerk of de aanbieder is gewijzigd; zet het terug zoals het was
@@ -1008,6 +1015,13 @@ worklist-rows =
     .date-between = Een datum na het huidige einde en voor het gevraagde einde.
 
 worklist-status =
+    .elsewhere = elders
+    .progress-elsewhere = , { NUMBER($count) } elders beantwoord
+    .due = antwoord uiterlijk
+    .requests = verzoeken
+    .waiting = Nog te besluiten
+    .waiting-elsewhere = Nog te besluiten van andere lijsten
+    .waiting-note = (van de lijsten waarvan een werkmap is teruggelezen; besluit erover in de werkmap van die lijst)
     .withdrawn-and-decided = { $count ->
         [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na.
        *[other] Let op: { NUMBER($count) } verzoeken waarover is besloten, trok de aanbieder ook in. Kijk ze na.
@@ -1046,7 +1060,7 @@ worklist-status =
     .unscored = { $requests ->
         [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
        *[other] Daarnaast { NUMBER($requests) } verzoeken die niet beoordeeld konden worden
-    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open
     .withdrawn = ingetrokken
     .decided = { NUMBER($count) } beslist
     .of-run = beoordeling { $run } · beleid { $policy }
@@ -1106,9 +1120,14 @@ worklist-reply =
     .not-assessed-means = bij elk staat waarom, en wat u kunt doen
 
 worklist-unscored =
+    .room-for-a-remark = Ruimte voor een opmerking
+    .repeats-withdrawn = Op deze lijst stond voor deze toewijzing ook verzoek { $first }, en dat is ingetrokken. Over dit verzoek is nog niet besloten.
+    .repeats-decided = Op deze lijst staat voor deze toewijzing ook verzoek { $first }. Daarover is besloten: { $what }.
+    .do-nothing-we-decide = Er hoeft niets te gebeuren: de gemeente besluit over dit verzoek.
+    .do-nothing-answered = Er hoeft niets te gebeuren: het is op een andere lijst beantwoord.
     .not-assessed = Niet beoordeeld
     .note = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan.
-    .changes-nothing = Wat u op dit blad schrijft, leest de medewerker van de gemeente als opmerking; het verzoek verandert er niet door.
+    .changes-nothing = Wat u in de kolom ‘Ruimte voor een opmerking’ schrijft, leest de medewerker van de gemeente; het verzoek verandert er niet door.
     .note-with-boxes = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan. U kunt er in de lichtgele vakken op besluiten; laat u ze leeg, dan hoort de aanbieder wat hij kan doen.
     .see-sheet = deze verzoeken konden niet worden beoordeeld; zie het blad Niet beoordeeld
     .what-is-wrong = Wat er niet klopt
@@ -1139,11 +1158,20 @@ worklist-unscored =
     .do-wait = Er hoeft niets te gebeuren: het komt in de volgende ronde aan de beurt.
     .do-mend = Verbeter dit, en dien het verzoek opnieuw in.
 
+worklist-waiting =
+    .open-on-list = Dit verzoek staat ook op lijst { $list }, en is daar nog open.
+    .open-before = Dit verzoek is ook eerder gedaan, en is daar nog open.
+    .of-list = Lijst { $list }, aanbieder { $provider }
+    .of-provider = Aanbieder { $provider }
+    .due = ; antwoord uiterlijk { $day }
+
 worklist-earlier =
+    .has-its-answer = Daarmee is dit verzoek beantwoord: u hoeft niets te kiezen. Kiest u hier toch iets, dan komt dat ervoor in de plaats.
+    .holds = Dat besluit is later, en geldt.
+    .instead-of = Dat komt in de plaats van ons besluit van { $day }: { $what }.
     .stays = { $list } is op { $day } besloten: { $what }. Dat blijft gelden.
     .reference = Onder dit kenmerk is { $list } al besloten, over toewijzing { $allocation }: { $what }, op { $day } ({ $by }).
     .note = Opmerking daarbij: { $note }
-    .newer = Let op: hierover is op { $day } { $list } later anders besloten: { $what }. Dat geldt.
     .grants-nothing = Er valt niets te verlengen; er is niets toegekend.
     .decided = Besloten: { $what }, op { $day } ({ $by }).
     .request = Over dit verzoek is { $list } al besloten: { $what }, op { $day } ({ $by }).
@@ -1471,7 +1499,7 @@ page-letter =
     }
     .in-order-of-your-reference = Op volgorde van uw kenmerk
     .not-assessed = Niet beoordeeld
-    .not-assessed-note = Over deze verzoeken is niet besloten; er is niets op toegekend. Bij elk staat waarom.
+    .not-assessed-note = Deze verzoeken konden niet worden beoordeeld; op deze lijst is er niets op toegekend. Bij elk staat waarom.
     .what-follows = Hoe het verder gaat
     .questions = Heeft u een vraag over een besluit? Noem dan uw kenmerk en het nummer van de toewijzing, en geen naam of burgerservicenummer.
     .name = Naam
@@ -1479,6 +1507,7 @@ page-letter =
     .signature = Handtekening
 
 page-list =
+    .requests-of-which = { NUMBER($rows) } verzoeken, { $which }.
     .title = Werklijst · { $title }
     .answer-by = Wij horen graag uiterlijk op { $day } van u.
     .run = Beoordeling

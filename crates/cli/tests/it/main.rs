@@ -20,6 +20,7 @@ mod import;
 mod ingest;
 mod interrupt;
 mod mirror;
+mod over_lists;
 mod page_tables;
 mod policy;
 mod prepare;

@@ -95,6 +95,7 @@ impl RowChecks<'_> {
             list_id: of_request("list_id").filter(|list| !list.trim().is_empty()),
             request_id: id("request_id"),
             allocation_id: id("allocation_id"),
+            requested_end: None,
         })
     }
 }

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    Audience, FilledIn, ReadBack, RefusedRow, Remark, RemarkPlace, RowChange, RowKey, RowRefusal, WithdrawalBox,
+    Audience, Decision, FilledIn, ReadBack, RefusedRow, Remark, RemarkPlace, RowChange, RowKey, RowRefusal,
+    WithdrawalBox,
 };
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
@@ -203,20 +204,39 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
                 words::worklist_read::withdrawn(language, withdrawn),
             ]),
             Audience::Worker => parts.extend([
-                words::worklist_read::decided(language, back.decisions.len() - decided_apart(back)),
+                words::worklist_read::decided(language, taken(back, changes, false)),
                 words::worklist_read::not_decided_yet(language, back.undecided.len() - back.undecided_apart),
             ]),
         }
-        if !back.unchanged.is_empty() {
-            parts.push(words::worklist_read::unchanged(language, back.unchanged.len()));
+        let of = |is_apart| not_taken(back, changes, is_apart);
+        if of(false) > 0 {
+            parts.push(words::worklist_read::not_taken(language, of(false)));
         }
-        parts.push(words::worklist_read::left_out(language, back.left_out.len()));
-        parts.push(words::worklist_read::refused(language, back.refused.len()));
+        let unchanged = back.unchanged.len() - back.unchanged_apart;
+        if unchanged > 0 {
+            parts.push(words::worklist_read::unchanged(language, unchanged));
+        }
+        let refused = |is: fn(&RefusedRow) -> bool| back.refused.iter().filter(|row| is(row)).count();
+        parts.push(words::worklist_read::left_out(language, back.left_out.len() - back.left_out_apart));
+        parts.push(words::worklist_read::refused(language, refused(|row| !row.is_apart && !is_added(row))));
         text.push(TextLine::of(format!("  {}", parts.join(" · "))));
+        let added = refused(is_added);
+        if added > 0 {
+            text.push(TextLine::of("  ").plain(words::worklist_read::added_rows(language, added as u64)));
+        }
         if back.sent_apart > 0 {
-            let (decided, open) = (decided_apart(back) as u64, back.undecided_apart as u64);
+            let (decided, open) = (taken(back, changes, true) as u64, back.undecided_apart as u64);
             let apart = words::worklist_read::apart(language, decided, open, back.sent_apart as u64);
-            text.push(TextLine::of("  ").plain(apart));
+            let refused_apart = refused(|row| row.is_apart);
+            let rest = [
+                (words::worklist_read::not_taken(language, of(true)), of(true)),
+                (words::worklist_read::unchanged(language, back.unchanged_apart), back.unchanged_apart),
+                (words::worklist_read::left_out(language, back.left_out_apart), back.left_out_apart),
+                (words::worklist_read::refused(language, refused_apart), refused_apart),
+            ];
+            let rest = rest.into_iter().filter(|(_, number)| *number > 0).map(|(words, _)| words);
+            let all: Vec<String> = std::iter::once(apart).chain(rest).collect();
+            text.push(TextLine::of("  ").plain(all.join(", ") + "."));
         }
         for missing in &back.missing {
             text.push(TextLine::of("  ").strong(missing.sentence(terminal.language())));
@@ -229,9 +249,23 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
     text
 }
 
-/// On how many requests without a colour was decided.
-fn decided_apart(back: &ReadBack) -> usize {
-    back.decisions.iter().filter(|decision| decision.colour.is_none()).count()
+/// On how many requests was decided, with a colour or without: those whose decision is taken.
+fn taken(back: &ReadBack, changes: &[RowChange], is_apart: bool) -> usize {
+    let decided = back.decisions.iter().filter(|decision| decision.colour.is_none() == is_apart).count();
+    decided - not_taken(back, changes, is_apart)
+}
+
+/// On how many requests a decision is not taken, since something newer is on record, or may be.
+fn not_taken(back: &ReadBack, changes: &[RowChange], is_apart: bool) -> usize {
+    let keys: HashSet<&RowKey> =
+        changes.iter().filter(|change| change.kind.is_not_taken()).map(|change| &change.key).collect();
+    let is_it = |decision: &&Decision| decision.colour.is_none() == is_apart && keys.contains(&decision.key);
+    back.decisions.iter().filter(is_it).count()
+}
+
+/// Is it a row that was not sent?
+fn is_added(row: &RefusedRow) -> bool {
+    row.code == RowRefusal::AddedRow
 }
 
 /// The rows that are refused. What is about the front page is told once, and not for every row.
@@ -254,9 +288,17 @@ fn told_refused(refused: &[RefusedRow], language: Language) -> Text {
 /// Where people wrote what is no decision and no answer: the text itself is kept, and is not for a screen.
 fn told_remarks(remarks: &[Remark], language: Language) -> Text {
     let mut text = Text::new();
-    let contradicted = remarks.iter().filter(|remark| remark.place == RemarkPlace::Contradicted).count() as u64;
-    if contradicted > 0 {
-        text.push(TextLine::of("  ").plain(words::worklist_read::contradicted(language, contradicted)));
+    let contradicted = |audience| {
+        let is_it = |remark: &&Remark| remark.place == RemarkPlace::Contradicted && remark.audience == audience;
+        remarks.iter().filter(is_it).count() as u64
+    };
+    if contradicted(Audience::Provider) > 0 {
+        let number = contradicted(Audience::Provider);
+        text.push(TextLine::of("  ").plain(words::worklist_read::contradicted(language, number)));
+    }
+    if contradicted(Audience::Worker) > 0 {
+        let number = contradicted(Audience::Worker);
+        text.push(TextLine::of("  ").plain(words::worklist_read::disputed(language, number)));
     }
     let told = |remark: &&Remark| remark.place != RemarkPlace::Contradicted;
     let (notes, others): (Vec<&Remark>, Vec<&Remark>) =
