@@ -956,10 +956,10 @@ worklist-package =
     .macros = the file holds macros; save it as an ordinary Excel workbook (.xlsx)
     .not-a-worklist = this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent
     .damaged = the worklist's hidden sheet is damaged; use the file that was sent
-    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed
+    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed. Read it with the key that it was made with (--key-file); if that is gone, write a new one and ask to have it filled in again
     .other-run = the worklist is of run { $found }, and run { $asked } is read; name with --triage the folder that it was made from
     .other-rows = the worklist has rows or colours that run { $run } has not; it is of another run of the same name
-    .other-policy = the worklist is of another policy, or another version of it
+    .other-policy = the worklist is of another policy, or another version of it; name the folder that it was made of with --triage
     .no-headings = no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’
 
 worklist-page =

@@ -953,10 +953,10 @@ worklist-package =
     .macros = het bestand bevat macro's; sla het op als gewone Excel-werkmap (.xlsx)
     .not-a-worklist = dit is geen werklijst van Stoplicht, of de regels zijn naar een ander bestand gekopieerd; gebruik het toegestuurde bestand
     .damaged = het verborgen blad van de werklijst is beschadigd; gebruik het toegestuurde bestand
-    .seal = het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd
+    .seal = het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd. Lees haar met de sleutel waarmee zij is gemaakt (--key-file); is die er niet meer, schrijf dan een nieuwe en vraag haar opnieuw in te vullen
     .other-run = de werklijst is van beoordeling { $found }, en gelezen wordt die van { $asked }; noem met --triage de map waar zij uit is gemaakt
     .other-rows = de werklijst noemt rijen of kleuren die beoordeling { $run } niet heeft; zij is van een andere beoordeling met dezelfde naam
-    .other-policy = de werklijst is van een ander beleid of een andere versie ervan
+    .other-policy = de werklijst is van een ander beleid of een andere versie ervan; noem met --triage de map waar zij uit is gemaakt
     .no-headings = geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’
 
 worklist-page =
