@@ -4,6 +4,7 @@ mod allocations_now;
 mod batches;
 mod first_requests;
 mod groups;
+mod other_law;
 mod read_back;
 mod record;
 mod reply;
