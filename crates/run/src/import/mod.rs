@@ -3,6 +3,7 @@
 mod elsewhere;
 mod given;
 mod kept;
+mod known_requests;
 mod listed_products;
 mod notes;
 mod noticed;
@@ -12,6 +13,7 @@ mod read;
 mod record;
 mod rejected_csv;
 mod repeated;
+mod replaced;
 mod report;
 mod returned_request;
 mod same_rows;
@@ -24,7 +26,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    AllocationLaws, Applied, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, Known,
+    AllocationLaws, Applied, Change, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, Known,
     KnownProviders, LAW_OF_ALLOCATION, LeftOutColumn, Match, OwnNumbers, REFERENCE_IS_ALLOCATION, RegisterRow,
     SheetRows, TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, versions,
 };
@@ -40,6 +42,7 @@ pub use elsewhere::NumbersElsewhere;
 use elsewhere::{add_laws_on_record, numbers_elsewhere};
 use given::{known, read_map, refuse_key};
 use kept::KeptImport;
+use known_requests::KnownRequests;
 pub(crate) use listed_products::ListedProducts;
 pub use listed_products::RequestProduct;
 pub(crate) use notes::came_back;
@@ -47,8 +50,8 @@ pub use notes::{ReturnedCount, current_state_of, returned_counts, single_snapsho
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RowOrigin;
 pub(crate) use origin::{FileOrigins, RequestOrigins};
-use repeated::KnownRequests;
 pub use repeated::RepeatedRequests;
+use replaced::{Fingerprints, replaced_requests};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
 use same_rows::refuse_same_rows;
@@ -77,9 +80,12 @@ pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> R
 pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result<ImportReport, RunError> {
     let known = known(&options.input)?;
     let map = options.map.map(|path| read_map(path, &known)).transpose()?;
+    let others = options.other_maps.iter().map(|path| read_map(path, &known));
+    let others = others.collect::<Result<Vec<ImportMap>, RunError>>()?;
+    let map = map.map(|map| others.into_iter().fold(map, ImportMap::with));
     let (sheets, lock_files) = read::sheets(options.input.files)?;
     let map = if let Some(map) = map {
-        with_templates(map, &sheets, &known)?
+        with_own_forms(map, &sheets, &known)?
     } else {
         let map = proposed(&sheets, &known)?;
         refuse_doubts(&map)?;
@@ -106,8 +112,8 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let laws = imported.laws(options.out)?;
     let (mut rows, mut read) = imported.rows(&laws);
     refuse_same_rows(&rows, &sheets)?;
-    let earlier = options.earlier.map(|folder| Ok::<_, RunError>(KnownRequests::read(folder)?.with_returned(folder)));
-    let repeated = earlier.transpose()?.unwrap_or_default().repeated(&mut rows, &mut read, &sheets);
+    let earlier = options.earlier.map(|folder| KnownRequests::read(folder, options.decisions, progress)).transpose()?;
+    let repeated = repeated::repeated(earlier.unwrap_or_default(), &mut rows, &mut read, &sheets);
     let mut report = ImportReport { lock_files, ..ImportReport::of(&sheets, &map, options.map, &found, &read) };
     report.repeated_requests = repeated;
     report.add_citizen_numbers(&read);
@@ -117,14 +123,13 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     report.numbers_elsewhere = numbers_elsewhere(&rows, &sheets, &laws);
     noticed::add(&mut report, &found, &rows, &read);
     report.listed_products = listed_products::request_products(&rows);
-    if found.iter().any(|found| found.table.register == Register::Requests) {
-        // Where there is no register of requests yet, or none that can be read, nothing goes.
-        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows, &read));
-    }
+    let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
+    let files = Fingerprints::of(options.input.files)?;
+    report.replaced_requests = replaced_requests(options, &registers, (&rows, &read), &files)?;
+    report.add_fingerprints(&sheets, &files);
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
-    let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
     let mut kept = KeptImport::find(options.out, &registers);
     let mut lines = rejected_csv::rejected_lines(&sheets, &returned, options.language);
     lines.append(&mut kept.rejected);
@@ -173,18 +178,34 @@ fn citizen_numbers(table: &TableMap, column: &ColumnMap, reads: &'static str) ->
     ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone(), column: reads }
 }
 
-/// A template that was filled in needs no map, also where other files have one: what it is stands in its headings.
-fn with_templates(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
+/// What needs no map is read beside one: a template that was filled in, and a list in a form of its own of which every column is sure.
+fn with_own_forms(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
     for file in sheets.chunk_by(|one, other| one.path == other.path && one.snapshot == other.snapshot) {
         let names: Vec<&str> = file.iter().filter_map(|sheet| sheet.raw.name.as_deref()).collect();
-        if is_template(&names) && matches(file, &map).is_err() {
-            let own = propose(file, known);
+        let Err(differences) = matches(file, &map) else { continue };
+        let own = propose(file, known);
+        if is_template(&names) {
             refuse_doubts(&own)?;
-            map.tables.extend(own.tables);
-            map.passed.extend(own.passed);
+        } else if !is_sure_list(&own, &differences) {
+            continue;
         }
+        for mut table in own.tables {
+            // What the map says of all files holds for this one too.
+            table.set.retain(|name, value| value.is_some() || !map.set.contains_key(name));
+            map.tables.push(table);
+        }
+        map.passed.extend(own.passed);
     }
     Ok(map)
+}
+
+/// Is a file that is like no table of the map a list, of requests or of providers, of which every column is known? Nothing of it is guessed then, as without a map.
+fn is_sure_list(own: &ImportMap, differences: &[Difference]) -> bool {
+    let is_other = |difference: &Difference| matches!(difference.change, Change::OtherFile);
+    !own.tables.is_empty()
+        && own.tables.iter().all(|table| matches!(table.register, Register::Requests | Register::Providers))
+        && refuse_doubts(own).is_ok()
+        && differences.iter().all(is_other)
 }
 
 /// Without a map only what is sure is read.
@@ -317,7 +338,7 @@ impl<'a> Import<'a> {
                 let word = stoplicht_tables::shown_heading(&word);
                 let column = table.columns.iter().find(|column| column.heading == heading);
                 let reads = column.map(|column| column.reads.clone()).unwrap_or_default();
-                let change = stoplicht_import::Change::Word { heading, reads, word, rows };
+                let change = Change::Word { heading, reads, word, rows };
                 differences.push(Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change });
             }
         }

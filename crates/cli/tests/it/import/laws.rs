@@ -157,4 +157,10 @@ fn lost_zeros_of_providers_name_the_list_that_mends_them() {
         .file(|folder| csv(folder, "aanbieders.csv", "AGB-code;Naam\n01234567;De Linde\n"));
     office.import(false).success();
     assert_eq!(office.report()["sheets"][0]["used"], 4);
+    // Beside a map that does not know it such a list is read too.
+    let office = Office::new().file(|folder| csv(folder, "t.csv", &text));
+    office.propose();
+    let office = office.file(|folder| csv(folder, "aanbieders.csv", "AGB-code;Naam\n01234567;De Linde\n"));
+    office.import(true).success();
+    assert_eq!(office.report()["sheets"][0]["used"], 4);
 }
