@@ -68,6 +68,25 @@ check =
     .blank-rows = empty rows
     .claims-from = claims from
     .claims-to = through
+    .column-values = { $columns }, such as { $values }
+    .all-are-high = { $count ->
+        [2] Both touch more than 5% of { $of }: ask before anyone decides.
+       *[other] All { NUMBER($count) } touch more than 5% of { $of }: ask before anyone decides.
+    }
+    .note = Good to know: nothing needs to be done
+    .some-with-reason = { NUMBER($count) } × { $reason }
+    .without-colour = { $count ->
+        [one] Of { NUMBER($total) } requests 1 gets no colour: { $reasons }.
+       *[other] Of { NUMBER($total) } requests { NUMBER($count) } get no colour: { $reasons }.
+    }
+    .on-returned = { $count ->
+        [one] Of the { $all } { $register } without a known allocation 1 is on an allocation whose own rows came back.
+       *[other] Of the { $all } { $register } without a known allocation { NUMBER($count) } are on an allocation whose own rows came back.
+    }
+    .without-colour-heading = Requests without a colour
+    .by-reason = Why they get no colour
+    .rows-per-register = Rows per register
+    .claims-until-when = From when until when claims are on record
 
 check-finding =
     .register-missing = There is no register of { $register }.
@@ -95,13 +114,21 @@ check-finding =
         [one] 1 of { $of } { $register } is on an allocation that is not on record, and counts nowhere.
        *[other] { NUMBER($count) } of { $of } { $register } are on an allocation that is not on record, and count nowhere.
     }
+    .unjoined-beside = { $count ->
+        [one] 1 more does not count since its allocation came back itself.
+       *[other] { NUMBER($count) } more do not count since their allocation came back itself.
+    }
+    .unscored-requests = { $count ->
+        [one] 1 request gets no colour: { $reason }.
+       *[other] { NUMBER($count) } requests get no colour: { $reason }.
+    }
     .equal-claims = { $count ->
-        [one] 1 claim without a reference equals another, and counts.
-       *[other] { NUMBER($count) } claims without a reference equal another, and count.
+        [one] 1 claim without a reference repeats another, and counts.
+       *[other] { NUMBER($count) } claims without a reference repeat another, and count.
     }
     .equal-rows = { $count ->
-        [one] 1 row of { $register } is there twice.
-       *[other] { NUMBER($count) } rows of { $register } are there twice.
+        [one] 1 row of { $register } repeats another.
+       *[other] { NUMBER($count) } rows of { $register } repeat another.
     }
     .conflicting-versions = { $count ->
         [one] 1 version of an allocation contradicts another of the same moment, and does not count.
@@ -114,8 +141,8 @@ check-finding =
        *[other] In { NUMBER($count) } rows of { $register } a date is far away{ $columns }.
     }
     .claims-not-recent = { $count ->
-        [one] Of one municipality and law claims are not on record for long enough.
-       *[other] Of { NUMBER($count) } municipalities and laws claims are not on record for long enough.
+        [one] Claims are not on record until lately: for one law of a municipality.
+       *[other] Claims are not on record until lately: in { NUMBER($count) } cases, each law of a municipality counted by itself.
     }
     .claims-gap = { $count ->
         [one] Of 1 month nearly all claims are missing.
@@ -130,8 +157,64 @@ check-finding =
        *[other] Of { $of } deliveries the allocation is long over; for { NUMBER($count) } of them no stop ever came.
     }
     .no-care-group = { $count ->
-        [one] 1 allocation has a product category to which the policy gives no care group: { $products }.
-       *[other] { NUMBER($count) } allocations have a product category to which the policy gives no care group: { $products }.
+        [one] 1 allocation has a product category that the policy puts in no care group: { $products }.
+       *[other] { NUMBER($count) } allocations have a product category that the policy puts in no care group: { $products }.
+    }
+
+check-empty =
+    .allocation-end = No allocation has an end date (`end_date`): all care seems to go on, and there is nothing to extend. How long care lasts cannot be said.
+    .allocation-volume = { $count ->
+        [one] The size of 1 allocation is not known (`volume` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+       *[other] The size of { NUMBER($count) } rows of allocations is not known (`volume` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+    }
+    .allocation-unit = { $count ->
+        [one] The unit of 1 allocation is not known (`unit` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+       *[other] The unit of { NUMBER($count) } rows of allocations is not known (`unit` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+    }
+    .allocation-frequency = { $count ->
+        [one] Of 1 allocation it is not known whether its size is per week, per month or in total (`frequency` is filled nowhere): how much of the care was used cannot be said.
+       *[other] Of { NUMBER($count) } rows of allocations it is not known whether their size is per week, per month or in total (`frequency` is filled nowhere): how much of the care was used cannot be said.
+    }
+    .allocation-budget = { $count ->
+        [one] 1 allocation has no size and no budget either (`budget_cents` is filled nowhere): how much of it was used cannot be said.
+       *[other] { NUMBER($count) } rows of allocations have no size and no budget either (`budget_cents` is filled nowhere): how much of it was used cannot be said.
+    }
+    .allocation-category = No allocation has a product category (`product_category`): all care of a client with one provider counts as one trajectory, and there are no care groups. Durations and extensions may be too high.
+    .allocation-product = No allocation has a product code (`product_code`), while the policy has care groups by product code: these groups stay empty.
+    .allocation-reason = No allocation has a reason of change (`change_reason`): removed allocations count, and administrative changes seem to be extensions.
+    .allocation-referrer = No allocation has a referrer (`referrer`): providers cannot be compared by who referred their clients.
+    .delivery-stop = No delivery has an end (`stop_date`): all care seems to go on, or is over without a message. Durations and outflow cannot be said.
+    .delivery-reason = No delivery has a reason of its end (`stop_reason`): why care ended, and what ended early, cannot be said.
+    .delivery-stop-reported = Of no end it is known when it was reported (`stop_reported_on`): who looks back at an earlier day sees ends that were not there yet.
+    .delivery-reported = Of no delivery it is known when it was reported (`reported_on`): who looks back at an earlier day sees care that was not reported yet.
+    .claim-submitted = Of no claim it is known when it was submitted (`submitted_on`): it counts from the end of its period, also on days on which it was not there yet. The use of care may seem other than it was on the day of the request.
+    .claim-reference = No claim has a reference (`reference`): a row that was delivered twice counts twice.
+    .request-end = No request names an end date (`requested_end`): until when to extend is not known, and no request gets a colour.
+    .request-start = No request names a start date (`requested_start`): the period asked for counts from the start of the allocation.
+    .request-size = No request names a size or a budget (`volume`, `budget_cents`): each counts as a request for the same size.
+    .request-unit = The requests name a size without a unit or a frequency (`unit`, `frequency`): that of the allocation holds.
+    .request-list = No request names a list (`list_id`): all requests of a provider together count as one list.
+    .request-explanation = With no request an explanation was given (`explanation`): where it is orange it is always asked for.
+    .request-answered = No request was answered (`answered_on`): all of them count as open.
+    .request-answer = Of no request it is known what was answered (`answer`).
+    .other = The column `{ $column }` of { $register } is filled nowhere.
+
+check-codes =
+    .category = { $count ->
+        [one] 1 row of allocations has a product category that is on no national list of its law: { $codes }. It counts as a care group by itself.
+       *[other] { NUMBER($count) } rows of allocations have a product category that is on no national list of their law: { $codes }. Each code counts as a care group by itself.
+    }
+    .change-reason = { $count ->
+        [one] 1 row of allocations has a reason of change that is on no national list: { $codes }. It counts as any other reason: a later end is an extension.
+       *[other] { NUMBER($count) } rows of allocations have a reason of change that is on no national list: { $codes }. It counts as any other reason: a later end is an extension.
+    }
+    .stop-reason = { $count ->
+        [one] 1 delivery has a reason of its end that is on no national list of its law: { $codes }. It counts as “other”.
+       *[other] { NUMBER($count) } deliveries have a reason of their end that is on no national list of their law: { $codes }. It counts as “other”.
+    }
+    .referrer = { $count ->
+        [one] 1 row of allocations has a referrer that is on no national list: { $codes }.
+       *[other] { NUMBER($count) } rows of allocations have a referrer that is on no national list: { $codes }.
     }
 
 check-remedy =
@@ -156,7 +239,15 @@ check-remedy =
     .claims-gap = Ask the care administration for the claims (323) of these months.
     .provider-claims-stopped = Ask the provider whether claims are still to come, and the care administration whether messages were left lying.
     .stops-missing = Ask these providers for the stops (307); until then a delivery counts as ended without a reason.
-    .no-care-group = Ask whoever keeps the policy to put these categories in its list of care groups (`[care_groups]`); until then each category is a group by itself.
+    .no-care-group = Each category is then a group by itself. If that is not what is meant, whoever keeps the policy puts it in the list of care groups (`[care_groups]`).
+    .empty-column = Ask whoever made the file for a new one in which this column is filled; if it is empty in the system itself, ask the care administration why.
+    .no-end = Ask the provider until when each request runs, or ask whoever made the file whether the column fell away.
+    .free-column = That may be right. If the column should have been filled, ask whoever made the file for a new one.
+    .unknown-codes = Ask the care administration what these codes mean, and for the rows with the national code.
+    .doubled-requests = Ask the provider which request holds; the first is assessed, the others are not.
+    .other-number = Ask the provider to look at the number of the allocation.
+    .nothing-to-extend = There is no end that could be extended: tell the provider, or look at the allocation.
+    .after-the-day = Choose a later day of looking, or look at the date of the request.
 
 colour =
     .green = green
@@ -865,10 +956,10 @@ worklist-package =
     .macros = the file holds macros; save it as an ordinary Excel workbook (.xlsx)
     .not-a-worklist = this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent
     .damaged = the worklist's hidden sheet is damaged; use the file that was sent
-    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed
+    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed. Read it with the key that it was made with (--key-file); if that is gone, write a new one and ask to have it filled in again
     .other-run = the worklist is of run { $found }, and run { $asked } is read; name with --triage the folder that it was made from
     .other-rows = the worklist has rows or colours that run { $run } has not; it is of another run of the same name
-    .other-policy = the worklist is of another policy, or another version of it
+    .other-policy = the worklist is of another policy, or another version of it; name the folder that it was made of with --triage
     .no-headings = no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’
 
 worklist-page =

@@ -32,5 +32,6 @@ mod support;
 mod template;
 mod terminal;
 mod under_contract;
+mod usage;
 mod workbooks_again;
 mod worklist;

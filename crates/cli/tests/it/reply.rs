@@ -319,7 +319,7 @@ fn what_was_decided_in_another_run_is_told() {
     read(&desk, &book).assert().success();
     // The next month the same requests are in a list of another name; one of them under another reference.
     desk.edit("requests.csv", |text| text.replace("LIJST-2025-06", "LIJST-2025-07").replace(keys[3], "NIEUW-KENMERK"));
-    desk.triage().assert().success();
+    desk.triage().arg("--overwrite").assert().success();
     let record = decided(&desk).join("decisions.jsonl");
     let told = out(&write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success());
     assert!(told.contains("3 waarover op een andere lijst al is besloten"), "{told}");

@@ -69,7 +69,13 @@ impl RecordFile {
 /// [`RunError`] if another run is at it.
 pub fn lock(folder: &Path) -> Result<File, RunError> {
     let fault = || RunError::file(folder, FileAction::ReadFolder);
-    let file = File::open(folder).map_err(fault())?;
+    // Windows locks files, and no folders.
+    let file = if cfg!(windows) {
+        OpenOptions::new().append(true).create(true).open(folder.join("record.lock"))
+    } else {
+        File::open(folder)
+    };
+    let file = file.map_err(fault())?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         // Some disks in a network know no locks.

@@ -11,7 +11,7 @@ use stoplicht_report::worklist::{
     WithdrawalBox,
 };
 use stoplicht_report::{Text, TextLine};
-use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
+use stoplicht_run::worklist::{GivenWorkbooks, ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
 
 use super::key::KeyOptions;
 use crate::done::Done;
@@ -33,7 +33,7 @@ use stoplicht_run::clock::{last_today, today};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Read {
-    /// The workbooks.
+    /// The workbooks, a folder of them, or a name with `*` in it.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -101,8 +101,16 @@ impl Read {
             format: self.format.into(),
             language: terminal.language(),
         })?;
+        let GivenWorkbooks { files, locks } = GivenWorkbooks::find(&self.files)?;
+        for lock in &locks {
+            terminal.note(&words::import::lock_file(terminal.language(), shown_path(lock)));
+        }
+        if files.is_empty() {
+            let given: Vec<String> = self.files.iter().map(|path| shown_path(path).to_string()).collect();
+            return Err(Failure::Asked(words::worklist_read::no_workbooks(terminal.language(), given.join(", "))));
+        }
         let mut returned = Vec::new();
-        for (path, found) in self.files.iter().zip(run.read(self.files.iter().map(PathBuf::as_path), &key)) {
+        for (path, found) in files.iter().zip(run.read(files.iter().map(PathBuf::as_path), &key)) {
             match found? {
                 Ok(workbook) => returned.push(workbook),
                 Err(error) => {
@@ -111,7 +119,7 @@ impl Read {
             }
         }
         if returned.is_empty() {
-            return Err(self.not_used(self.files.len(), terminal));
+            return Err(not_used(files.len(), files.len(), terminal));
         }
         let report = run.record(returned, &Interruptible)?;
         warn_of_other_format(&report.written, terminal);
@@ -120,16 +128,16 @@ impl Read {
         warn_of_withdrawn(&report, terminal);
         let is_noticed =
             |workbook: &ReturnedWorkbook| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
-        match self.files.len() - report.returned.len() {
+        match files.len() - report.returned.len() {
             0 if self.strict && report.returned.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
             0 => Ok(Done::Well),
-            number => Err(self.not_used(number, terminal)),
+            number => Err(not_used(number, files.len(), terminal)),
         }
     }
+}
 
-    fn not_used(&self, number: usize, terminal: &Terminal) -> Failure {
-        Failure::Asked(words::worklist_read::unusable_workbooks(terminal.language(), number, self.files.len()))
-    }
+fn not_used(number: usize, of: usize, terminal: &Terminal) -> Failure {
+    Failure::Asked(words::worklist_read::unusable_workbooks(terminal.language(), number as u64, of as u64))
 }
 
 /// Names the requests on which was decided though the provider withdrew them, and those that were withdrawn afterwards.
