@@ -80,7 +80,7 @@ passed-over =
 
 difference =
     .in-sheet = { $file }, sheet "{ $sheet }"
-    .other-file = the map is of another file: no row has the headings of the map. Give the file that belongs to it, or make a new map with --propose
+    .other-file = the map is of another file: no row has the headings of the map. Give the file that belongs to it, or make a map of this file (--propose --map MAP-2.toml) and give both: --map MAP.toml --map MAP-2.toml
     .moved = column "{ $heading }" stood in { $from } and now stands in { $to }. If it is the same column, put place = "{ $to }" in the map
     .moved-along = { $columns ->
         [one] one other column moved along with that; nothing need be done for it, it is found then

@@ -68,6 +68,25 @@ check =
     .blank-rows = empty rows
     .claims-from = claims from
     .claims-to = through
+    .column-values = { $columns }, such as { $values }
+    .all-are-high = { $count ->
+        [2] Both touch more than 5% of { $of }: ask before anyone decides.
+       *[other] All { NUMBER($count) } touch more than 5% of { $of }: ask before anyone decides.
+    }
+    .note = Good to know: nothing needs to be done
+    .some-with-reason = { NUMBER($count) } × { $reason }
+    .without-colour = { $count ->
+        [one] Of { NUMBER($total) } requests 1 gets no colour: { $reasons }.
+       *[other] Of { NUMBER($total) } requests { NUMBER($count) } get no colour: { $reasons }.
+    }
+    .on-returned = { $count ->
+        [one] Of the { $all } { $register } without a known allocation 1 is on an allocation whose own rows came back.
+       *[other] Of the { $all } { $register } without a known allocation { NUMBER($count) } are on an allocation whose own rows came back.
+    }
+    .without-colour-heading = Requests without a colour
+    .by-reason = Why they get no colour
+    .rows-per-register = Rows per register
+    .claims-until-when = From when until when claims are on record
 
 check-finding =
     .register-missing = There is no register of { $register }.
@@ -95,13 +114,21 @@ check-finding =
         [one] 1 of { $of } { $register } is on an allocation that is not on record, and counts nowhere.
        *[other] { NUMBER($count) } of { $of } { $register } are on an allocation that is not on record, and count nowhere.
     }
+    .unjoined-beside = { $count ->
+        [one] 1 more does not count since its allocation came back itself.
+       *[other] { NUMBER($count) } more do not count since their allocation came back itself.
+    }
+    .unscored-requests = { $count ->
+        [one] 1 request gets no colour: { $reason }.
+       *[other] { NUMBER($count) } requests get no colour: { $reason }.
+    }
     .equal-claims = { $count ->
-        [one] 1 claim without a reference equals another, and counts.
-       *[other] { NUMBER($count) } claims without a reference equal another, and count.
+        [one] 1 claim without a reference repeats another, and counts.
+       *[other] { NUMBER($count) } claims without a reference repeat another, and count.
     }
     .equal-rows = { $count ->
-        [one] 1 row of { $register } is there twice.
-       *[other] { NUMBER($count) } rows of { $register } are there twice.
+        [one] 1 row of { $register } repeats another.
+       *[other] { NUMBER($count) } rows of { $register } repeat another.
     }
     .conflicting-versions = { $count ->
         [one] 1 version of an allocation contradicts another of the same moment, and does not count.
@@ -114,8 +141,8 @@ check-finding =
        *[other] In { NUMBER($count) } rows of { $register } a date is far away{ $columns }.
     }
     .claims-not-recent = { $count ->
-        [one] Of one municipality and law claims are not on record for long enough.
-       *[other] Of { NUMBER($count) } municipalities and laws claims are not on record for long enough.
+        [one] Claims are not on record until lately: for one law of a municipality.
+       *[other] Claims are not on record until lately: in { NUMBER($count) } cases, each law of a municipality counted by itself.
     }
     .claims-gap = { $count ->
         [one] Of 1 month nearly all claims are missing.
@@ -130,8 +157,64 @@ check-finding =
        *[other] Of { $of } deliveries the allocation is long over; for { NUMBER($count) } of them no stop ever came.
     }
     .no-care-group = { $count ->
-        [one] 1 allocation has a product category to which the policy gives no care group: { $products }.
-       *[other] { NUMBER($count) } allocations have a product category to which the policy gives no care group: { $products }.
+        [one] 1 allocation has a product category that the policy puts in no care group: { $products }.
+       *[other] { NUMBER($count) } allocations have a product category that the policy puts in no care group: { $products }.
+    }
+
+check-empty =
+    .allocation-end = No allocation has an end date (`end_date`): all care seems to go on, and there is nothing to extend. How long care lasts cannot be said.
+    .allocation-volume = { $count ->
+        [one] The size of 1 allocation is not known (`volume` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+       *[other] The size of { NUMBER($count) } rows of allocations is not known (`volume` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+    }
+    .allocation-unit = { $count ->
+        [one] The unit of 1 allocation is not known (`unit` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+       *[other] The unit of { NUMBER($count) } rows of allocations is not known (`unit` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+    }
+    .allocation-frequency = { $count ->
+        [one] Of 1 allocation it is not known whether its size is per week, per month or in total (`frequency` is filled nowhere): how much of the care was used cannot be said.
+       *[other] Of { NUMBER($count) } rows of allocations it is not known whether their size is per week, per month or in total (`frequency` is filled nowhere): how much of the care was used cannot be said.
+    }
+    .allocation-budget = { $count ->
+        [one] 1 allocation has no size and no budget either (`budget_cents` is filled nowhere): how much of it was used cannot be said.
+       *[other] { NUMBER($count) } rows of allocations have no size and no budget either (`budget_cents` is filled nowhere): how much of it was used cannot be said.
+    }
+    .allocation-category = No allocation has a product category (`product_category`): all care of a client with one provider counts as one trajectory, and there are no care groups. Durations and extensions may be too high.
+    .allocation-product = No allocation has a product code (`product_code`), while the policy has care groups by product code: these groups stay empty.
+    .allocation-reason = No allocation has a reason of change (`change_reason`): removed allocations count, and administrative changes seem to be extensions.
+    .allocation-referrer = No allocation has a referrer (`referrer`): providers cannot be compared by who referred their clients.
+    .delivery-stop = No delivery has an end (`stop_date`): all care seems to go on, or is over without a message. Durations and outflow cannot be said.
+    .delivery-reason = No delivery has a reason of its end (`stop_reason`): why care ended, and what ended early, cannot be said.
+    .delivery-stop-reported = Of no end it is known when it was reported (`stop_reported_on`): who looks back at an earlier day sees ends that were not there yet.
+    .delivery-reported = Of no delivery it is known when it was reported (`reported_on`): who looks back at an earlier day sees care that was not reported yet.
+    .claim-submitted = Of no claim it is known when it was submitted (`submitted_on`): it counts from the end of its period, also on days on which it was not there yet. The use of care may seem other than it was on the day of the request.
+    .claim-reference = No claim has a reference (`reference`): a row that was delivered twice counts twice.
+    .request-end = No request names an end date (`requested_end`): until when to extend is not known, and no request gets a colour.
+    .request-start = No request names a start date (`requested_start`): the period asked for counts from the start of the allocation.
+    .request-size = No request names a size or a budget (`volume`, `budget_cents`): each counts as a request for the same size.
+    .request-unit = The requests name a size without a unit or a frequency (`unit`, `frequency`): that of the allocation holds.
+    .request-list = No request names a list (`list_id`): all requests of a provider together count as one list.
+    .request-explanation = With no request an explanation was given (`explanation`): where it is orange it is always asked for.
+    .request-answered = No request was answered (`answered_on`): all of them count as open.
+    .request-answer = Of no request it is known what was answered (`answer`).
+    .other = The column `{ $column }` of { $register } is filled nowhere.
+
+check-codes =
+    .category = { $count ->
+        [one] 1 row of allocations has a product category that is on no national list of its law: { $codes }. It counts as a care group by itself.
+       *[other] { NUMBER($count) } rows of allocations have a product category that is on no national list of their law: { $codes }. Each code counts as a care group by itself.
+    }
+    .change-reason = { $count ->
+        [one] 1 row of allocations has a reason of change that is on no national list: { $codes }. It counts as any other reason: a later end is an extension.
+       *[other] { NUMBER($count) } rows of allocations have a reason of change that is on no national list: { $codes }. It counts as any other reason: a later end is an extension.
+    }
+    .stop-reason = { $count ->
+        [one] 1 delivery has a reason of its end that is on no national list of its law: { $codes }. It counts as “other”.
+       *[other] { NUMBER($count) } deliveries have a reason of their end that is on no national list of their law: { $codes }. It counts as “other”.
+    }
+    .referrer = { $count ->
+        [one] 1 row of allocations has a referrer that is on no national list: { $codes }.
+       *[other] { NUMBER($count) } rows of allocations have a referrer that is on no national list: { $codes }.
     }
 
 check-remedy =
@@ -156,7 +239,15 @@ check-remedy =
     .claims-gap = Ask the care administration for the claims (323) of these months.
     .provider-claims-stopped = Ask the provider whether claims are still to come, and the care administration whether messages were left lying.
     .stops-missing = Ask these providers for the stops (307); until then a delivery counts as ended without a reason.
-    .no-care-group = Ask whoever keeps the policy to put these categories in its list of care groups (`[care_groups]`); until then each category is a group by itself.
+    .no-care-group = Each category is then a group by itself. If that is not what is meant, whoever keeps the policy puts it in the list of care groups (`[care_groups]`).
+    .empty-column = Ask whoever made the file for a new one in which this column is filled; if it is empty in the system itself, ask the care administration why.
+    .no-end = Ask the provider until when each request runs, or ask whoever made the file whether the column fell away.
+    .free-column = That may be right. If the column should have been filled, ask whoever made the file for a new one.
+    .unknown-codes = Ask the care administration what these codes mean, and for the rows with the national code.
+    .doubled-requests = Ask the provider which request holds; the first is assessed, the others are not.
+    .other-number = Ask the provider to look at the number of the allocation.
+    .nothing-to-extend = There is no end that could be extended: tell the provider, or look at the allocation.
+    .after-the-day = Choose a later day of looking, or look at the date of the request.
 
 colour =
     .green = green
@@ -713,6 +804,7 @@ wording =
     .care-group = care group { $care-group }
 
 worklist-change =
+    .decision-elsewhere = here it says ‘{ $says }’, and on another list ‘{ $stands }’ was decided on { $day }; nothing shows that this is newer. What was decided there holds
     .explanation = the explanation was changed
     .explanation-kept = the box for the explanation is empty; the explanation that was read before stands
     .explanation-as-sent = the box still holds the text that was sent along; the explanation that was read since stands
@@ -804,6 +896,9 @@ worklist-decision =
     .age-limit-reached = Age limit reached
 
 worklist-front =
+    .of-which-elsewhere = { NUMBER($count) } answered elsewhere
+    .waiting = Still of other lists
+    .waiting-note = Decide on these in the workbook of that list; they are not in this one.
     .withdrawn-on = The provider withdrew this request (read on { $day }); the decision still stands. Look at it.
     .decided-and-withdrawn = { $count ->
         [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it; it stands at the row.
@@ -814,7 +909,8 @@ worklist-front =
     .left-out-decided = { NUMBER($count) } decided already
     .left-out-answered = { NUMBER($count) } answered already
     .answer-by = Send it back on { $day } at the latest.
-    .of-which-decided = of which { NUMBER($decided) } decided already, { NUMBER($open) } open
+    .of-which = of which { $what }
+    .of-which-open = { NUMBER($count) } open
     .front-page = Front page
     .together = Together
     .green-means = within the criteria
@@ -825,7 +921,7 @@ worklist-front =
     .step-explain = On the sheet Worklist, write in the pale yellow box, in one or two sentences, why the care is needed longer.
     .step-no-names = Write no names, dates of birth or citizen numbers: your reference and the allocation's number will do.
     .step-withdraw = Is the extension no longer needed? Then choose ‘withdrawn’ under ‘Your request’. If you think better of it once you have sent the file back: ‘not withdrawn after all’.
-    .step-send-back = You may sort, filter and leave rows out. Save the file as an Excel workbook (.xlsx) and send it back.
+    .step-send-back = Filtering does no harm. To sort or to take rows out, unprotect the sheet first (Review > Unprotect Sheet; there is no password). Save the file as an Excel workbook (.xlsx) and send it back.
     .step-advice = The colour is advice on the request. A worker of the municipality decides.
     .reviewer-note = your name, and the day of your decision; they hold for every row for which you choose a decision
     .decisions-note = agreed, shortened (with a date), declined (with a reason) or to discuss; empty is not decided yet. A decision that was read stands until you choose another one: emptying the box does not take it back.
@@ -860,10 +956,10 @@ worklist-package =
     .macros = the file holds macros; save it as an ordinary Excel workbook (.xlsx)
     .not-a-worklist = this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent
     .damaged = the worklist's hidden sheet is damaged; use the file that was sent
-    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed
+    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed. Read it with the key that it was made with (--key-file); if that is gone, write a new one and ask to have it filled in again
     .other-run = the worklist is of run { $found }, and run { $asked } is read; name with --triage the folder that it was made from
     .other-rows = the worklist has rows or colours that run { $run } has not; it is of another run of the same name
-    .other-policy = the worklist is of another policy, or another version of it
+    .other-policy = the worklist is of another policy, or another version of it; name the folder that it was made of with --triage
     .no-headings = no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’
 
 worklist-page =
@@ -878,12 +974,14 @@ worklist-read-back =
     .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .disputed = ‘{ $what }’ does not count: another workbook said something else
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = The provider wrote (read on { $day }): { $text }
     .of-reviewer = Remark by { $by } (read on { $day }): { $text }
     .of-worker = Remark (read on { $day }): { $text }
 
 worklist-refusal =
+    .citizen-number = this box holds a number that may be a citizen service number; leave it out: the reference and the number of the allocation are enough
     .added-row = this row was not in the worklist that was sent; new rows belong in a new request
     .twice = this row stands there twice, with different answers; leave one of them
     .changed-key = the allocation's number, the reference or the provider was changed; put it back as it was
@@ -920,6 +1018,13 @@ worklist-rows =
     .date-between = A date after the present end and before the requested end.
 
 worklist-status =
+    .elsewhere = elsewhere
+    .progress-elsewhere = , { NUMBER($count) } answered elsewhere
+    .due = answer due
+    .requests = requests
+    .waiting = To be decided
+    .waiting-elsewhere = To be decided of other lists
+    .waiting-note = (of the lists of which a workbook was read; decide on them in the workbook of that list)
     .withdrawn-and-decided = { $count ->
         [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it.
        *[other] Note: { NUMBER($count) } requests that are decided were withdrawn by the provider as well. Look at them.
@@ -958,7 +1063,7 @@ worklist-status =
     .unscored = { $requests ->
         [one] Beside these 1 request that could not be assessed
        *[other] Beside these { NUMBER($requests) } requests that could not be assessed
-    }: { NUMBER($decided) } decided, { NUMBER($open) } open.
+    }: { NUMBER($decided) } decided, { NUMBER($open) } open
     .withdrawn = withdrawn
     .decided = { NUMBER($count) } decided
     .of-run = run { $run } · policy { $policy }
@@ -1018,9 +1123,14 @@ worklist-reply =
     .not-assessed-means = with each it says why, and what you can do
 
 worklist-unscored =
+    .room-for-a-remark = Room for a remark
+    .repeats-withdrawn = This list had request { $first } for this allocation too, and that one was withdrawn. This request is not decided yet.
+    .repeats-decided = This list has request { $first } for this allocation too. On that one it was decided: { $what }.
+    .do-nothing-we-decide = Nothing needs to be done: the municipality decides on this request.
+    .do-nothing-answered = Nothing needs to be done: it was answered on another list.
     .not-assessed = Not assessed
     .note = These requests have no colour. Here is why, and what can be done.
-    .changes-nothing = What you write on this sheet is read by the access worker as a remark; it does not change the request.
+    .changes-nothing = What you write in the column ‘Room for a remark’ is read by the municipality; it does not change the request.
     .note-with-boxes = These requests have no colour. Here stands why, and what can be done. You can decide on them in the pale yellow boxes; if you leave them empty, the provider is told what it can do.
     .see-sheet = these requests could not be assessed; see the sheet Not assessed
     .what-is-wrong = What is wrong
@@ -1051,11 +1161,20 @@ worklist-unscored =
     .do-wait = Nothing needs to be done: it has its turn in the next round.
     .do-mend = Mend this, and send the request in again.
 
+worklist-waiting =
+    .open-on-list = This request is on list { $list } too, and is open there.
+    .open-before = This request was made before too, and is open there.
+    .of-list = List { $list }, provider { $provider }
+    .of-provider = Provider { $provider }
+    .due = ; answer due { $day }
+
 worklist-earlier =
+    .has-its-answer = So this request has its answer: nothing needs to be chosen. What is chosen here all the same takes its place.
+    .holds = That decision is later, and holds.
+    .instead-of = That takes the place of our decision of { $day }: { $what }.
     .stays = { $list } it was decided on { $day }: { $what }. That goes on to count.
     .reference = Under this reference it was decided { $list } already, on allocation { $allocation }: { $what }, on { $day } ({ $by }).
     .note = Note beside it: { $note }
-    .newer = Note: on { $day } it was decided otherwise { $list }: { $what }. That counts.
     .grants-nothing = There is nothing to extend; nothing was granted.
     .decided = Decided: { $what }, on { $day } ({ $by }).
     .request = This request was decided { $list } already: { $what }, on { $day } ({ $by }).
@@ -1409,7 +1528,7 @@ page-letter =
     }
     .in-order-of-your-reference = In the order of your reference
     .not-assessed = Not assessed
-    .not-assessed-note = Nothing was decided on these requests, and nothing was granted. With each it says why.
+    .not-assessed-note = These requests could not be assessed; nothing was granted on them on this list. Each says why.
     .what-follows = What follows
     .questions = Do you have a question about a decision? Then name your reference and the number of the allocation, and no name or citizen service number.
     .name = Name
@@ -1417,6 +1536,7 @@ page-letter =
     .signature = Signature
 
 page-list =
+    .requests-of-which = { NUMBER($rows) } requests, { $which }.
     .title = Worklist · { $title }
     .answer-by = Please let us know on { $day } at the latest.
     .run = Run

@@ -118,14 +118,23 @@ import =
         [one] 1 daarvan houdt de dag van indienen van toen, en geldt daarmee niet als later ingediend: { $days }
        *[other] { NUMBER($count) } daarvan houden de dag van indienen van toen, en gelden daarmee niet als later ingediend: { $days }
     }
+    .not-assessed-then = { $count ->
+        [one] { $of }: 1 verzoek kon in { $before } niet worden beoordeeld, en is opnieuw ingediend.
+       *[other] { $of }: { NUMBER($count) } verzoeken konden in { $before } niet worden beoordeeld, en zijn opnieuw ingediend.
+    }
+    .still-open = { $count ->
+        [one] { $of }: 1 verzoek staat ook in { $before }, en daarover is nog niet besloten.
+       *[other] { $of }: { NUMBER($count) } verzoeken staan ook in { $before }, en daarover is nog niet besloten.
+    }
+    .give-decisions = Is er nog niet over besloten, geef dan ook het register van besluiten mee (--decisions, zoals besloten/decisions.jsonl): wat nog open is, houdt de dag waarop het eerst is ingediend, en geldt niet als te laat.
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
     .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
     .returned-rows = { $rejected ->
-        [one] bij het inlezen kwam 1 van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
-       *[other] bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
+        [one] bij het inlezen kwam 1 van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig of te streng zijn; zie rejected.csv bij de registers. Komt steeds dezelfde waarde terug, zeg dan in de kaart wat zij betekent, onder [table.column.values] bij die kolom, zoals "4" = "04"
+       *[other] bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig of te streng zijn; zie rejected.csv bij de registers. Komt steeds dezelfde waarde terug, zeg dan in de kaart wat zij betekent, onder [table.column.values] bij die kolom, zoals "4" = "04"
     }
     .all-returned = bij het inlezen kwam van { $register } elke rij terug ({ NUMBER($of) }): er is niets van te gebruiken; zie rejected.csv bij de registers
     .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
@@ -249,6 +258,44 @@ synthesize =
 tell =
     .error = fout
 
+list-doubts =
+    .without-colour = lijst { $list } van { $place }: { $without } van de { $of } verzoeken zijn niet te beoordelen, { $ofcode } daarvan om één reden: { $why }.
+    .not-this-provider = Is het de lijst van een andere aanbieder? Lees haar dan opnieuw in met diens AGB-code (--set provider_id=…).
+    .unknown-allocation = Hoort de lijst bij een andere gemeente of wet (--set municipality=…, --set law=…), of is de export van de toewijzingen niet volledig? Lees dan opnieuw in.
+    .no-end-date = Staat het gewenste einde onder een andere kop? Zet in de kaart bij die kolom reads = "requested_end", en lees opnieuw in.
+    .no-extension = Staat in de kaart bij requested_end misschien de kolom met het einde van nu, of is de lijst van een eerdere maand? Kijk het na, en lees opnieuw in.
+    .invalid-period = Staan requested_start en requested_end in de kaart misschien omgekeerd? Kijk het na, en lees opnieuw in.
+    .open-ended = Heeft de export van de toewijzingen hun einddatums? Kijk in de kaart bij end_date, en lees opnieuw in.
+    .duplicates = Staat de lijst er twee keer in? Lees dan opnieuw in met één ervan.
+    .others = Kijk in de kaart of de kolommen van de lijst kloppen.
+
+usage-error =
+    .unknown-option = de optie { $argument } is er niet
+    .unknown-argument = met { $argument } kan dit commando niets
+    .unknown-command = het commando { $name } is er niet
+    .no-command = hier hoort een commando bij: { $names }
+    .missing = dit ontbreekt: { $arguments }
+    .bad-value = { $value } is geen waarde voor { $argument }
+    .no-value = bij { $argument } hoort een waarde
+    .choose = kies uit { $values }
+    .one-value-more = bij { $argument } staat een waarde te veel: { $value }
+    .not-together = { $argument } gaat niet samen met { $before }
+    .once = { $argument } staat er meer dan eens
+    .not-utf8 = de opdracht bevat tekens die niet te lezen zijn
+    .at-least = een getal vanaf { $first }
+    .between = een getal van { $first } tot en met { $last }
+    .meant = Bedoelt u { $meant }?
+    .usage = Zo is het: { $usage }
+    .more = Meer uitleg (in het Engels) geeft --help.
+
+value-fault =
+    .day = verwacht wordt een datum, zoals 2025-07-01 of 1-7-2025
+    .percent = verwacht wordt een percentage van 0% tot en met 100%
+    .pair = verwacht wordt KOLOM=WAARDE, zoals law=jw
+    .municipality = een gemeente heet naar haar naam, of naar haar CBS-nummer van vier cijfers
+    .provider = een AGB-code heeft acht cijfers, met de nullen vooraan
+    .day-of-no-file = --snapshot staat achter het bestand waarvan het de dag is
+
 terminal =
     .warning = let op
 
@@ -306,6 +353,13 @@ wording-import =
     .expected-municipality = schrijf het CBS-nummer of de naam van de gemeente
     .expected-law = schrijf jw of wmo
     .expected-day = schrijf jaar, maand en dag, zoals 2025-12-31
+    .replaces-requests = { $count ->
+        [one] { $folder }: hier staat 1 verzoek dat niet in deze bestanden staat ({ $first }); dat zou weg zijn.
+       *[other] { $folder }: hier staan { NUMBER($count) } verzoeken die niet in deze bestanden staan (zoals { $first }); die zouden weg zijn.
+    }
+    .replaces-scope = { $folder }: hier staan { $register } van { $municipality } ({ $law }), en deze bestanden hebben die niet; ze zouden weg zijn.
+    .replaces-others = { $folder }: hier staat een register ({ $register }) dat niet met import is gemaakt; het zou weg zijn.
+    .how-to-replace = Er is niets geschreven. Noem voor een andere maand of lijst een andere map (--out), of geef --overwrite als het weg mag.
     .constant-key = { $name } verschilt per rij, en kan niet in elke rij hetzelfde zijn; zet in de kaart bij de kolom waar het in staat reads = "{ $name }"
     .snapshot-of = { $file }: --snapshot is voor toewijzingen, en dit is { $register }; laat --snapshot hier weg
     .no-map = dit is geen kaart: { $error }
@@ -332,6 +386,7 @@ wording-run =
     .which-municipality = geef met --municipality de gemeente van de contractmanager; er zijn { $there-are }
     .not-utf8 = dit is geen tekst in UTF-8; bewaar het beleid als UTF-8
     .earlier-run = hier staan de berichten van een eerdere run; ga daarmee verder met --append, of kies een andere map
+    .registers-there = hier staan registers die uit bestanden of berichten zijn ingelezen; kies een andere map
     .same-folder = --out: registers worden niet in hun eigen map klaargezet
     .design-not-utf8 = dit is geen tekst in UTF-8; bewaar het ontwerp als UTF-8
     .design-unreadable = { $file }: regel { $line }, kolom { $column }: { $message }
@@ -345,6 +400,10 @@ wording-run =
     .nothing-scored = er is geen verzoek beoordeeld
     .own-rows-only = een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider
     .no-such-column = in { $register } is er geen kolom `{ $column }`; laat die keuze weg
+    .run-there = { $requests ->
+        [one] { $folder }: hier staat een eerdere beoordeling, met 1 verzoek dat er nu niet bij is ({ $first }); werkmappen en brieven daarvan zijn dan niet meer te lezen of te maken. Er is niets geschreven. Noem voor een andere maand een andere map (--out), of geef --overwrite als zij weg mag
+       *[other] { $folder }: hier staat een eerdere beoordeling, met { NUMBER($requests) } verzoeken die er nu niet bij zijn (zoals { $first }); werkmappen en brieven daarvan zijn dan niet meer te lezen of te maken. Er is niets geschreven. Noem voor een andere maand een andere map (--out), of geef --overwrite als zij weg mag
+    }
     .locked = hier worden op dit moment al werklijsten ingelezen; probeer het zo opnieuw
     .workbook-there = hier staat al een andere werkmap, die ingevuld kan zijn; kies een andere map, of geef --overwrite als zij weg mag
     .make-folder = de map kan niet worden gemaakt
@@ -389,7 +448,7 @@ wording-run =
     .other-contract = de beoordeling is gemaakt onder contract { $run }, en niet onder { $given }
 
 wording-system =
-    .does-not-exist = bestaat niet
+    .does-not-exist = bestaat niet; kijk de naam na, en de map waarin u werkt
     .no-permission = geen toestemming
     .not-a-directory = is geen map
     .is-a-directory = is een map, geen bestand
@@ -400,6 +459,15 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .disputed = { $number ->
+        [one] 1 besluit telt niet, want een andere werkmap zegt iets anders; het is bewaard, en staat bij de regel in de volgende werkmap
+       *[other] { NUMBER($number) } besluiten tellen niet, want een andere werkmap zegt iets anders; ze zijn bewaard, en staan bij de regel in de volgende werkmap
+    }
+    .not-taken = { $number } niet overgenomen
+    .added-rows = { $number ->
+        [one] 1 regel stond niet in wat is verstuurd, en telt niet mee.
+       *[other] { NUMBER($number) } regels stonden niet in wat is verstuurd, en tellen niet mee.
+    }
     .grants-that-stay = over deze verzoeken is op een andere lijst al toegekend: { $lines }. Wie nu afwijst wat niet beoordeeld kon worden, neemt dat niet terug; het antwoord zegt dat het eerdere besluit blijft gelden
     .contradicted = { $number ->
         [one] 1 toelichting telt niet, want een andere werkmap heeft een andere; zij is bewaard, en staat bij de regel in de volgende werkmap
@@ -419,7 +487,11 @@ worklist-read =
     }
     .nothing-to-extend = verzoek { $request }, toewijzing { $allocation }: er is tot verlengen besloten, maar er is van deze aanbieder geen toewijzing met dat nummer en een einddatum bekend. Er valt niets te verlengen, en het antwoord zegt de aanbieder niets toe. Kijk het nummer na.
     .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
-    .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
+    .no-workbooks = { $given }: hier is geen Excel-werkmap (.xlsx); noem de werkmappen, of de map waar zij in staan
+    .unusable-workbooks = { $number ->
+        [one] 1 van de { NUMBER($of) } werkmappen is niet te gebruiken
+       *[other] { NUMBER($number) } van de { NUMBER($of) } werkmappen zijn niet te gebruiken
+    }
     .added = nieuw vastgelegd: { $answers } keer wat een aanbieder liet weten, { $decisions } keer een besluit, { $remarks } keer een opmerking
     .notes = { $number ->
         [one] Een opmerking zonder besluit; zij is bewaard, en komt terug in de volgende werkmap: { $places }
@@ -432,7 +504,7 @@ worklist-read =
     .apart = { $sent ->
         [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
        *[other] Daarnaast { NUMBER($sent) } verzoeken die niet beoordeeld konden worden
-    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open
     .on-sheet = blad ‘{ $sheet }’ { $places }
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
@@ -458,13 +530,16 @@ template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
+    .rows-answered-elsewhere = elders beantwoord, op een andere lijst; dat staat bij de regel, er hoeft niets te worden gekozen
+    .reference-decided-before = waarvan het kenmerk eerder bij een andere toewijzing stond; dat staat bij de regel:
+    .waiting = nog te besluiten van andere lijsten, in de werkmap van die lijst:
     .rows-withdrawn-and-decided = beslist, en daarna of daarvoor door de aanbieder ingetrokken; dat staat bij de regel, kijk het na
     .reply-is-both = een antwoord is een werkmap en een brief: laat --format weg
     .together-pages = { $pages ->
         [one] { $rows } in 1 pagina · beoordeling { $run }
        *[other] { $rows } in { NUMBER($pages) } pagina's · beoordeling { $run }
     }
-    .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
+    .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }. Geef dat bestand met --policy, of beoordeel eerst opnieuw onder dit beleid (stoplicht triage), in een nieuwe map
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
     .reply-not-kept = dat dit antwoord is gemaakt, kon niet worden vastgelegd (replies.jsonl naast het register); een later antwoord noemt niet wat er sindsdien is gewijzigd

@@ -80,7 +80,7 @@ passed-over =
 
 difference =
     .in-sheet = { $file }, blad "{ $sheet }"
-    .other-file = de kaart hoort bij een ander bestand: geen rij heeft de koppen van de kaart. Geef het bestand dat erbij hoort, of maak met --propose een nieuwe kaart
+    .other-file = de kaart hoort bij een ander bestand: geen rij heeft de koppen van de kaart. Geef het bestand dat erbij hoort, of maak van dit bestand een eigen kaart (--propose --map KAART-2.toml) en geef beide: --map KAART.toml --map KAART-2.toml
     .moved = kolom "{ $heading }" stond in { $from } en staat nu in { $to }. Is het dezelfde kolom, zet dan place = "{ $to }" in de kaart
     .moved-along = { $columns ->
         [one] één andere kolom is daardoor opgeschoven; daar hoeft niets voor te gebeuren, zij wordt dan gevonden

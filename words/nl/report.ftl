@@ -68,6 +68,25 @@ check =
     .blank-rows = lege rijen
     .claims-from = declaraties van
     .claims-to = tot en met
+    .column-values = { $columns }, zoals { $values }
+    .all-are-high = { $count ->
+        [2] Beide raken meer dan 5% van { $of }: vraag ze na voordat er wordt beslist.
+       *[other] Alle { NUMBER($count) } raken meer dan 5% van { $of }: vraag ze na voordat er wordt beslist.
+    }
+    .note = Goed om te weten: hier hoeft niets te gebeuren
+    .some-with-reason = { NUMBER($count) } × { $reason }
+    .without-colour = { $count ->
+        [one] Van { NUMBER($total) } verzoeken krijgt er 1 geen kleur: { $reasons }.
+       *[other] Van { NUMBER($total) } verzoeken krijgen er { NUMBER($count) } geen kleur: { $reasons }.
+    }
+    .on-returned = { $count ->
+        [one] Van de { $all } { $register } zonder bekende toewijzing hoort er 1 bij een toewijzing waarvan de rijen zelf terugkwamen.
+       *[other] Van de { $all } { $register } zonder bekende toewijzing horen er { NUMBER($count) } bij een toewijzing waarvan de rijen zelf terugkwamen.
+    }
+    .without-colour-heading = Verzoeken zonder kleur
+    .by-reason = Waarom zij geen kleur krijgen
+    .rows-per-register = Rijen per register
+    .claims-until-when = Van wanneer tot wanneer declaraties binnen zijn
 
 check-finding =
     .register-missing = Er is geen register van { $register }.
@@ -95,13 +114,21 @@ check-finding =
         [one] 1 van { $of } { $register } hoort bij een toewijzing die niet bekend is, en telt nergens mee.
        *[other] { NUMBER($count) } van { $of } { $register } horen bij een toewijzing die niet bekend is, en tellen nergens mee.
     }
+    .unjoined-beside = { $count ->
+        [one] Nog 1 telt niet mee doordat de toewijzing zelf terugkwam.
+       *[other] Nog { NUMBER($count) } tellen niet mee doordat de toewijzing zelf terugkwam.
+    }
+    .unscored-requests = { $count ->
+        [one] 1 verzoek krijgt geen kleur: { $reason }.
+       *[other] { NUMBER($count) } verzoeken krijgen geen kleur: { $reason }.
+    }
     .equal-claims = { $count ->
-        [one] 1 declaratie zonder referentie is gelijk aan een andere, en telt mee.
-       *[other] { NUMBER($count) } declaraties zonder referentie zijn gelijk aan een andere, en tellen mee.
+        [one] 1 declaratie zonder referentie herhaalt een andere, en telt mee.
+       *[other] { NUMBER($count) } declaraties zonder referentie herhalen een andere, en tellen mee.
     }
     .equal-rows = { $count ->
-        [one] 1 rij van { $register } staat er dubbel.
-       *[other] { NUMBER($count) } rijen van { $register } staan er dubbel.
+        [one] 1 rij van { $register } herhaalt een andere rij.
+       *[other] { NUMBER($count) } rijen van { $register } herhalen een andere rij.
     }
     .conflicting-versions = { $count ->
         [one] 1 versie van een toewijzing spreekt een andere van hetzelfde moment tegen, en telt niet mee.
@@ -114,8 +141,8 @@ check-finding =
        *[other] In { NUMBER($count) } rijen van { $register } ligt een datum ver weg{ $columns }.
     }
     .claims-not-recent = { $count ->
-        [one] Van een gemeente en wet zijn de declaraties niet lang genoeg binnen.
-       *[other] Van { NUMBER($count) } gemeenten en wetten zijn de declaraties niet lang genoeg binnen.
+        [one] De declaraties zijn niet tot kort geleden binnen: bij één wet van een gemeente.
+       *[other] De declaraties zijn niet tot kort geleden binnen: in { NUMBER($count) } gevallen, elke wet van een gemeente apart geteld.
     }
     .claims-gap = { $count ->
         [one] Van 1 maand ontbreken vrijwel alle declaraties.
@@ -130,8 +157,64 @@ check-finding =
        *[other] Van { $of } leveringen is de toewijzing al lang voorbij; van { NUMBER($count) } daarvan kwam nooit een stopbericht.
     }
     .no-care-group = { $count ->
-        [one] 1 toewijzing heeft een productcategorie zonder zorggroep in het beleid: { $products }.
-       *[other] { NUMBER($count) } toewijzingen hebben een productcategorie zonder zorggroep in het beleid: { $products }.
+        [one] 1 toewijzing heeft een productcategorie die het beleid in geen zorggroep zet: { $products }.
+       *[other] { NUMBER($count) } toewijzingen hebben een productcategorie die het beleid in geen zorggroep zet: { $products }.
+    }
+
+check-empty =
+    .allocation-end = Geen enkele toewijzing heeft een einddatum (`end_date`): alle zorg lijkt door te lopen, en er is niets te verlengen. Hoe lang zorg duurt is niet te zeggen.
+    .allocation-volume = { $count ->
+        [one] Van 1 toewijzing is geen omvang bekend (`volume` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+       *[other] Van { NUMBER($count) } rijen van toewijzingen is geen omvang bekend (`volume` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+    }
+    .allocation-unit = { $count ->
+        [one] Van 1 toewijzing is de eenheid niet bekend (`unit` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+       *[other] Van { NUMBER($count) } rijen van toewijzingen is de eenheid niet bekend (`unit` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+    }
+    .allocation-frequency = { $count ->
+        [one] Van 1 toewijzing is niet bekend of de omvang per week, per maand of in totaal is (`frequency` is nergens ingevuld): hoeveel van de zorg is gebruikt, is niet te zeggen.
+       *[other] Van { NUMBER($count) } rijen van toewijzingen is niet bekend of de omvang per week, per maand of in totaal is (`frequency` is nergens ingevuld): hoeveel van de zorg is gebruikt, is niet te zeggen.
+    }
+    .allocation-budget = { $count ->
+        [one] 1 toewijzing heeft geen omvang en ook geen budget (`budget_cents` is nergens ingevuld): hoeveel daarvan is gebruikt, is niet te zeggen.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben geen omvang en ook geen budget (`budget_cents` is nergens ingevuld): hoeveel daarvan is gebruikt, is niet te zeggen.
+    }
+    .allocation-category = Geen enkele toewijzing heeft een productcategorie (`product_category`): alle zorg van een cliënt bij een aanbieder telt als één traject, en zorggroepen zijn er niet. De duur en het aantal verlengingen kunnen te hoog zijn.
+    .allocation-product = Geen enkele toewijzing heeft een productcode (`product_code`), terwijl het beleid zorggroepen op productcodes heeft: die groepen blijven leeg.
+    .allocation-reason = Geen enkele toewijzing heeft een reden van wijziging (`change_reason`): verwijderde toewijzingen tellen mee, en administratieve wijzigingen lijken verlengingen.
+    .allocation-referrer = Geen enkele toewijzing heeft een verwijzer (`referrer`): aanbieders zijn niet te vergelijken naar wie hun cliënten verwees.
+    .delivery-stop = Geen enkele levering heeft een einde (`stop_date`): alle zorg lijkt door te lopen, of is zonder bericht voorbij. Duur en uitstroom zijn niet te zeggen.
+    .delivery-reason = Geen enkele levering heeft een reden van beëindiging (`stop_reason`): waarom zorg ophield, en wat voortijdig was, is niet te zeggen.
+    .delivery-stop-reported = Van geen enkel einde is bekend wanneer het is gemeld (`stop_reported_on`): wie terugkijkt naar een eerdere dag, ziet stoppen die er toen nog niet waren.
+    .delivery-reported = Van geen enkele levering is bekend wanneer zij is gemeld (`reported_on`): wie terugkijkt naar een eerdere dag, ziet zorg die toen nog niet was gemeld.
+    .claim-submitted = Van geen enkele declaratie is bekend wanneer zij is ingediend (`submitted_on`): zij telt vanaf het einde van haar periode, ook op dagen dat zij er nog niet was. Het gebruik van zorg kan daardoor anders lijken dan het op de dag van het verzoek was.
+    .claim-reference = Geen enkele declaratie heeft een referentie (`reference`): een regel die twee keer is geleverd, telt twee keer.
+    .request-end = Geen enkel verzoek noemt een einddatum (`requested_end`): tot wanneer er verlengd moet worden is niet bekend, en geen verzoek krijgt een kleur.
+    .request-start = Geen enkel verzoek noemt een ingangsdatum (`requested_start`): de gevraagde periode telt vanaf het begin van de toewijzing.
+    .request-size = Geen enkel verzoek noemt een omvang of budget (`volume`, `budget_cents`): elk telt als een verzoek om dezelfde omvang.
+    .request-unit = De verzoeken noemen een omvang zonder eenheid of frequentie (`unit`, `frequency`): die van de toewijzing geldt.
+    .request-list = Geen enkel verzoek noemt een lijst (`list_id`): alle verzoeken van een aanbieder samen tellen als één lijst.
+    .request-explanation = Bij geen enkel verzoek is een toelichting gegeven (`explanation`): bij oranje wordt er altijd om gevraagd.
+    .request-answered = Geen enkel verzoek is beantwoord (`answered_on`): alle verzoeken tellen als open.
+    .request-answer = Van geen enkel verzoek is bekend wat erop is geantwoord (`answer`).
+    .other = De kolom `{ $column }` van { $register } is nergens ingevuld.
+
+check-codes =
+    .category = { $count ->
+        [one] 1 rij van toewijzingen heeft een productcategorie die op geen landelijke lijst van deze wet staat: { $codes }. Zij telt als een zorggroep op zichzelf.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben een productcategorie die op geen landelijke lijst van hun wet staat: { $codes }. Elke code telt als een zorggroep op zichzelf.
+    }
+    .change-reason = { $count ->
+        [one] 1 rij van toewijzingen heeft een reden van wijziging die op geen landelijke lijst staat: { $codes }. Zij telt als een gewone reden: een later einde is een verlenging.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben een reden van wijziging die op geen landelijke lijst staat: { $codes }. Zij telt als een gewone reden: een later einde is een verlenging.
+    }
+    .stop-reason = { $count ->
+        [one] 1 levering heeft een reden van beëindiging die op geen landelijke lijst van deze wet staat: { $codes }. Zij telt als “anders”.
+       *[other] { NUMBER($count) } leveringen hebben een reden van beëindiging die op geen landelijke lijst van hun wet staat: { $codes }. Zij telt als “anders”.
+    }
+    .referrer = { $count ->
+        [one] 1 rij van toewijzingen heeft een verwijzer die op geen landelijke lijst staat: { $codes }.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben een verwijzer die op geen landelijke lijst staat: { $codes }.
     }
 
 check-remedy =
@@ -156,7 +239,15 @@ check-remedy =
     .claims-gap = Vraag de zorgadministratie om de declaraties (323) van deze maanden.
     .provider-claims-stopped = Vraag de aanbieder of er nog declaraties komen, en de zorgadministratie of er berichten zijn blijven liggen.
     .stops-missing = Vraag deze aanbieders om de stopberichten (307); tot dan telt een levering als beëindigd zonder reden.
-    .no-care-group = Vraag wie het beleid beheert deze categorieën in de lijst van zorggroepen te zetten (`[care_groups]`); tot dan is elke categorie een groep op zichzelf.
+    .no-care-group = Elke categorie telt dan als een groep op zichzelf. Is dat niet bedoeld, dan zet wie het beleid beheert haar in de lijst van zorggroepen (`[care_groups]`).
+    .empty-column = Vraag wie het bestand maakte om een nieuw waarin deze kolom is ingevuld; is zij in het systeem zelf leeg, vraag dan de zorgadministratie hoe dat komt.
+    .no-end = Vraag de aanbieder tot wanneer elk verzoek loopt, of vraag wie het bestand maakte of de kolom is weggevallen.
+    .free-column = Dat mag zo zijn. Had de kolom ingevuld moeten zijn, vraag dan wie het bestand maakte om een nieuw.
+    .unknown-codes = Vraag de zorgadministratie wat deze codes betekenen, en om de rijen met de landelijke code.
+    .doubled-requests = Vraag de aanbieder welk verzoek geldt; het eerste wordt beoordeeld, de andere niet.
+    .other-number = Vraag de aanbieder het nummer van de toewijzing na te kijken.
+    .nothing-to-extend = Er is geen einde dat kan worden verlengd: meld het de aanbieder, of kijk de toewijzing na.
+    .after-the-day = Kies een latere peildatum, of kijk de datum van het verzoek na.
 
 colour =
     .green = groen
@@ -710,6 +801,7 @@ wording =
     .care-group = zorggroep { $care-group }
 
 worklist-change =
+    .decision-elsewhere = hier staat ‘{ $says }’, en op een andere lijst is op { $day } ‘{ $stands }’ besloten; dat dit nieuwer is, blijkt nergens uit. Wat daar is besloten blijft gelden
     .explanation = de toelichting is gewijzigd
     .explanation-kept = het vak voor de toelichting is leeg; de toelichting die eerder is gelezen blijft staan
     .explanation-as-sent = in het vak staat nog de tekst die was meegestuurd; de toelichting die daarna is gelezen blijft staan
@@ -801,6 +893,9 @@ worklist-decision =
     .age-limit-reached = Leeftijdsgrens is bereikt
 
 worklist-front =
+    .of-which-elsewhere = { NUMBER($count) } elders beantwoord
+    .waiting = Nog van andere lijsten
+    .waiting-note = Besluit hierover in de werkmap van die lijst; in deze werkmap staan ze niet.
     .withdrawn-on = De aanbieder trok dit verzoek in (gelezen op { $day }); het besluit staat nog. Kijk het na.
     .decided-and-withdrawn = { $count ->
         [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na; het staat bij de regel.
@@ -811,7 +906,8 @@ worklist-front =
     .left-out-decided = { NUMBER($count) } al beslist
     .left-out-answered = { NUMBER($count) } al beantwoord
     .answer-by = Stuur het uiterlijk op { $day } terug.
-    .of-which-decided = waarvan { NUMBER($decided) } al beslist, { NUMBER($open) } open
+    .of-which = waarvan { $what }
+    .of-which-open = { NUMBER($count) } open
     .front-page = Voorblad
     .together = Samen
     .green-means = past binnen de criteria
@@ -822,7 +918,7 @@ worklist-front =
     .step-explain = Schrijf op het blad Werklijst in het lichtgele vak in een of twee zinnen waarom de zorg langer nodig is.
     .step-no-names = Noem geen namen, geboortedata of burgerservicenummers: het kenmerk en het nummer van de toewijzing volstaan.
     .step-withdraw = Is de verlenging niet meer nodig? Kies dan ‘ingetrokken’ onder ‘Uw verzoek’. Bedenkt u zich nadat u het bestand terugstuurde: ‘toch niet ingetrokken’.
-    .step-send-back = Sorteren, filteren en regels weglaten mag. Sla het bestand op als Excel-werkmap (.xlsx) en stuur het terug.
+    .step-send-back = Filteren mag. Wilt u sorteren of regels weghalen, hef dan eerst de beveiliging op (Controleren > Beveiliging blad opheffen; er is geen wachtwoord). Sla het bestand op als Excel-werkmap (.xlsx) en stuur het terug.
     .step-advice = De kleur is een advies over het verzoek. Een medewerker van de gemeente beslist.
     .reviewer-note = uw naam, en de dag van uw besluit; ze gelden voor alle regels waarbij u een besluit kiest
     .decisions-note = akkoord, ingekort (met een datum), afgewezen (met een reden) of bespreken; leeg is nog niet besloten. Een besluit dat is ingelezen blijft staan tot u een ander kiest: het vak leegmaken neemt het niet terug.
@@ -857,10 +953,10 @@ worklist-package =
     .macros = het bestand bevat macro's; sla het op als gewone Excel-werkmap (.xlsx)
     .not-a-worklist = dit is geen werklijst van Stoplicht, of de regels zijn naar een ander bestand gekopieerd; gebruik het toegestuurde bestand
     .damaged = het verborgen blad van de werklijst is beschadigd; gebruik het toegestuurde bestand
-    .seal = het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd
+    .seal = het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd. Lees haar met de sleutel waarmee zij is gemaakt (--key-file); is die er niet meer, schrijf dan een nieuwe en vraag haar opnieuw in te vullen
     .other-run = de werklijst is van beoordeling { $found }, en gelezen wordt die van { $asked }; noem met --triage de map waar zij uit is gemaakt
     .other-rows = de werklijst noemt rijen of kleuren die beoordeling { $run } niet heeft; zij is van een andere beoordeling met dezelfde naam
-    .other-policy = de werklijst is van een ander beleid of een andere versie ervan
+    .other-policy = de werklijst is van een ander beleid of een andere versie ervan; noem met --triage de map waar zij uit is gemaakt
     .no-headings = geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’
 
 worklist-page =
@@ -875,12 +971,14 @@ worklist-read-back =
     .row-message = blad ‘{ $sheet }’, regel { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .disputed = ‘{ $what }’ telt niet: een andere werkmap zei iets anders
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = De aanbieder schreef (gelezen op { $day }): { $text }
     .of-reviewer = Opmerking van { $by } (gelezen op { $day }): { $text }
     .of-worker = Opmerking (gelezen op { $day }): { $text }
 
 worklist-refusal =
+    .citizen-number = in dit vak staat een getal dat een burgerservicenummer kan zijn; laat het weg: het kenmerk en het nummer van de toewijzing volstaan
     .added-row = deze regel stond niet in de werklijst die is verstuurd; nieuwe regels horen in een nieuw verzoek
     .twice = deze regel staat er twee keer, met verschillende antwoorden; laat er één staan
     .changed-key = het nummer van de toewijzing, het kenmerk of de aanbieder is gewijzigd; zet het terug zoals het was
@@ -917,6 +1015,13 @@ worklist-rows =
     .date-between = Een datum na het huidige einde en voor het gevraagde einde.
 
 worklist-status =
+    .elsewhere = elders
+    .progress-elsewhere = , { NUMBER($count) } elders beantwoord
+    .due = antwoord uiterlijk
+    .requests = verzoeken
+    .waiting = Nog te besluiten
+    .waiting-elsewhere = Nog te besluiten van andere lijsten
+    .waiting-note = (van de lijsten waarvan een werkmap is teruggelezen; besluit erover in de werkmap van die lijst)
     .withdrawn-and-decided = { $count ->
         [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na.
        *[other] Let op: { NUMBER($count) } verzoeken waarover is besloten, trok de aanbieder ook in. Kijk ze na.
@@ -955,7 +1060,7 @@ worklist-status =
     .unscored = { $requests ->
         [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
        *[other] Daarnaast { NUMBER($requests) } verzoeken die niet beoordeeld konden worden
-    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open
     .withdrawn = ingetrokken
     .decided = { NUMBER($count) } beslist
     .of-run = beoordeling { $run } · beleid { $policy }
@@ -1015,9 +1120,14 @@ worklist-reply =
     .not-assessed-means = bij elk staat waarom, en wat u kunt doen
 
 worklist-unscored =
+    .room-for-a-remark = Ruimte voor een opmerking
+    .repeats-withdrawn = Op deze lijst stond voor deze toewijzing ook verzoek { $first }, en dat is ingetrokken. Over dit verzoek is nog niet besloten.
+    .repeats-decided = Op deze lijst staat voor deze toewijzing ook verzoek { $first }. Daarover is besloten: { $what }.
+    .do-nothing-we-decide = Er hoeft niets te gebeuren: de gemeente besluit over dit verzoek.
+    .do-nothing-answered = Er hoeft niets te gebeuren: het is op een andere lijst beantwoord.
     .not-assessed = Niet beoordeeld
     .note = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan.
-    .changes-nothing = Wat u op dit blad schrijft, leest de medewerker van de gemeente als opmerking; het verzoek verandert er niet door.
+    .changes-nothing = Wat u in de kolom ‘Ruimte voor een opmerking’ schrijft, leest de medewerker van de gemeente; het verzoek verandert er niet door.
     .note-with-boxes = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan. U kunt er in de lichtgele vakken op besluiten; laat u ze leeg, dan hoort de aanbieder wat hij kan doen.
     .see-sheet = deze verzoeken konden niet worden beoordeeld; zie het blad Niet beoordeeld
     .what-is-wrong = Wat er niet klopt
@@ -1048,11 +1158,20 @@ worklist-unscored =
     .do-wait = Er hoeft niets te gebeuren: het komt in de volgende ronde aan de beurt.
     .do-mend = Verbeter dit, en dien het verzoek opnieuw in.
 
+worklist-waiting =
+    .open-on-list = Dit verzoek staat ook op lijst { $list }, en is daar nog open.
+    .open-before = Dit verzoek is ook eerder gedaan, en is daar nog open.
+    .of-list = Lijst { $list }, aanbieder { $provider }
+    .of-provider = Aanbieder { $provider }
+    .due = ; antwoord uiterlijk { $day }
+
 worklist-earlier =
+    .has-its-answer = Daarmee is dit verzoek beantwoord: u hoeft niets te kiezen. Kiest u hier toch iets, dan komt dat ervoor in de plaats.
+    .holds = Dat besluit is later, en geldt.
+    .instead-of = Dat komt in de plaats van ons besluit van { $day }: { $what }.
     .stays = { $list } is op { $day } besloten: { $what }. Dat blijft gelden.
     .reference = Onder dit kenmerk is { $list } al besloten, over toewijzing { $allocation }: { $what }, op { $day } ({ $by }).
     .note = Opmerking daarbij: { $note }
-    .newer = Let op: hierover is op { $day } { $list } later anders besloten: { $what }. Dat geldt.
     .grants-nothing = Er valt niets te verlengen; er is niets toegekend.
     .decided = Besloten: { $what }, op { $day } ({ $by }).
     .request = Over dit verzoek is { $list } al besloten: { $what }, op { $day } ({ $by }).
@@ -1406,7 +1525,7 @@ page-letter =
     }
     .in-order-of-your-reference = Op volgorde van uw kenmerk
     .not-assessed = Niet beoordeeld
-    .not-assessed-note = Over deze verzoeken is niet besloten; er is niets op toegekend. Bij elk staat waarom.
+    .not-assessed-note = Deze verzoeken konden niet worden beoordeeld; op deze lijst is er niets op toegekend. Bij elk staat waarom.
     .what-follows = Hoe het verder gaat
     .questions = Heeft u een vraag over een besluit? Noem dan uw kenmerk en het nummer van de toewijzing, en geen naam of burgerservicenummer.
     .name = Naam
@@ -1414,6 +1533,7 @@ page-letter =
     .signature = Handtekening
 
 page-list =
+    .requests-of-which = { NUMBER($rows) } verzoeken, { $which }.
     .title = Werklijst · { $title }
     .answer-by = Wij horen graag uiterlijk op { $day } van u.
     .run = Beoordeling

@@ -276,7 +276,15 @@ fn is_named(file: &str, name: Option<&str>, sheet: &InputSheet) -> bool {
     same_sheet && is_like(&file.to_lowercase(), &sheet.file.to_lowercase())
 }
 
-fn is_like(pattern: &str, text: &str) -> bool {
+/// Is a name like a pattern, in which `*` stands for any text?
+///
+/// ```
+/// use stoplicht_import::is_like;
+///
+/// assert!(is_like("provider*.xlsx", "provider-0901.xlsx") && is_like("*", "") && is_like("a.xls", "a.xls"));
+/// assert!(!is_like("provider*.xlsx", "worker-0901.xlsx") && !is_like("*.xlsx", "a.xls"));
+/// ```
+pub fn is_like(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
     let mut parts = parts.peekable();

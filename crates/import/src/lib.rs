@@ -50,7 +50,7 @@ pub use citizen::{
 pub use citizen_advice::{NumbersOutcome, citizen_number_advice};
 pub use combined::{period_parts, product_parts, size_parts};
 pub use days::{plain_day, serial_day};
-pub use difference::{Change, Difference, Match, matches};
+pub use difference::{Change, Difference, Match, is_like, matches};
 pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
 pub use listed_product::ListedProduct;

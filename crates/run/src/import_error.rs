@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use stoplicht_core::register::Register;
+use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::shown_path;
 use stoplicht_import::{Difference, MapFault};
 
@@ -114,4 +114,36 @@ pub enum ImportError {
         /// Its register.
         register: Register,
     },
+    /// The folder that is written to holds what is not in these files, and nobody said that it may be lost.
+    #[error("{}: {register} that are not in these files would be lost", shown_path(.folder))]
+    WouldReplace {
+        /// The folder.
+        folder: PathBuf,
+        /// The register.
+        register: Register,
+        /// What would be lost.
+        what: Replaced,
+    },
+}
+
+/// What an import would take away from the folder that it writes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Replaced {
+    /// Requests that are not in these files.
+    Requests {
+        /// How many.
+        count: u64,
+        /// The reference of one of them.
+        first: String,
+    },
+    /// All that is of a municipality and law.
+    Scope {
+        /// The municipality.
+        municipality: Municipality,
+        /// The law.
+        law: Law,
+    },
+    /// A register that no import made.
+    NotImported,
 }

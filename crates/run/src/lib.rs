@@ -36,6 +36,7 @@ pub mod clock;
 pub mod contract_check;
 pub mod contract_file;
 pub mod durations_file;
+mod earlier_run;
 mod error;
 mod explain;
 mod file_finding;
@@ -43,6 +44,7 @@ mod file_name;
 mod import;
 mod import_error;
 mod ingest;
+mod list_doubts;
 mod mirror;
 mod money_registers;
 mod output_folder;
@@ -84,8 +86,9 @@ pub use import::{
     RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest, RowOrigin, import, propose_map, returned_counts,
     single_snapshot,
 };
-pub use import_error::ImportError;
+pub use import_error::{ImportError, Replaced};
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use list_doubts::ListDoubt;
 pub use mirror::{MirrorFile, MirrorQuestion, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
 pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;

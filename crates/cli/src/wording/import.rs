@@ -2,7 +2,7 @@
 
 use stoplicht_core::{Language, shown_path};
 use stoplicht_import::{ENDS, KEYS, MapFault, OF_ONE_LIST, citizen_number_advice};
-use stoplicht_run::ImportError;
+use stoplicht_run::{ImportError, Replaced};
 
 use crate::words;
 
@@ -64,6 +64,21 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         }
         ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, shown_path(map), name),
         ImportError::SnapshotOf { file, register } => words::wording_import::snapshot_of(language, file, register),
+        ImportError::WouldReplace { folder, register, what } => {
+            let (folder, label) = (shown_path(folder), register.label(language));
+            let told = match what {
+                Replaced::Requests { count, first } => {
+                    words::wording_import::replaces_requests(language, *count, first, folder)
+                }
+                Replaced::Scope { municipality, law } => {
+                    let (law, municipality) =
+                        (stoplicht_report::law(*law), stoplicht_report::municipality(*municipality));
+                    words::wording_import::replaces_scope(language, folder, law, municipality, label)
+                }
+                _ => words::wording_import::replaces_others(language, folder, label),
+            };
+            format!("{told} {}", words::wording_import::how_to_replace(language))
+        }
         other => other.to_string(),
     }
 }

@@ -137,7 +137,7 @@ fn wrong_usage_ends_with_two() {
     stoplicht().args(["colour"]).assert().code(2);
     let desk = Desk::new();
     let run = desk.triage().args(["--as-of", "31-02-2025"]).assert().code(2);
-    assert!(err(&run).contains("expected a date such as 2025-07-01 or 1-7-2025"), "{}", err(&run));
+    assert!(err(&run).contains("verwacht wordt een datum, zoals 2025-07-01 of 1-7-2025"), "{}", err(&run));
     let run = stoplicht().args(["synthesize", "--clients", "99999999999", "--out"]).arg(desk.out()).assert().code(2);
     assert_snapshot!(err(&run));
     desk.assert_nothing_written();

@@ -167,6 +167,23 @@ pub fn column_place(letters: &str) -> Option<usize> {
 }
 
 impl ImportMap {
+    /// The same, with the tables of another map: what that one sets holds for its own tables.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        let tables: Vec<TableMap> = other
+            .tables
+            .iter()
+            .map(|table| {
+                let own = self.set_of(table);
+                let set = other.set_of(table).into_iter().filter(|(name, value)| own.get(name) != Some(value));
+                TableMap { set: set.collect(), ..table.clone() }
+            })
+            .collect();
+        self.tables.extend(tables);
+        self.passed.extend(other.passed);
+        self
+    }
+
     /// The same, without what is of one list only: that is asked at every run.
     #[must_use]
     pub fn of_every_list(mut self) -> Self {

@@ -11,7 +11,7 @@ use crate::sign::Sign;
 use crate::wording::{self, policy_name};
 use crate::words;
 use crate::worklist::write::{check, sorted, why};
-use crate::worklist::{Audience, UnscoredRow, Worklist, WorklistColumn, WorklistRow, WriteError};
+use crate::worklist::{Audience, UnscoredRow, Worklist, WorklistColumn, WorklistRow, WriteError, of_which};
 
 /// The columns that are shown: those of the workbook, without the boxes.
 const fn columns(audience: Audience) -> &'static [WorklistColumn] {
@@ -81,7 +81,9 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
             paragraph(advice(language)),
         ]
         .into_iter()
+        .chain(already(list).map(paragraph))
         .chain(list.left_out.sentence(language).map(paragraph))
+        .chain(waiting(list))
         .chain(answer_by(list))
         .collect(),
         sections,
@@ -89,6 +91,25 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
         has_print_choice: false,
     };
     Ok(frame.html())
+}
+
+/// How many of the requests are decided or have their answer, if any are.
+fn already(list: &Worklist<'_>) -> Option<String> {
+    let decided = list.rows.iter().filter(|row| row.decision.is_some() && !row.answered_elsewhere).count() as u64;
+    let elsewhere = list.rows.iter().filter(|row| row.answered_elsewhere).count() as u64;
+    let rows = list.rows.len() as u64;
+    let told = of_which(rows, decided, elsewhere, list.language)?;
+    Some(words::page_list::requests_of_which(list.language, rows, told))
+}
+
+/// What waits of other lists, as far as it is known.
+fn waiting(list: &Worklist<'_>) -> Vec<Element> {
+    if list.waiting.is_empty() {
+        return Vec::new();
+    }
+    let title = paragraph(format!("{}:", words::worklist_front::waiting(list.language)));
+    let line = |line: &String| Element::new("li").text(line.as_str());
+    vec![title, Element::new("ul").class("plain").children(list.waiting.iter().map(line))]
 }
 
 /// Until when the provider is asked to answer, if a day is named.
@@ -155,7 +176,7 @@ fn unscored(list: &Worklist<'_>) -> Section {
             or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
             or_dash(row.requested_end.map(|day| language.date(day)).as_deref()),
             TableCell::words(wrong(row).replace('\n', " · ")),
-            TableCell::words(row.why.what_to_do(language)),
+            TableCell::words(row.what_to_do(language)),
             TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
         ]
     }));

@@ -72,5 +72,6 @@ body:has(#tabellen-mee:not(:checked)) figure:has(+.note){margin-bottom:.2rem}bod
 details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}.kind>summary,.kind>summary>h3{color:var(--ink);break-after:avoid}.kind>summary>.soft{padding-left:0}details.kind{border:0;padding:0}#casussen-t td.w:last-child{min-width:15rem}
 h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),h2+p+p:has(+h3),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dt,dd,li{break-inside:avoid}p{orphans:3;widows:3}
 .scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.7rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}}
+@media print{:is(#anders,#akkoord,#niet-beoordeeld) .scroll:not(#x){break-inside:auto}:is(#anders,#akkoord,#niet-beoordeeld) table{width:100%}:is(#anders,#akkoord,#niet-beoordeeld) :is(td,th){padding-right:.5rem}#verder{break-inside:avoid}}
 @media screen{tbody th a{display:inline-block;min-height:24px}}
 ";

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, RequestId};
 use stoplicht_core::{Language, RejectionCode};
 
-use super::decision::Decision;
+use super::decision::{Decision, DecisionKind, what_it_grants};
 use super::row_key::RowKey;
 use crate::wording::capital;
 use crate::words;
@@ -46,6 +46,9 @@ pub struct UnscoredRow {
     /// What was decided on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
+    /// Was it answered on another list: was what it asks granted there, or was it decided there since?
+    #[serde(default)]
+    pub answered_elsewhere: bool,
     /// The decision that stands on it in this run; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
@@ -78,6 +81,15 @@ impl UnscoredRow {
         let decided = self.decision.as_ref().map(|decision| decision.sentence(language));
         let known = decided.into_iter().chain(self.earlier.clone()).chain(self.remarks.clone());
         std::iter::once(self.why.wrong(language)).chain(known).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What the provider can do.
+    pub(crate) const fn what_to_do(&self, language: Language) -> &'static str {
+        if self.answered_elsewhere {
+            words::worklist_unscored::do_nothing_answered(language)
+        } else {
+            self.why.what_to_do(language)
+        }
     }
 
     /// The last day of the allocation as it is now, where it has one.
@@ -122,9 +134,33 @@ pub enum UnscoredReason {
     Repeats {
         /// That one, by the provider's reference.
         first: RequestId,
+        /// What became of that one, where that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        became: Option<FirstBecame>,
     },
     /// Its row cannot be used: all that is wrong with it.
     Faults(Vec<UnscoredFault>),
+}
+
+/// What became of a request that another one repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FirstBecame {
+    /// The provider withdrew it, so that the one that repeats it is left.
+    Withdrawn,
+    /// It was decided.
+    Decided {
+        /// What was decided.
+        decision: DecisionKind,
+        /// The day up to which care is granted, if it is.
+        until: Option<NaiveDate>,
+    },
+}
+
+impl From<&Decision> for FirstBecame {
+    fn from(decision: &Decision) -> Self {
+        Self::Decided { decision: decision.decision, until: decision.grants_until() }
+    }
 }
 
 /// What is wrong with a row that cannot be used, in the language of the workbook.
@@ -151,6 +187,14 @@ impl UnscoredFault {
 }
 
 impl UnscoredReason {
+    /// The code, where it could be read and cannot be scored.
+    pub const fn code(&self) -> Option<RejectionCode> {
+        match self {
+            Self::Code(code) => Some(*code),
+            Self::AfterUnscored { .. } | Self::Repeats { .. } | Self::Faults(_) => None,
+        }
+    }
+
     /// Is it that the request names no end?
     pub(super) const fn names_no_end(&self) -> bool {
         matches!(
@@ -165,7 +209,14 @@ impl UnscoredReason {
         match self {
             Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
             Self::Code(code) => wrong_by_code(*code, language),
-            Self::Repeats { first } => told::repeats(language, first.as_str()),
+            Self::Repeats { first, became: None } => told::repeats(language, first.as_str()),
+            Self::Repeats { first, became: Some(FirstBecame::Withdrawn) } => {
+                told::repeats_withdrawn(language, first.as_str())
+            }
+            Self::Repeats { first, became: Some(FirstBecame::Decided { decision, until }) } => {
+                let what = what_it_grants(*decision, *until, language);
+                told::repeats_decided(language, first.as_str(), what)
+            }
             Self::AfterUnscored { first, code } => {
                 told::after_unscored(language, first.as_str(), wrong_by_code(*code, language))
             }
@@ -176,6 +227,7 @@ impl UnscoredReason {
     pub const fn what_to_do(&self, language: Language) -> &'static str {
         use words::worklist_unscored as told;
         match self {
+            Self::Repeats { became: Some(FirstBecame::Withdrawn), .. } => told::do_nothing_we_decide(language),
             Self::Repeats { .. } => told::do_nothing_first_counts(language),
             Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
             Self::Code(code) => to_do_by_code(*code, language),

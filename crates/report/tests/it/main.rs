@@ -32,6 +32,7 @@ mod markup;
 mod mirror;
 mod mirrored;
 mod newest;
+mod over_lists;
 mod page;
 mod paged;
 mod policy;

@@ -94,6 +94,7 @@ fn a_list_for_a_provider_holds_nothing_that_is_for_the_access_worker_only() {
         known: None,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     assert!(stoplicht_report::page::list(&list).is_err(), "a provider's page is of one provider");

@@ -50,6 +50,7 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         known: None,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     list(&worklist).unwrap()

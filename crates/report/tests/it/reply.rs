@@ -57,6 +57,7 @@ pub(crate) fn unscored(provider: &str, line: u64, why: UnscoredReason) -> Unscor
         requested_end: None,
         allocation: Some(AllocationNow { end: Some(day("2025-07-31")), product: Some("45A04".parse().unwrap()) }),
         earlier: None,
+        answered_elsewhere: false,
         decision: None,
         remarks: Vec::new(),
         client_reference: Some(OWN.to_owned()),
@@ -95,6 +96,7 @@ pub(crate) fn workbook(
         known: None,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     write(&list, &key())
@@ -268,6 +270,7 @@ fn what_the_municipality_knows_a_client_by_stands_in_nothing_for_others() {
             known: None,
             remarks: &[],
             left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+            waiting: &[],
             answer_by: None,
         };
         assert_eq!(list(&page).unwrap().contains(OWN), audience == Audience::Worker, "the page of the access worker");

@@ -176,6 +176,21 @@ fn a_check_says_five_percent_of_what_and_names_laws_as_people_do() {
 }
 
 #[test]
+fn a_check_says_both_where_both_are_meant_and_how_many_requests_get_no_colour() {
+    let count = |code| Count { rows: 400, of: 1_000, requests: 40, ..Count::new(code, Register::Claims) };
+    let counts = vec![count(CheckCode::Unjoined), count(CheckCode::LostZeros)];
+    let findings = findings(counts, Totals { requests: Some(400) });
+    let page = shown(&check(&RegisterCheck { findings, ..checked::spoiled() }, Language::Nl));
+    assert!(page.contains("Er zijn 2 punten om na te vragen. Beide raken meer dan 5% van de verzoeken"), "{page}");
+    let unscored = "Van 400 verzoeken krijgen er 42 geen kleur: 40 × de gevraagde einddatum is niet later dan de huidige; \
+                    2 × de gevraagde periode eindigt voordat zij begint.";
+    assert!(page.contains(unscored), "{page}");
+    // One figure for a thing: what the table counts is what the sentences add up to.
+    assert!(page.contains("Van de 31 declaraties zonder bekende toewijzing horen er 11 bij een toewijzing"), "{page}");
+    assert!(page.contains("Nog 11 tellen niet mee doordat de toewijzing zelf terugkwam."), "{page}");
+}
+
+#[test]
 fn a_finding_that_touches_no_request_says_what_it_does_touch() {
     let stops = Count { rows: 2_143, of: 5_996, ..Count::new(CheckCode::StopsMissing, Register::Deliveries) };
     let findings = findings(vec![stops], Totals { requests: Some(474) });

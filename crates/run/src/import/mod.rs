@@ -1,6 +1,7 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
 mod kept;
+mod known_requests;
 mod listed_products;
 mod notes;
 mod options;
@@ -9,6 +10,7 @@ mod read;
 mod record;
 mod rejected_csv;
 mod repeated;
+mod replaced;
 mod report;
 mod returned_request;
 mod write;
@@ -20,9 +22,10 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders,
-    LeftOutColumn, Match, OF_ONE_LIST, OwnNumbers, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow, SheetRows,
-    TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, set_value, versions,
+    Applied, Change, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, KEYS, Known,
+    KnownProviders, LeftOutColumn, Match, OF_ONE_LIST, OwnNumbers, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow,
+    SheetRows, TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, set_value,
+    versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_report::template::is_template;
@@ -33,6 +36,7 @@ use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
 use kept::KeptImport;
+use known_requests::KnownRequests;
 pub(crate) use listed_products::ListedProducts;
 pub use listed_products::RequestProduct;
 pub(crate) use notes::came_back;
@@ -40,8 +44,8 @@ pub use notes::{ReturnedCount, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RowOrigin;
 pub(crate) use origin::{FileOrigins, RequestOrigins};
-use repeated::KnownRequests;
 pub use repeated::RepeatedRequests;
+use replaced::{Fingerprints, replaced_requests};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
 
@@ -69,9 +73,12 @@ pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> R
 pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result<ImportReport, RunError> {
     let known = known(&options.input)?;
     let map = options.map.map(|path| read_map(path, &known)).transpose()?;
+    let others = options.other_maps.iter().map(|path| read_map(path, &known));
+    let others = others.collect::<Result<Vec<ImportMap>, RunError>>()?;
+    let map = map.map(|map| others.into_iter().fold(map, ImportMap::with));
     let (sheets, lock_files) = read::sheets(options.input.files)?;
     let map = if let Some(map) = map {
-        with_templates(map, &sheets, &known)?
+        with_own_forms(map, &sheets, &known)?
     } else {
         let map = proposed(&sheets, &known)?;
         refuse_doubts(&map)?;
@@ -90,8 +97,8 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let imported = Import::of(&map, &found, options.key);
     imported.refuse()?;
     let (mut rows, mut read) = imported.rows();
-    let earlier = options.earlier.map(|folder| Ok::<_, RunError>(KnownRequests::read(folder)?.with_returned(folder)));
-    let repeated = earlier.transpose()?.unwrap_or_default().repeated(&mut rows, &mut read, &sheets);
+    let earlier = options.earlier.map(|folder| KnownRequests::read(folder, options.decisions, progress)).transpose()?;
+    let repeated = repeated::repeated(earlier.unwrap_or_default(), &mut rows, &mut read, &sheets);
     let mut report = ImportReport { lock_files, ..ImportReport::of(&sheets, &map, options.map, &found, &read) };
     report.repeated_requests = repeated;
     report.add_citizen_numbers(&read);
@@ -99,14 +106,13 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
     report.listed_products = listed_products::request_products(&rows);
-    if found.iter().any(|found| found.table.register == Register::Requests) {
-        // Where there is no register of requests yet, or none that can be read, nothing goes.
-        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows, &read));
-    }
+    let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
+    let files = Fingerprints::of(options.input.files)?;
+    report.replaced_requests = replaced_requests(options, &registers, (&rows, &read), &files)?;
+    report.add_fingerprints(&sheets, &files);
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
-    let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
     let mut kept = KeptImport::find(options.out, &registers);
     let mut lines = rejected_csv::rejected_lines(&sheets, &returned, options.language);
     lines.append(&mut kept.rejected);
@@ -204,18 +210,34 @@ fn citizen_numbers(table: &TableMap, column: &ColumnMap, reads: &'static str) ->
     ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone(), column: reads }
 }
 
-/// A template that was filled in needs no map, also where other files have one: what it is stands in its headings.
-fn with_templates(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
+/// What needs no map is read beside one: a template that was filled in, and a list in a form of its own of which every column is sure.
+fn with_own_forms(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
     for file in sheets.chunk_by(|one, other| one.path == other.path && one.snapshot == other.snapshot) {
         let names: Vec<&str> = file.iter().filter_map(|sheet| sheet.raw.name.as_deref()).collect();
-        if is_template(&names) && matches(file, &map).is_err() {
-            let own = propose(file, known);
+        let Err(differences) = matches(file, &map) else { continue };
+        let own = propose(file, known);
+        if is_template(&names) {
             refuse_doubts(&own)?;
-            map.tables.extend(own.tables);
-            map.passed.extend(own.passed);
+        } else if !is_sure_list(&own, &differences) {
+            continue;
         }
+        for mut table in own.tables {
+            // What the map says of all files holds for this one too.
+            table.set.retain(|name, value| value.is_some() || !map.set.contains_key(name));
+            map.tables.push(table);
+        }
+        map.passed.extend(own.passed);
     }
     Ok(map)
+}
+
+/// Is a file that is like no table of the map a list of which every column is known? Nothing of it is guessed then, as without a map.
+fn is_sure_list(own: &ImportMap, differences: &[Difference]) -> bool {
+    let is_other = |difference: &Difference| matches!(difference.change, Change::OtherFile);
+    !own.tables.is_empty()
+        && own.tables.iter().all(|table| table.register == Register::Requests)
+        && refuse_doubts(own).is_ok()
+        && differences.iter().all(is_other)
 }
 
 /// Without a map only what is sure is read.
@@ -333,7 +355,7 @@ impl<'a> Import<'a> {
                 let word = stoplicht_tables::shown_heading(&word);
                 let column = table.columns.iter().find(|column| column.heading == heading);
                 let reads = column.map(|column| column.reads.clone()).unwrap_or_default();
-                let change = stoplicht_import::Change::Word { heading, reads, word, rows };
+                let change = Change::Word { heading, reads, word, rows };
                 differences.push(Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change });
             }
         }

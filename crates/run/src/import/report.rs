@@ -16,6 +16,7 @@ use super::listed_products::RequestProduct;
 use super::notes::by_register;
 use super::origin::RowOrigin;
 use super::repeated::RepeatedRequests;
+use super::replaced::Fingerprints;
 use super::returned_request::ReturnedRequest;
 
 /// A map that was proposed.
@@ -102,6 +103,9 @@ pub struct ImportedSheet {
     pub file: String,
     /// The name of the sheet, of a workbook.
     pub sheet: Option<String>,
+    /// SHA-256 of the file: by it the same file is known again.
+    #[serde(default)]
+    pub sha256: Option<String>,
     /// The day of which it shows the state.
     pub snapshot: Option<NaiveDate>,
     /// The register that its rows are of.
@@ -178,6 +182,7 @@ impl ImportReport {
                 place: found.place,
                 file: sheet.file.clone(),
                 sheet: sheet.raw.name.clone(),
+                sha256: None,
                 snapshot: sheet.snapshot,
                 register: table.register,
                 of_list: of_list(map, table),
@@ -213,6 +218,14 @@ impl ImportReport {
             sheets: found.iter().zip(read).map(sheet).collect(),
             passed_over: passed_over.collect(),
             ..Self::default()
+        }
+    }
+
+    /// Adds what the files of the sheets are known by.
+    pub(super) fn add_fingerprints(&mut self, sheets: &[InputSheet], files: &Fingerprints) {
+        for sheet in &mut self.sheets {
+            let path = sheets.get(sheet.place).map(|input| input.path.as_path());
+            sheet.sha256 = path.and_then(|path| files.of_file(path)).map(str::to_owned);
         }
     }
 

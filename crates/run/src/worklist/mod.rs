@@ -3,6 +3,7 @@
 mod allocations_now;
 mod batches;
 mod first_requests;
+mod given;
 mod groups;
 mod read_back;
 mod record;
@@ -14,6 +15,7 @@ mod status;
 mod triage_output;
 mod write;
 
+pub use given::GivenWorkbooks;
 pub use groups::Per;
 pub use read_back::{ReadReport, ReadRun, ReadRunOptions};
 pub use reply::{ReplyReport, ReplyRun, ReplyRunOptions, WrittenReply};

@@ -232,15 +232,19 @@ fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language
     let of = place(&repeated.file, repeated.sheet.as_deref(), language);
     let named = |names: &BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     let RepeatedRequests { before, of: rows, requests, same, came_back, mended, first_day_kept, .. } = repeated;
-    if requests > mended {
+    let perhaps_answered = repeated.perhaps_answered();
+    if perhaps_answered > 0 || repeated.is_same_list() {
         let back = if *came_back > 0 { words::import::came_back_then(language, *came_back) } else { String::new() };
         let _ = writeln!(out, "{}", words::import::repeated(language, back, before, &of, *requests, *rows, *same));
-        let advice = if requests == rows {
+        let advice = if perhaps_answered == *rows || repeated.is_same_list() {
             words::import::repeated_all(language).to_owned()
         } else {
             words::import::repeated_some(language, named(&repeated.request_ids))
         };
         let _ = writeln!(out, "  {advice}");
+        if repeated.unknown > 0 {
+            let _ = writeln!(out, "  {}", words::import::give_decisions(language));
+        }
     }
     if !repeated.other_allocation.is_empty() {
         let names = named(&repeated.other_allocation);
@@ -248,6 +252,12 @@ fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language
     }
     if *mended > 0 {
         let _ = writeln!(out, "{}", words::import::mended(language, before, *mended, &of));
+    }
+    if repeated.not_assessed > 0 {
+        let _ = writeln!(out, "{}", words::import::not_assessed_then(language, before, repeated.not_assessed, &of));
+    }
+    if repeated.open > 0 {
+        let _ = writeln!(out, "{}", words::import::still_open(language, before, repeated.open, &of));
     }
     if *first_day_kept > 0 {
         let days: Vec<String> = repeated.first_days.iter().map(|day| language.date(*day)).collect();

@@ -1,5 +1,6 @@
 //! The files that people have: proposed, read by the map, and the same registers as from our own form.
 
+mod again;
 mod awkward;
 mod exports;
 mod manners;
