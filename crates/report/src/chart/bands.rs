@@ -157,6 +157,11 @@ pub fn policy_bands<'p>(
             words::chart_bands::boundaries_are_exact_width_an_area(language).to_owned(),
         ],
         notes,
+        same: vec![
+            words::chart_bands::each_bar_is_measure_where_its(language).to_owned(),
+            words::chart_bands::boundaries_are_exact_width_an_area(language).to_owned(),
+        ],
+        signs: Vec::new(),
         drawing: (!all.is_empty()).then(|| draw(&all, language)),
         table: table(&all, language),
     }

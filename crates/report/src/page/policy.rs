@@ -5,7 +5,7 @@ use stoplicht_core::{Language, Measure, Policy};
 
 use super::frame::{Frame, Section, absent, paragraph};
 use super::styled::{advice, sentences, sign};
-use crate::chart::{Element, identifier, policy_bands, sideways};
+use crate::chart::{Element, HowToRead, identifier, policy_bands, sideways};
 use crate::policy::settings::{list_sentences, product_names, products_by_group, reading_sentences, steering_sentence};
 use crate::policy::{RulesFor, criterion_title, finding, is_internal, may_be_unknown, rules_by_care, sentence};
 use crate::wording::{capital, listed};
@@ -105,13 +105,15 @@ fn hidden_words(hidden: usize, language: Language) -> Option<Element> {
 fn boundaries(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
     let mut section = Section::new("grenzen", words::page_policy::where_boundaries_lie(language));
     let all = rules_by_care(policy, language);
+    let (mut read, mut content) = (HowToRead::default(), Vec::new());
     for of in &all {
-        if all.len() > 1 {
-            section.push(heading(of, language));
-        }
+        content.extend((all.len() > 1).then(|| heading(of, language)));
         let (criteria, _) = seen(of, reader);
-        section.push(policy_bands(of.rules, criteria, &identifier(&["grenzen", &of.title]), language).element());
+        let chart = policy_bands(of.rules, criteria, &identifier(&["grenzen", &of.title]), language);
+        content.push(read.figure(&chart));
     }
+    section.push_all(read.elements());
+    section.push_all(content);
     section
 }
 

@@ -154,8 +154,9 @@ fn a_budget_is_told_as_an_expectation_and_with_its_doubt() {
     let page = shown(&html);
     assert!(page.contains("gaat naar verwachting over het plafond"), "{page}");
     assert!(!page.contains("het plafond wordt overschreden"), "{page}");
-    let doubt = "Reken niet vast op deze verwachting";
-    assert_eq!(page.matches(doubt).count(), 1, "under the chart of which it is, and no other: {page}");
+    let doubt = "Reken daar niet vast op";
+    assert_eq!(page.matches(doubt).count(), 2, "above the chart of which it is, and in its description: {page}");
+    assert!(!page.contains("kans op overschrijding is meer"), "no chance where the forecast is in doubt: {page}");
     for once in ["De gestreepte lijn is een schatting", "Open stippen zijn maanden"] {
         assert_eq!(page.matches(once).count(), 1, "{once}, above all charts: {page}");
     }

@@ -23,7 +23,7 @@ pub struct UnscoredOn {
 
 impl UnscoredOn {
     /// What is asked, as far as the allocation is found by it; `None` if part of that could not be read.
-    fn asked(&self, as_of: AsOf) -> Option<Request> {
+    pub fn asked(&self, as_of: AsOf) -> Option<Request> {
         let key = self.row.key()?;
         // Of a day that could not be read all that is known counts.
         let day = as_of.of_submitted(self.submitted_on.unwrap_or(NaiveDate::MAX));

@@ -71,7 +71,8 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "import",
-        "difference, apply, snapshot -> propose -> citizen, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product -> citizen_advice, sheet
+        "difference, apply, snapshot -> propose -> citizen, current_state, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product
+         -> allocation_laws, citizen_advice, sheet
          -> combined -> values, days -> municipality, names -> words",
     ),
     (
