@@ -55,6 +55,7 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
             unscored,
             known,
             remarks: &[],
+            waiting: &[],
             left_out,
             answer_by,
         };

@@ -58,6 +58,16 @@ check =
         [one] 1 request
        *[other] { NUMBER($count) } requests
     }
+    .some-allocations = { $count ->
+        [one] 1 allocation
+       *[other] { NUMBER($count) } allocations
+    }
+    .some-clients = { $count ->
+        [one] 1 client number
+       *[other] { NUMBER($count) } client numbers
+    }
+    .allocations-heading = allocations
+    .clients-heading = client numbers
     .all-categories = All product categories:{" "}
     .all-places = { $count ->
         [one] The one place

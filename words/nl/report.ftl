@@ -58,6 +58,16 @@ check =
         [one] 1 verzoek
        *[other] { NUMBER($count) } verzoeken
     }
+    .some-allocations = { $count ->
+        [one] 1 toewijzing
+       *[other] { NUMBER($count) } toewijzingen
+    }
+    .some-clients = { $count ->
+        [one] 1 cliëntnummer
+       *[other] { NUMBER($count) } cliëntnummers
+    }
+    .allocations-heading = toewijzingen
+    .clients-heading = cliëntnummers
     .all-categories = Alle productcategorieën:{" "}
     .all-places = { $count ->
         [one] De ene plaats

@@ -3,8 +3,7 @@
 use stoplicht_core::Language;
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, DecisionRegister, RemarkEntry, RemarkPlace, RemarkRegister, RowKey, UnscoredRow,
-    WorklistRow,
+    Audience, DecisionRegister, RemarkEntry, RemarkPlace, RemarkRegister, RowKey, UnscoredRow, WorklistRow,
 };
 
 use crate::apart::without;
