@@ -192,16 +192,6 @@ impl UnscoredFault {
 }
 
 impl UnscoredReason {
-    /// The code, where it could be read and cannot be scored.
-    pub const fn code(&self) -> Option<RejectionCode> {
-        match self {
-            Self::Code(code) => Some(*code),
-            // The number is on record, and not where it was looked for.
-            Self::OtherLaw { .. } => Some(RejectionCode::UnknownAllocation),
-            Self::AfterUnscored { .. } | Self::Repeats { .. } | Self::Faults(_) => None,
-        }
-    }
-
     /// Is it that the request names no end?
     pub(super) const fn names_no_end(&self) -> bool {
         matches!(

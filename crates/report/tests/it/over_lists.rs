@@ -1,7 +1,7 @@
 //! What holds of a request that is on more than one list: one rule, whoever asks.
 
+use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Law, Status};
-use stoplicht_core::{Language, RejectionCode};
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{
     AnswerRegister, DecidedRow, Decision, DecisionKind, DecisionRegister, FilledIn, RecordedRun, RowKey, RunEntry,
@@ -126,8 +126,7 @@ fn of_two_decisions_the_later_one_holds_and_both_lists_say_so() {
     assert_eq!(stand(&all, JUNE, Some(0)), "decided: agreed");
     let july = register(all.to_vec());
     let july = RunRecord::new((&july, &AnswerRegister::default()), Some(1), JULY);
-    let code = Some(RejectionCode::NoExtension);
-    let stands = july.stand_apart(&key("V-1", "1"), code, Some(day("2025-12-31")));
+    let stands = july.stand_apart(&key("V-1", "1"), Some(day("2025-12-31")));
     assert_eq!(told(&stands), "granted: june");
     // What was granted for longer under the same reference holds.
     let longer = Decision {

@@ -197,7 +197,7 @@ impl Standing {
 
     /// What stands for a request without a colour; `None` if part of what tells it from others could not be read.
     pub fn stand_apart(&self, row: &UnscoredRow) -> Option<Stand<'_>> {
-        Some(self.record.stand_apart(&row.key()?, row.why.code(), row.requested_end))
+        Some(self.record.stand_apart(&row.key()?, row.requested_end))
     }
 
     /// What people decided on a request that has no colour, if they did. Where nothing is on record that could be lengthened,

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use stoplicht_core::AsOf;
 use stoplicht_core::register::{ProviderId, Register};
-use stoplicht_core::{AsOf, RejectionCode};
 use stoplicht_report::summary::TriageSummary;
 use stoplicht_report::worklist::status::{ReturnedByTriage, WorklistStatus};
 use stoplicht_report::worklist::{DecidedRow, RecordedRun, RowKey};
@@ -34,9 +34,8 @@ const COLUMNS: [ColumnSpec; 14] = [
 ];
 
 /// The columns of `rejected` by which a request is known; tables of before have no more than the first ones.
-const RETURNED_COLUMNS: [ColumnSpec; 8] = [
+const RETURNED_COLUMNS: [ColumnSpec; 7] = [
     ColumnSpec::required("register", Kind::Text),
-    ColumnSpec::required("code", Kind::Text),
     ColumnSpec::required("municipality", Kind::Text),
     ColumnSpec::required("law", Kind::Text),
     ColumnSpec::required("request_id", Kind::Text),
@@ -120,14 +119,7 @@ fn returned(folder: &Path) -> Result<Vec<ReturnedByTriage>, RunError> {
     let Some(file) = Table::find(folder, "rejected")? else { return Ok(Vec::new()) };
     let table = Table::open(&file, "rejected", &RETURNED_COLUMNS)?;
     let is_request = |row: &usize| table.text("register", *row) == Some(Register::Requests.as_str());
-    let code_of = |row| RejectionCode::ALL.iter().find(|code| table.text("code", row) == Some(code.as_str())).copied();
-    let one = |row| {
-        Some(ReturnedByTriage {
-            key: key(&table, row)?,
-            code: code_of(row),
-            requested_end: table.date("requested_end", row),
-        })
-    };
+    let one = |row| Some(ReturnedByTriage { key: key(&table, row)?, requested_end: table.date("requested_end", row) });
     Ok((0..table.rows()).filter(is_request).filter_map(one).collect())
 }
 

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use stoplicht_core::RejectionCode;
 use stoplicht_core::register::Status;
 
 use super::answer::RowAnswer;
@@ -129,18 +128,11 @@ impl RunRecord {
         }
     }
 
-    /// What stands for a request without a colour; `code`: why it has none, if it could be read. What was granted before is no
-    /// reason to ask for more, and who declines what asks for no more than that takes nothing back.
-    pub fn stand_apart(
-        &self,
-        key: &RowKey,
-        code: Option<RejectionCode>,
-        requested_end: Option<NaiveDate>,
-    ) -> Stand<'_> {
+    /// What stands for a request without a colour. What was granted before is no reason to ask for more, and who declines what
+    /// could not be assessed takes nothing back.
+    pub fn stand_apart(&self, key: &RowKey, requested_end: Option<NaiveDate>) -> Stand<'_> {
         let own = self.decisions.get(key).filter(|(_, own)| own.colour.is_none());
-        let takes_nothing_back = own.is_none_or(|(_, own)| own.declines_apart());
-        if code == Some(RejectionCode::NoExtension)
-            && takes_nothing_back
+        if own.is_none_or(|(_, own)| own.declines_apart())
             && let Some(granted) = self.earlier.grant(key, requested_end)
         {
             return Stand::GrantedBefore(Box::new(granted));

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId};
-use stoplicht_core::{Language, Policy, RejectionCode};
+use stoplicht_core::{Language, Policy};
 
 use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
 use super::remark::{RemarkEntry, RemarkRegister};
@@ -136,13 +136,11 @@ impl WorklistStatus {
     }
 }
 
-/// A request that triage returned: why it has no colour, and what it asks for, as far as it could be read.
+/// A request that triage returned, and until when it asks, as far as that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnedByTriage {
     /// The request.
     pub key: RowKey,
-    /// Why it has no colour; none: its row cannot be used.
-    pub code: Option<RejectionCode>,
     /// The last day that is asked for.
     pub requested_end: Option<NaiveDate>,
 }
@@ -152,7 +150,7 @@ impl WorklistStatus {
     /// back when they were imported. What is known of them one by one says which have their answer.
     #[must_use]
     pub fn with_unscored(self, requests: u64, known: &[ReturnedByTriage], record: &RunRecord) -> Self {
-        let stand = |one: &ReturnedByTriage| record.stand_apart(&one.key, one.code, one.requested_end);
+        let stand = |one: &ReturnedByTriage| record.stand_apart(&one.key, one.requested_end);
         let elsewhere: HashSet<&RowKey> =
             known.iter().filter(|one| stand(one).is_elsewhere()).map(|one| &one.key).collect();
         let is_own = |decision: &&Decision| decision.colour.is_none() && !elsewhere.contains(&decision.key);
