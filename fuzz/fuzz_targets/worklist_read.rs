@@ -56,6 +56,7 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
             known,
             remarks: &[],
             left_out,
+            waiting: &[],
             answer_by,
         };
         write(&list, &key).expect("rows of one provider")
