@@ -129,6 +129,22 @@ import =
     .give-decisions = If nobody decided on them yet, give the decision register too (--decisions, such as decided/decisions.jsonl): what is still open keeps the day on which it was handed in first, and is not late.
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
+    .sizes-of-allocation = { $count ->
+        [one] 1 request names a volume without a unit or a frequency: for it those of the allocation itself hold
+       *[other] { NUMBER($count) } requests name a volume without a unit or a frequency: for these those of the allocation itself hold
+    }
+    .elsewhere = { $rows ->
+        [one] { $of }: 1 row names as { $named } a number that stands in the allocations under { $stands }. Is the law or the municipality of this file right? If it has more than one law, give law = "allocation_id" in the map at this file: each row has the law of its allocation.
+       *[other] { $of }: { NUMBER($rows) } rows name as { $named } a number that stands in the allocations under { $stands }. Is the law or the municipality of this file right? If it has more than one law, give law = "allocation_id" in the map at this file: each row has the law of its allocation.
+    }
+    .no-rows = Note: there is not one row below the headings. Is this the right file and sheet, and was it saved with the data in it?
+    .whose = of provider { $provider }
+    .given-on = submitted on { $day }
+    .lost-provider-zeros = { $rows ->
+        [one] 1 row comes back since an AGB code lacks a zero. Give a list of providers with the whole codes as well (stoplicht template providers --out aanbieders.xlsx, filled in once): then it is filled up.
+       *[other] { NUMBER($rows) } rows come back since an AGB code lacks a zero. Give a list of providers with the whole codes as well (stoplicht template providers --out aanbieders.xlsx, filled in once): then these are filled up.
+    }
+    .state-of-now = this looks like an export of the state of now alone: of the { NUMBER($of) } allocations no number has two versions, and { NUMBER($late) } of them were assigned only months after their start. Earlier extensions under the same number cannot be seen then, and a colour may be too favourable. Ask for an export with all versions; if there is none, write --snapshot DAY behind the file (the day of the export), and keep each export: of more exports versions are made
     .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
     .too-many-returned = { $percent } of the rows of a register came back; look in rejected.csv, and mend the map or the file
     .of-one-list = To be given every time with --set, since it is of one list and the map does not keep it: { $names }
@@ -346,6 +362,12 @@ wording-import =
     .no-key = { $keys }: this differs from row to row. In the map, write that name after reads at the column that has it
     .no-reference = If the list has no reference of the provider's own, the number of the allocation can be it: --set request_id=allocation_id, or request_id = "allocation_id" in the map
     .no-end = { $names }: if it stands under another heading, write that name after reads at that column in the map. Without an end no request can be assessed; if really no row has one, write "-" (such as --set end_date=-)
+    .law-of-allocation = law: if one law holds for every row, write jw or wmo. If a file of claims, deliveries or requests has more laws, write in the map under [table.set] law = "allocation_id": each row has the law of the allocation with its number
+    .same-rows = { $other } has the same { NUMBER($rows) } rows as { $one }: each row would count twice. Give one of the two
+    .more-lists = { $file }: the sheets "{ $sheets }" have the same headings. One may be the list of an earlier month, and that is not sure. Make a map with --propose --map MAP.toml, leave at sheet what counts, and give it
+    .no-size = { $names }: the list asks for a volume. If it stands under another heading, set reads in the map at that column to that name; if one unit or frequency holds for every row, write it under [table.set] of the list (such as unit = "04" or frequency = "2"). Only if the numbers are in those of the allocation itself, whatever these are, write "-"
+    .open-columns = { $map }: at these columns reads = "?" still stands: { $columns }. Write there what the column is, or "-" if it does not count
+    .amounts = column "{ $heading }": this is read as { $name }, and the map does not say whether these are euros or cents. Add amounts = "euros" or amounts = "cents"; if some amounts have decimals, they are euros
     .expected-provider = an AGB code has eight digits, with the zeros in front
     .expected-municipality = write the CBS number or the name of the municipality
     .expected-law = write jw or wmo
@@ -359,7 +381,12 @@ wording-import =
     .how-to-replace = Nothing was written. Name another folder for another month or list (--out), or give --overwrite if it may go.
     .constant-key = { $name } differs from row to row, and cannot be the same in every row; in the map, write reads = "{ $name }" at the column that has it
     .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
-    .no-map = this is no map: { $error }
+    .map-quotes = line { $line }: there are curly quotes here: { $text } Write straight ones ("), as a plain text editor does; a word processor makes them curly
+    .map-unknown = line { $line }: a map does not know `{ $name }` here: { $text } To choose from: { $known }
+    .map-missing = at the table or column that begins on line { $line }, `{ $name }` is missing
+    .map-line = line { $line } cannot be read like this: { $text } A line is a name, an = and a value between straight quotes, such as reads = "end_date"
+    .map-not-utf8 = line { $line }: there is a character here that cannot be read. Save the map as UTF-8 (in Notepad: Save as, and UTF-8 as encoding)
+    .no-map = this is no map: { $fault }
     .version = version { $version } of the map is not read here; make a new one with --propose
     .unknown-column = column "{ $heading }": { $register } has no column `{ $name }`; `stoplicht import --names` lists them
     .unknown-set-column = { $register } has no column `{ $name }`: take that line out under [set], or under [table.set] at the table of { $register }; `stoplicht import --names` lists the columns

@@ -129,6 +129,22 @@ import =
     .give-decisions = Is er nog niet over besloten, geef dan ook het register van besluiten mee (--decisions, zoals besloten/decisions.jsonl): wat nog open is, houdt de dag waarop het eerst is ingediend, en geldt niet als te laat.
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
+    .sizes-of-allocation = { $count ->
+        [one] 1 verzoek noemt een volume zonder eenheid of frequentie: daarvoor geldt die van de toewijzing zelf
+       *[other] { NUMBER($count) } verzoeken noemen een volume zonder eenheid of frequentie: daarvoor geldt die van de toewijzing zelf
+    }
+    .elsewhere = { $rows ->
+        [one] { $of }: 1 rij noemt als { $named } een nummer dat in de toewijzingen staat onder { $stands }. Klopt de wet of de gemeente van dit bestand? Staan er meer wetten in, geef dan law = "allocation_id" in de kaart bij dit bestand: elke rij krijgt de wet van haar toewijzing.
+       *[other] { $of }: { NUMBER($rows) } rijen noemen als { $named } een nummer dat in de toewijzingen staat onder { $stands }. Klopt de wet of de gemeente van dit bestand? Staan er meer wetten in, geef dan law = "allocation_id" in de kaart bij dit bestand: elke rij krijgt de wet van haar toewijzing.
+    }
+    .no-rows = Let op: onder de koppen staat geen enkele rij. Is dit het goede bestand en blad, en is het opgeslagen met de gegevens erin?
+    .whose = van aanbieder { $provider }
+    .given-on = ingediend op { $day }
+    .lost-provider-zeros = { $rows ->
+        [one] 1 rij komt terug omdat een AGB-code een nul mist. Geef een lijst van aanbieders met de hele codes erbij (stoplicht template providers --out aanbieders.xlsx, vul haar één keer in): dan worden zij aangevuld.
+       *[other] { NUMBER($rows) } rijen komen terug omdat een AGB-code een nul mist. Geef een lijst van aanbieders met de hele codes erbij (stoplicht template providers --out aanbieders.xlsx, vul haar één keer in): dan worden zij aangevuld.
+    }
+    .state-of-now = dit lijkt een export van alleen de stand van nu: van de { NUMBER($of) } toewijzingen heeft geen enkel nummer twee versies, en { NUMBER($late) } ervan zijn pas maanden na hun begindatum toegewezen. Eerdere verlengingen onder hetzelfde nummer zijn dan niet te zien, en een kleur kan daardoor te gunstig zijn. Vraag een export met alle versies; is die er niet, zet dan --snapshot DAG achter het bestand (de dag van de export), en bewaar elke export: van meer exports worden versies gemaakt
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
     .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
@@ -349,6 +365,12 @@ wording-import =
     .no-key = { $keys }: dat verschilt per rij. Zet in de kaart bij de kolom waar het in staat reads op die naam
     .no-reference = Heeft de lijst geen eigen kenmerk van de aanbieder, dan kan het nummer van de toewijzing het kenmerk zijn: --set request_id=allocation_id, of request_id = "allocation_id" in de kaart
     .no-end = { $names }: staat het onder een andere kop, zet in de kaart reads bij die kolom op die naam. Zonder einde kan geen verzoek worden beoordeeld; heeft echt geen enkele rij een einde, schrijf dan "-" (zoals --set end_date=-)
+    .law-of-allocation = law: geldt één wet voor elke rij, schrijf jw of wmo. Staan er meer wetten in een bestand met declaraties, leveringen of verzoeken, schrijf dan in de kaart onder [table.set] law = "allocation_id": elke rij krijgt de wet van de toewijzing met haar nummer
+    .same-rows = { $other } heeft dezelfde { NUMBER($rows) } rijen als { $one }: elke rij zou twee keer tellen. Geef een van de twee mee
+    .more-lists = { $file }: de bladen "{ $sheets }" hebben dezelfde koppen. Een blad kan de lijst van een eerdere maand zijn, en dat is niet zeker. Maak een kaart met --propose --map KAART.toml, laat bij sheet staan wat meetelt, en geef haar mee
+    .no-size = { $names }: de lijst vraagt een volume. Staat het onder een andere kop, zet in de kaart reads bij die kolom op die naam; geldt één eenheid of frequentie voor elke rij, schrijf die onder [table.set] bij de lijst (zoals unit = "04" of frequency = "2"). Alleen als de getallen in die van de toewijzing zelf zijn, wat zij ook is, schrijf dan "-"
+    .open-columns = { $map }: bij deze kolommen staat nog reads = "?": { $columns }. Zet daar wat de kolom is, of "-" als zij niet meetelt
+    .amounts = kolom "{ $heading }": dit wordt gelezen als { $name }, en de kaart zegt niet of het euro's of centen zijn. Zet er amounts = "euros" of amounts = "cents" bij; staan er bedragen met decimalen in, dan zijn het euro's
     .expected-provider = een AGB-code heeft acht cijfers, met de nullen vooraan
     .expected-municipality = schrijf het CBS-nummer of de naam van de gemeente
     .expected-law = schrijf jw of wmo
@@ -362,7 +384,12 @@ wording-import =
     .how-to-replace = Er is niets geschreven. Noem voor een andere maand of lijst een andere map (--out), of geef --overwrite als het weg mag.
     .constant-key = { $name } verschilt per rij, en kan niet in elke rij hetzelfde zijn; zet in de kaart bij de kolom waar het in staat reads = "{ $name }"
     .snapshot-of = { $file }: --snapshot is voor toewijzingen, en dit is { $register }; laat --snapshot hier weg
-    .no-map = dit is geen kaart: { $error }
+    .map-quotes = regel { $line }: hier staan gekromde aanhalingstekens: { $text } Zet er rechte neer ("), zoals Kladblok ze schrijft; een tekstverwerker maakt ze krom
+    .map-unknown = regel { $line }: `{ $name }` kent een kaart hier niet: { $text } Te kiezen is uit: { $known }
+    .map-missing = bij de tabel of kolom die op regel { $line } begint, ontbreekt `{ $name }`
+    .map-line = regel { $line } is zo niet te lezen: { $text } Een regel is een naam, een = en een waarde tussen rechte aanhalingstekens, zoals reads = "end_date"
+    .map-not-utf8 = regel { $line }: hier staat een teken dat niet te lezen is. Bewaar de kaart als UTF-8 (in Kladblok: Opslaan als, en bij Codering UTF-8)
+    .no-map = dit is geen kaart: { $fault }
     .version = versie { $version } van de kaart wordt hier niet gelezen; maak een nieuwe met --propose
     .unknown-column = kolom "{ $heading }": { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
     .unknown-set-column = { $register } heeft geen kolom `{ $name }`: haal die regel weg onder [set], of onder [table.set] bij de tabel van { $register }; `stoplicht import --names` noemt de kolommen

@@ -453,7 +453,25 @@ explain-chain =
     .period = { $from } t/m { $to }
     .claimed-of = { $claimed } van { $allocated }
     .last-claimed = gedeclareerd tot en met { $day }
+    .shortened = verkort op { $on }: van { $from } naar { $to }
+    .end-moved = einde om administratieve reden verschoven op { $on }: van { $from } naar { $to }; dat is geen verlenging
+    .start-moved = begin gewijzigd op { $on }: van { $from } naar { $to }
+    .resized = omvang gewijzigd op { $on }: van { $from } naar { $to }
+    .last-size-holds = De laatste omvang geldt voor de hele periode: een wijziging onder hetzelfde nummer telt niet als op- of afschaling.
+    .not-all-in = declaraties van de { $days } dagen daarna tellen nog niet, want die komen later binnen
     .lumpsum-pays = { $from } t/m { $to } uit een lump sum betaald: telt niet mee in de maten van declaraties
+
+allocated-size =
+    .none = onbekend
+    .minutes = { $number } minuten
+    .hours = { $number } uur
+    .nights = { $number } etmalen
+    .half-days = { $number } dagdelen
+    .pieces = { $number } stuks
+    .per-day = { $amount } per dag
+    .per-week = { $amount } per week
+    .per-month = { $amount } per maand
+    .in-total = { $amount } in totaal
 
 explain-reasons =
     .criteria = Criteria
@@ -588,6 +606,10 @@ policy-compare =
     .up = omhoog
     .down = omlaag
     .nil = nihil
+    .longer-than-more = langer dan meer dan { $share } van de vergelijkbare trajecten
+    .longer-than-at-least = langer dan ten minste { $share } van de vergelijkbare trajecten
+    .longer-than-less = langer dan minder dan { $share } van de vergelijkbare trajecten
+    .longer-than-at-most = langer dan hoogstens { $share } van de vergelijkbare trajecten
 
 policy-condition =
     .and = en
@@ -596,6 +618,11 @@ policy-condition =
     .lower-than = lager dan
     .at-most = hoogstens gelijk aan
     .higher-than = hoger dan
+    .more-of = meer { $left } dan { $right }
+    .fewer-of = minder { $left } dan { $right }
+    .as-many-of = even veel { $left } als { $right }
+    .at-least-as-many = ten minste even veel { $left } als { $right }
+    .at-most-as-many = hoogstens even veel { $left } als { $right }
     .at-least = ten minste gelijk aan
     .equal-to = gelijk aan
     .other-than = anders dan
@@ -1140,6 +1167,8 @@ worklist-unscored =
     .duplicate-request = Op deze lijst staat voor deze toewijzing al een open verzoek.
     .repeats = Op deze lijst staat voor deze toewijzing al een open verzoek, { $first }.
     .after-unscored = Op deze lijst staat voor deze toewijzing al een eerder verzoek, { $first }, en dat kon niet worden beoordeeld. { $why }
+    .other-law = Bij de gemeente staat dit nummer onder de { $law }, en het verzoek noemt een andere wet.
+    .do-name-law = Dien het verzoek opnieuw in, met de wet van deze toewijzing.
     .unknown-allocation = Bij de gemeente is geen toewijzing met dit nummer bekend.
     .removed-allocation = Deze toewijzing is ingetrokken.
     .not-this-provider = Deze toewijzing is niet van de aanbieder die het vraagt.
@@ -1194,6 +1223,9 @@ worklist-why =
     .your-list-names = Let op: uw lijst noemt product { $listed }, deze toewijzing heeft { $product }. Klopt het nummer van de toewijzing?
 
 chart-bands =
+    .from = vanaf { $value }
+    .before-the-end = { $days } voor het einde
+    .last-day = de laatste dag
     .always = altijd
     .or-more = of meer
     .over = boven
@@ -1257,7 +1289,10 @@ chart-budget =
     .part-claims-through = de declaraties die binnen zijn (tot en met { $day })
     .part-claims = de declaraties die binnen zijn
     .part-pgb = het pgb tot en met de laatste opgave
-    .forecast-supposes-equal-months = Reken niet vast op deze verwachting: zij gaat uit van maanden die rond één niveau schommelen, en dat doen deze maanden niet.
+    .forecast-supposes-equal-months = Reken daar niet vast op: de schatting gaat uit van maanden die rond één niveau schommelen, en dat doen deze maanden niet.
+    .sum-expected = verwacht { $sum }
+    .sum-spent = uitgegeven { $sum }
+    .sum-ceiling = plafond { $sum }
 
 chart-chain =
     .solid-allocated = Vol: toegewezen
@@ -1310,17 +1345,19 @@ chart-flow =
     .in-whole-periods-trajectories-began-and = In { $whole } hele perioden begonnen { $into } trajecten en eindigden er { $out }.
     .by-period-who-began-who-ended = Per periode: wie begon, wie eindigde, en wie aan het eind in zorg was.
     .these-are-counts-no-estimates-start = Het zijn tellingen, geen schattingen.
-    .one-figure-is-not-shown-because = Eén cijfer is niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
-    .figures-are-not-shown-because-they = { $count } cijfers zijn niet te tonen: zij rusten op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .is-not-over-yet-drawn-narrower = { $name } is nog niet voorbij: smaller getekend, en niet te vergelijken met hele perioden.
     .cross-is-not-shown = × is niet te tonen. Een 0 is echt nul.
     .year-before = een jaar eerder
     .at-end-of = aan het eind van { $period }
     .about-as-many-trajectories = Ongeveer even veel trajecten in zorg: { $b } aan het eind van { $at-end }, tegen { $a } { $earlier }
+    .figures-are-not-shown = { $count ->
+        [one] Eén cijfer is niet te tonen.
+       *[other] { NUMBER($count) } cijfers zijn niet te tonen.
+    }
+    .why-not-shown = Niet te tonen is wat op te weinig cliënten rust, of waar een ander cijfer uit af te leiden zou zijn.
 
 chart-forest =
     .expected = verwacht
-    .own-figure-with-95-confidence = ● het cijfer, met wat er met 95% zekerheid van te zeggen is
     .hollow-is-too-little = ○ te weinig bekend om hoger of lager te noemen
     .arrow-runs-on = ▶ loopt verder dan de as
     .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet meer verschil dan toeval verklaart; van de rest is niets te zeggen
@@ -1346,8 +1383,8 @@ chart-forest =
     .others-to = anderen tot
     .drawn-with-signal-all-stand-in = Getekend: de { $drawn } met een signaal; alle { $rows } staan in de tabel.
     .against-for-all-together = { $name }: { $value }, tegen { $group } bij allen samen.
-    .there-is-figure = Van { $known } van de { $rows } is er een cijfer.
-    .it-is-too-little-to-give = { $bar } Van { $silent } van de { $rows } is te weinig bekend voor een signaal.
+    .there-is-figure = Van { NUMBER($known) } van de { NUMBER($rows) } is er een cijfer.
+    .it-is-too-little-to-give = Van { NUMBER($silent) } van de { NUMBER($rows) } is te weinig bekend voor een signaal.
     .these-are-own-figures = Het zijn de eigen cijfers, met wat er met 95% zekerheid van te zeggen is.
     .and-more = { $names } en nog { NUMBER($count) }
     .bar-holds = bij { $names } loopt de streep over │ (allen samen) heen, en toch is er een signaal
@@ -1355,12 +1392,26 @@ chart-forest =
     .in-the-middle = bij { $names } ligt het cijfer binnen de middelste helft van de anderen, en toch is er een signaal
     .test-of-counts = het signaal komt van een toets tegen wat bij dezelfde cliënten te verwachten was, niet van de streep.
     .test-of-duration = het signaal komt van een toets over het hele verloop van de zorg, niet van dit ene getal.
-    .all-have-a-figure = Van alle { $rows } is er een cijfer.
+    .all-have-a-figure = { $rows ->
+        [one] Er is een cijfer.
+       *[other] Van alle { NUMBER($rows) } is er een cijfer.
+    }
+    .dot-is-within = ● niet hoger of lager dan toeval verklaart
+    .up-is-higher = ▲ hoger
+    .down-is-lower = ▼ lager
+    .it-is-too-little-of-all = { $rows ->
+        [one] Er is te weinig bekend voor een signaal.
+       *[other] Van geen van de { NUMBER($rows) } is genoeg bekend voor een signaal.
+    }
+    .none-has-a-figure = { $rows ->
+        [one] Er is geen cijfer.
+       *[other] Van geen van de { NUMBER($rows) } is er een cijfer.
+    }
+    .not-to-be-shown-or-not-known = Het mag hier niet staan, of er is te weinig bekend.
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } dan toeval verklaart, van { $judged } aanbieders
     .outside-the-dashes = Buiten de streepjes: { $beyond } van de { $judged }; door toeval is dat er ongeveer 1 op de 20.
-    .within-higher-than-chance-explains-lower = ● binnen · ▲ hoger dan toeval verklaart · ▼ lager · ○ te klein om iets te zeggen. Streep: alle samen; streepjes: 95% van wat toeval doet; stippen: 99,8%. Hoger of lager is geen oordeel.
     .higher-than-chance-explains = hoger dan toeval verklaart
     .lower-than-chance-explains = lager dan toeval verklaart
     .no-other-than-chance-explains = niet anders dan toeval verklaart
@@ -1390,22 +1441,28 @@ chart-funnel =
     .some-higher = { NUMBER($count) } hoger
     .some-lower = { NUMBER($count) } lager
     .some-higher-and-lower = { NUMBER($high) } hoger en { NUMBER($low) } lager
+    .what-the-lines-are = Streep: alle samen; streepjes: 95% van wat toeval doet; stippen: 99,8%. Hoger of lager is geen oordeel.
+    .sign-within = ● binnen wat toeval verklaart
+    .sign-higher = ▲ hoger dan toeval verklaart
+    .sign-lower = ▼ lager dan toeval verklaart
+    .sign-too-small = ○ te klein om iets te zeggen
 
 chart-lengths =
     .nothing-to-say = Na hoeveel dagen de helft voorbij is, is van geen van deze te zeggen
     .one = { $name }: de helft is na { $days } voorbij
     .from-to = Het kortst: { $shortest }, met de helft voorbij na { $least }; het langst: { $longest }, na { $most }
-    .shown = Van { $known } van de { $rows } is er een aantal dagen. Het gaat over wie in { $period } in zorg was.
+    .shown = Van { $known } van de { $rows } is er een aantal dagen.
     .how-sure = De streep is wat er met 95% zekerheid van te zeggen is: hoe korter, hoe zekerder.
-    .largest-are-drawn = Getekend: de { $drawn } grootste; alle { $rows } staan in de tabel.
-    .legend = ● in { $period }, met 95% zekerheid · ○ een jaar eerder · ▶ loopt verder dan de as.
+    .largest-are-drawn = Getekend: de { $drawn } grootste van de { $rows } waarvan er een aantal dagen is; de andere staan in de tabel.
     .kind-of-care = zorg
     .half-is-over = helft voorbij na (dagen)
     .from-95 = 95% van
     .to-95 = 95% tot
     .year-before = een jaar eerder
     .caption = Na hoeveel dagen de helft voorbij is
-    .all-shown = Het gaat over wie in { $period } in zorg was.
+    .of-whom = Het gaat over wie in { $period } in zorg was.
+    .dot-is-now = ● in { $period }
+    .ring-is-a-year-before = ○ een jaar eerder
 
 chart-quantity =
     .one-day = 1 dag
@@ -1418,7 +1475,7 @@ chart-survival =
     .nothing-can-be-said-this-duration = Van deze duur is niets te zeggen
     .more-than-half-trajectories-still-go = Van alle trajecten loopt meer dan de helft nog
     .there-are-no-trajectories = Er zijn geen trajecten.
-    .handful-trajectories-that-were-in-view = Een handvol trajecten dat kort in beeld was bepaalt de hele lijn; zij is niet te lezen.
+    .handful-trajectories-that-were-in-view = Een handvol trajecten dat kort in beeld was, bepaalt de hele lijn; zij is niet te lezen.
     .early-on-too-few-trajectories-were = Vroeg in de lijn waren er te weinig trajecten in beeld; zij is niet te lezen.
     .there-are-too-few-ends-to = Er zijn te weinig einden om te zeggen hoe zeker dat is.
     .area-around-line-95-confidence-under = Het vlak om de lijn: met 95% zekerheid ligt de lijn daarbinnen. Onder de as: hoeveel trajecten er na zoveel dagen nog te volgen zijn; zijn dat er weinig, dan zegt de lijn daar weinig.
@@ -1432,10 +1489,10 @@ chart-survival =
     .from-95 = 95% van
     .to-95 = 95% tot
     .half-trajectories-are-over-after = Van alle trajecten is de helft na { $days } voorbij
-    .line-shows-which-share-trajectories-ended = De lijn toont welk deel van { $all } trajecten na zoveel dagen nog loopt; { $ends } zijn er geëindigd.
+    .line-shows-which-share-trajectories-ended = De lijn toont welk deel van { $all } trajecten na zoveel dagen nog loopt; van { $ends } is het einde bekend.
     .with-95-confidence-that-half-lies = Met 95% zekerheid ligt die helft tussen { $low } en { $high }.
     .with-95-confidence-it-takes-at = Met 95% zekerheid duurt het tot die helft ten minste { $low }; hoeveel langer is niet te zeggen.
-    .with-middle-half-other-providers-it = Bij de middelste helft van de andere aanbieders ligt het tussen { $low } en { $high }.
+    .with-middle-half-other-providers-it = Bij de middelste helft van de andere aanbieders ligt die helft tussen { $low } en { $high }.
 
 chart-xmr =
     .outside-limits = buiten de gewone schommeling
@@ -1481,6 +1538,7 @@ page-frame =
     .skip-to-content = Naar de inhoud
     .contents = Inhoud
     .en = nl
+    .units = dag dagen week weken maand maanden jaar jaren uur minuten keer eerder euro mln per tot t/m
 
 page-letter =
     .not-as-asked = Anders dan gevraagd, of nog open
@@ -1510,11 +1568,12 @@ page-list =
     .requests-of-which = { NUMBER($rows) } verzoeken, { $which }.
     .title = Werklijst · { $title }
     .answer-by = Wij horen graag uiterlijk op { $day } van u.
-    .run = Beoordeling
+    .run = Kenmerk van de beoordeling (het staat ook in de werkmap):
     .made-on = gemaakt op
     .policy = Beleid
     .within-criteria = Past binnen de criteria.
     .an-explanation-can-make-it-clear = Een korte toelichting geeft de doorslag.
+    .where-to-explain = Schrijf een gevraagde toelichting in de werkmap (Excel) die u van ons kreeg, en stuur die terug. Op deze pagina is niets in te vullen.
     .to-be-discussed = Te bespreken.
     .for-this-provider-its-own-requests = Voor deze aanbieder: alleen de eigen verzoeken.
     .for-access-worker-not-for-providers = Voor de toegang: niet voor aanbieders.
@@ -1574,7 +1633,13 @@ page-request =
     .allocation = toewijzing
     .request-that-cannot-be-scored-gets = Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.
     .for-access-worker = Alleen voor de toegang.
-    .because-of = { $colour }, want: { $reasons }.
+    .because-of = { $colour }, want:
+    .requested-start = gevraagd begin
+    .current-end = huidig einde
+    .product = product
+    .answered = beantwoord
+    .answered-on = op { $day }: { $answer }
+    .answered-once = { $answer }, dag onbekend
     .care = zorg
     .criterion = criterium
     .condition = voorwaarde die besliste
@@ -1613,8 +1678,8 @@ mirror-short =
     .half-was-over = Een jaar eerder was de helft na { $before } voorbij.
     .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }).
     .providers-beside = { $judged ->
-        [one] Van 1 aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen, meer dan toeval verklaart: langer bij { $high }, korter bij { $low }.
-       *[other] Van { NUMBER($judged) } aanbieders is te zeggen of de zorg er langer of korter duurt dan bij de anderen, meer dan toeval verklaart: langer bij { $high }, korter bij { $low }.
+        [one] Van 1 aanbieder is genoeg bekend om te zeggen of de zorg er langer of korter duurt dan bij de anderen. Meer dan toeval verklaart: { $beyond }.
+       *[other] Van { NUMBER($judged) } aanbieders is genoeg bekend om te zeggen of de zorg er langer of korter duurt dan bij de anderen. Meer dan toeval verklaart: { $beyond }.
     }
     .none-beside = { $judged ->
         [one] Van 1 aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Dat is niet meer dan toeval verklaart.
@@ -1628,7 +1693,7 @@ mirror-short =
     .changed = In het laatste jaar anders dan gewoonlijk:
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
-    .is-usual = Zoveel scheelt het van de ene periode op de andere wel vaker: een verandering is daar niet uit op te maken.
+    .is-usual = Zo'n verschil is gewoon: van de ene periode op de andere is het vaker zo groot. Een verandering is dat niet.
     .is-a-change = Dat is een verandering: de duur is { $turn }.
     .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig met een cijfer dat op genoeg cliënten rust en hier mag staan.
     .turned = { $figure } in { $care }: { $how }
@@ -1638,8 +1703,8 @@ mirror-short =
     }
     .of-all = Over alles op deze pagina:
     .stands-out = { $judged ->
-        [one] Hoger of lager dan toeval verklaart, in { $period } (er is 1 cijfer waarvan dat te zeggen is):
-       *[other] Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } cijfers waarvan dat te zeggen is):
+        [one] Hoger of lager dan toeval verklaart, in { $period } (van 1 cijfer is genoeg bekend):
+       *[other] Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } cijfers is genoeg bekend):
     }
     .nothing-stands-out = { $judged ->
         [one] Het ene cijfer waarvan het te zeggen is, ligt in { $period } niet hoger of lager dan toeval verklaart.
@@ -1647,7 +1712,7 @@ mirror-short =
     }
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
     .nothing-judged-here = Of een cijfer hoog of laag is, is hier niet te zeggen: er is te weinig bekend, of het zou te veel van anderen laten zien.
-    .over-ceiling = Boven het plafond, of dat wordt verwacht:
+    .over-ceiling = Het plafond is overschreden, of dat is de verwachting:
     .only = Over { $care }:
     .now-longer = Nu is dat na { $now }, { $by } later.
     .now-shorter = Nu is dat na { $now }, { $by } eerder.
@@ -1660,7 +1725,7 @@ mirror-short =
     .ended-alone = In het laatste hele jaar: { $ended } geëindigd. Hoeveel er begonnen, is hier niet te tonen.
     .neither-began-nor-ended = Hoeveel er in het laatste jaar begonnen en eindigden, is hier niet te tonen.
     .flows-unknown = Hoeveel er in zorg zijn, begonnen en eindigden, is niet bekend.
-    .stands-out-of-judged = Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is dat te zeggen):
+    .stands-out-of-judged = Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is genoeg bekend):
     .nothing-of-judged-stands-out = { $judged ->
         [one] Van 1 van de { NUMBER($figures) } cijfers is te zeggen of het hoog of laag is: dat ligt in { $period } niet hoger of lager dan toeval verklaart. Van de andere is te weinig bekend.
        *[other] Van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is te zeggen of ze hoog of laag zijn: geen daarvan ligt in { $period } hoger of lager dan toeval verklaart. Van de andere is te weinig bekend.
@@ -1673,6 +1738,10 @@ mirror-short =
     }
     .half-before-hidden = Hoe lang de zorg een jaar eerder duurde, is hier niet te tonen.
     .half-before-unknown = Hoe lang de zorg een jaar eerder duurde, is niet te zeggen.
+    .half-over-all-years = Over alle jaren samen is de helft na { $days } voorbij.
+    .longer-with = langer bij { NUMBER($count) }
+    .shorter-with = korter bij { NUMBER($count) }
+    .partly-lump-sum = { $care }: een deel daarvan is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt niet mee; vergelijk deze zorg daarom niet met het jaar ervoor of met anderen.
 
 mirror-places =
     .about = Deze pagina gaat over { NUMBER($places) } gemeenten: { $names }. Eerst staat er wat voor alle gemeenten samen geldt, dan staan zij naast elkaar, en daarna komt elke gemeente apart.
@@ -1754,9 +1823,11 @@ mirror-flows =
     .not-to-be-shown = Niet te tonen, omdat het op te weinig cliënten rust of omdat er een ander cijfer uit af te leiden zou zijn: { $what }.
     .reasons-not-to-be-shown = Waarom zorg eindigde, is niet te tonen: elk aantal rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .reasons-hidden = Andere redenen zijn niet apart te tonen.
-    .hand-overs-as-seen = Hierboven telt als overgedragen wat aanbieders zelf als reden van het einde meldden. Hieronder staat wat in de leveringen te zien is: wie binnen 92 dagen na het einde bij een andere aanbieder verderging, ook als dat niet zo is gemeld. De twee aantallen hoeven dus niet gelijk te zijn.
+    .hand-overs-as-seen = Als overgedragen telt wat aanbieders zelf als reden van het einde meldden. De tabel ‘Verder bij een andere aanbieder’ toont wat in de leveringen te zien is: wie binnen 92 dagen na het einde bij een andere aanbieder verderging, ook als dat niet zo is gemeld. De twee aantallen hoeven dus niet gelijk te zijn.
     .reasons-hidden-together = Andere redenen zijn niet apart te tonen; samen zijn het er { NUMBER($count) }.
     .no-care-to-be-shown = Van de zorg in deze perioden is hier niets te tonen.
+    .own-page = De eigen pagina van { $care }
+    .partly-lump-sum = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt hier niet mee: de aantallen zijn daardoor lager dan wat er werkelijk was, en met het jaar ervoor en met anderen niet te vergelijken. Vragen staan er daarom niet bij.
 
 mirror-count =
     .median = helft van de zorg voorbij na (dagen)
@@ -1810,14 +1881,17 @@ mirror-durations =
     .smaller = Hoe lang de kleinere soorten zorg duren
     .title = Hoe lang de zorg duurt
     .this-provider = deze aanbieder
-    .of-last-period = Over alle jaren samen is de helft na { $drawn } voorbij. Van wie in { $period } in zorg was, is dat na { $now }; met dat laatste getal wordt vergeleken.
-    .ended = geëindigd
+    .of-last-period = De lijn gaat over alle jaren samen: de helft is na { $drawn } voorbij. Van wie in { $period } in zorg was, is de helft na { $now } voorbij; dat getal staat bij ‘Naast anderen’.
+    .ended = einde bekend
     .too-few-for-a-line = Voor een lijn zijn het te weinig trajecten. Dit is wat bekend is.
     .not-to-be-said-because = Naast anderen: van wie in { $period } in zorg was, is niet te zeggen of de zorg hier langer of korter duurt ({ $why }).
+    .nor-beside-others = Naast anderen: of de zorg hier langer of korter duurt, is daarom ook niet te zeggen.
+    .why-less-sure = Dat het meer is dan toeval, blijkt uit het hele verloop van de zorg; over de eerste { $horizon } dagen alleen is het niet zeker.
+    .middle-half-then = Bij de middelste helft van de andere aanbieders is de helft van die zorg na { $low } tot { $high } voorbij.
 
 mirror-beside =
     .changed = Over de perioden anders dan gewoonlijk: { $what }.
-    .with-the-same-case-mix = Hieronder staat elke aanbieder zoals die zou uitkomen met de cliënten van allen samen; het cijfer kan daardoor anders zijn dan hierboven. Binnen de twee lijnen kan het verschil toeval zijn: hoe kleiner de aanbieder, hoe verder die uit elkaar liggen.
+    .with-the-same-case-mix = In een trechter staat elke aanbieder zoals die zou uitkomen met de cliënten van allen samen; het cijfer kan daardoor anders zijn dan het eigen cijfer. Binnen de twee lijnen kan het verschil toeval zijn: hoe kleiner de aanbieder, hoe verder die uit elkaar liggen.
     .hidden = niet te tonen
     .title = Naast anderen
     .signal-is-a-question = Hoger of lager is geen oordeel: het is een vraag om samen te bespreken.
@@ -1826,7 +1900,7 @@ mirror-beside =
     .too-few-for-anything = Van anderen staat hier niets. De middelste helft van de anderen komt er alleen bij als er ten minste vijf anderen zijn die elk op tien cliënten of meer rusten, en geen van hen meer dan de helft heeft. Het cijfer van allen samen komt er alleen bij als er ten minste drie aanbieders zijn, en er geen cijfer van een ander uit af te leiden is. Daar is hier niet aan voldaan. Wat hier staat zijn de eigen cijfers, met hoe zeker ze zijn.
     .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
     .nobody-may-be-shown = Hoe aanbieders zich tot elkaar verhouden, is hier niet te tonen. Van geen aanbieder mogen alle aantallen hier staan waar dat uit is berekend: ze rusten op minder dan { $least } cliënten, of er zou een cijfer van een ander uit af te leiden zijn. In een grotere regio, of over een langere periode, is er meer te tonen.
-    .nothing-of-it = Hiervan mag op deze pagina niets staan.
+    .nothing-of-it = Hiervan mag op deze pagina niets staan: het zou te veel van anderen laten zien.
     .over-time = Over de tijd
     .every-kind-of-care = elke soort zorg
     .no-change-in = Gaat gewoon op en neer: { $what }.
@@ -1837,8 +1911,8 @@ mirror-beside =
     .too-small = te weinig bekend
     .one-unit = niemand om mee te vergelijken
     .nothing-ended = er eindigde te weinig om te vergelijken
-    .early-zero = wie er nog maar kort in zorg was, stopte, en dan is het niet te berekenen
-    .small-risk-set = te weinig mensen waren er nog maar kort in zorg, en dan is het niet te berekenen
+    .early-zero = te weinig trajecten zijn vanaf hun begin te volgen
+    .small-risk-set = te weinig trajecten zijn vanaf hun begin te volgen
     .half-goes-on = meer dan de helft loopt nog door
 
 mirror-indicator =
@@ -1918,6 +1992,15 @@ mirror-talk =
     .no-agreements = Er zijn geen afspraken.
     .agreement-met = ● gedaan: { $agreement } (uiterlijk { $due })
     .agreement-open = ○ open: { $agreement } (uiterlijk { $due })
+    .submitted-between = Het gaat over verzoeken die zijn ingediend van { $first } tot en met { $last }.
+    .submitted-on = Het gaat over verzoeken die op { $day } zijn ingediend.
+    .on-lists = Voor zover zij op een lijst stonden: { $lists }.
+    .explanations-of-red = Of er bij een rood verzoek een toelichting is gegeven, is hier niet bekend: ook daar vraagt het beleid erom, maar rood wordt hoe dan ook besproken.
+    .reference = verzoek
+    .red-requests = { $count ->
+        [one] Het rode verzoek dat nog open staat
+       *[other] De { NUMBER($count) } rode verzoeken die nog open staan
+    }
 
 mirror-questions =
     .title = Vragen voor het gesprek
@@ -1943,11 +2026,11 @@ mirror-questions =
     .what-of-ceiling = { $finding }. Wat is daaraan te doen?
     .which-red-requests = { $count ->
         [one] Wat is er aan de hand bij het ene rode verzoek?
-       *[other] Wat is er aan de hand bij de { NUMBER($count) } rode verzoeken?
+       *[other] Wat is er aan de hand bij de { NUMBER($count) } rode verzoeken die nog open staan? Zij staan onder ‘Verzoeken om verlenging’.
     }
     .which-explanations = { $missing ->
-        [one] Van de { NUMBER($asked) } toelichtingen die bij oranje zijn gevraagd, kwam er 1 niet. Wat staat daarvoor in de weg?
-       *[other] Van de { NUMBER($asked) } toelichtingen die bij oranje zijn gevraagd, kwamen er { NUMBER($missing) } niet. Wat staat daarvoor in de weg?
+        [one] Bij 1 oranje verzoek kwam de toelichting niet die is gevraagd (in totaal gevraagd: { NUMBER($asked) }). Wat staat daarvoor in de weg?
+       *[other] Bij { NUMBER($missing) } oranje verzoeken kwam de toelichting niet die is gevraagd (in totaal gevraagd: { NUMBER($asked) }). Wat staat daarvoor in de weg?
     }
     .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
     .where-expected = { $value }; te verwachten was { $expected }
@@ -1964,20 +2047,22 @@ mirror-questions =
        *[other] Deze pagina roept { NUMBER($count) } vragen op.
     }
     .title-for-public = Vragen die dit oproept
-    .against-hidden = { $value }; waarmee dat is vergeleken, mag hier niet staan
     .no-question-of-what-is-known = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart. Of er iets is veranderd, is niet te zeggen. Over de andere cijfers is te weinig bekend of te tonen.
     .why-one-provider-differs = Van 1 aanbieder van { $care } is te zeggen { $name }: { $beyond } dan toeval verklaart. Waardoor?
+    .value-between = { $value }; 95% zekerheid: { $low } tot { $high }
+    .compared-with-is-hidden = Staat er geen cijfer van anderen of verwachting bij, dan zou daar een andere aanbieder uit te herkennen zijn. Dat het cijfer hoger of lager is dan toeval verklaart, mag wel worden verteld.
+    .which-red-request = Wat is er aan de hand bij het rode verzoek { $request } (toewijzing { $allocation })?
 
 mirror-small =
     .length-not-to-be-said = Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen.
-    .ended-between = Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } geëindigd, na { $first } tot { $last }.
+    .ended-between = Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } met een bekend einde, na { $first } tot { $last }.
     .ended-at = { $all ->
         [one] Bekend is: er is 1 traject te volgen, en dat eindigde na { $days }.
-       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } geëindigd, na { $days }.
+       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } met een bekend einde, na { $days }.
     }
     .none-ended = { $all ->
-        [one] Bekend is: er is 1 traject te volgen, en dat loopt nog.
-       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, en die lopen alle nog.
+        [one] Bekend is: er is 1 traject te volgen, en daarvan is geen einde bekend.
+       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, en van geen daarvan is een einde bekend.
     }
     .beside-not-to-be-said = Naast anderen: ook daarvoor zijn het er te weinig. Geen enkel cijfer is hoog of laag te noemen.
     .change-not-to-be-said = Of er iets is veranderd, is van zo weinig niet te zeggen: één traject meer of minder verandert de cijfers al.
@@ -1994,7 +2079,7 @@ mirror-small =
     .figure = cijfer
     .care = zorg
     .trajectories = trajecten
-    .ended = geëindigd
+    .ended = einde bekend
     .shortest = kortste (dagen)
     .longest = langste (dagen)
     .ends = Na hoeveel dagen de zorg eindigde

@@ -8,7 +8,9 @@ use stoplicht_core::check::CheckCode;
 use stoplicht_core::register::ListId;
 use stoplicht_core::{Language, Policy, RejectionCode, shown_path};
 use stoplicht_run::policy_check::contract_doubts;
-use stoplicht_run::{ListDoubt, RegisterDoubt, ReturnedCount, UnreadColumns, returned_counts, single_snapshot};
+use stoplicht_run::{
+    ListDoubt, RegisterDoubt, ReturnedCount, UnreadColumns, current_state_of, returned_counts, single_snapshot,
+};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -38,6 +40,7 @@ pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
     if let Some(day) = single_snapshot(registers) {
         terminal.warn(&words::import::single_snapshot(language, language.date(day)));
     }
+    warn_of_current_state(registers, terminal);
     for ReturnedCount { register, rejected, of, .. } in returned_counts(registers) {
         let register = register.label(language);
         // Of what is empty no colour comes out too favourable.
@@ -46,6 +49,13 @@ pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
         } else {
             words::import::returned_rows(language, of, register, rejected)
         });
+    }
+}
+
+/// Says so where the allocations look like an export of the state of now alone, and nobody said that they are.
+pub fn warn_of_current_state(registers: &Path, terminal: &Terminal) {
+    if let Some(state) = current_state_of(registers) {
+        terminal.warn(&words::import::state_of_now(terminal.language(), state.late, state.allocations));
     }
 }
 

@@ -29,7 +29,8 @@
 //!
 //! A language is asked for only where the files themselves hold sentences, as `rejected` does.
 
-pub mod answer;
+pub mod allocation_now;
+mod answer;
 mod budget;
 mod check;
 pub mod clock;
@@ -82,9 +83,9 @@ pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
 pub use file_finding::FileFinding;
 pub use import::{
-    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport,
-    RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest, RowOrigin, import, propose_map, returned_counts,
-    single_snapshot,
+    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, NumbersElsewhere, PassedOverSheet,
+    ProposeReport, RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest, RowOrigin, current_state_of,
+    import, propose_map, returned_counts, single_snapshot,
 };
 pub use import_error::{ImportError, Replaced};
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};

@@ -107,18 +107,32 @@ const NAMED: usize = 6;
 pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
     let beyond = |signal: Signal| view.units.iter().filter(|unit| unit.signal == Some(signal)).count();
     let (high, low) = (beyond(Signal::High), beyond(Signal::Low));
-    let notes = words::chart_funnel::within_higher_than_chance_explains_lower(language);
     let drawing = (view.units.len() > 1 || !view.stairs.is_empty() && !view.units.is_empty())
         .then(|| draw(view, language).drawing);
+    let same = drawing.is_some().then(|| words::chart_funnel::what_the_lines_are(language));
     Chart {
         id: id.to_owned(),
         language,
         title: title(view, high, low, language),
         summary: [shown(view, language), sure(view, high + low, language)],
-        notes: if drawing.is_some() { vec![notes.to_owned()] } else { Vec::new() },
+        notes: Vec::new(),
+        same: same.map(str::to_owned).into_iter().collect(),
+        signs: if drawing.is_some() { signs(view, language) } else { Vec::new() },
         drawing,
         table: table(view, language),
     }
+}
+
+/// The signs that are drawn, each with what it means.
+fn signs(view: &FunnelView, language: Language) -> Vec<String> {
+    let signs = [
+        (Some(Signal::Within), words::chart_funnel::sign_within(language)),
+        (Some(Signal::High), words::chart_funnel::sign_higher(language)),
+        (Some(Signal::Low), words::chart_funnel::sign_lower(language)),
+        (None, words::chart_funnel::sign_too_small(language)),
+    ];
+    let is_drawn = |signal: Option<Signal>| view.units.iter().any(|unit| unit.signal == signal);
+    signs.into_iter().filter(|(signal, _)| is_drawn(*signal)).map(|(_, words)| words.to_owned()).collect()
 }
 
 fn title(view: &FunnelView, high: usize, low: usize, language: Language) -> String {

@@ -1,5 +1,7 @@
 //! How long care lasts: the share that still goes on after so many days, with its band and the numbers it rests on.
 
+use std::collections::BTreeSet;
+
 use stoplicht_core::Language;
 use stoplicht_steering::survival::{KaplanMeier, LateEntryFlag};
 
@@ -55,8 +57,11 @@ pub struct CurveView {
     pub flag: Option<LateEntryFlag>,
 }
 
-/// Steps that a curve is drawn with as they are; one of more is drawn at even distances.
-const MOST_POINTS: usize = 72;
+/// Steps that a curve is drawn with as they are; one of more is drawn at even distances, that the eye takes for a line.
+const MOST_POINTS: usize = 160;
+/// Even distances in a step of the axis: those that are drawn, and those that stand in the table.
+const DRAWN: f64 = 50.0;
+const TABLED: f64 = 10.0;
 /// Steps of the axis of days.
 const STEPS: u32 = 5;
 
@@ -77,16 +82,15 @@ impl CurveView {
             }
         };
         let mut points = vec![start];
-        if rows().count() <= MOST_POINTS {
-            points.extend(rows().map(|row| at(row.risk.time)));
-        } else {
-            // So that the numbers under the axis are those of a point.
-            let apart = (Axis::holding([0.0, f64::from(last)], STEPS).step() / 10.0).ceil().max(1.0) as usize;
-            points.extend((0..=last).step_by(apart).skip(1).map(at));
+        // The days of the axis are always there: the numbers under it are those of a point.
+        let step = axis_to(f64::from(last)).step();
+        let is_of_steps = rows().count() <= MOST_POINTS;
+        let apart = if is_of_steps { step } else { step / DRAWN }.ceil().max(1.0) as usize;
+        let mut days: BTreeSet<i32> = (0..=last).step_by(apart).skip(1).chain([last]).filter(|day| *day > 0).collect();
+        if is_of_steps {
+            days.extend(rows().map(|row| row.risk.time));
         }
-        if points.last().is_some_and(|point| point.day < f64::from(last)) {
-            points.push(at(last));
-        }
+        points.extend(days.into_iter().map(at));
         let median = curve.median();
         Self {
             name: name.into(),
@@ -102,6 +106,11 @@ impl CurveView {
     fn is_read(&self) -> bool {
         self.flag.is_none() && self.ends > 0 && self.points.len() > 1
     }
+}
+
+/// The axis of a curve up to a day.
+fn axis_to(last: f64) -> Axis {
+    Axis::holding([0.0, last], STEPS)
 }
 
 /// What the chart shows.
@@ -123,7 +132,9 @@ pub fn survival(view: &SurvivalView, id: &str, language: Language) -> Chart {
         language,
         title: title(own, language),
         summary: [shown(own, language), sure(view, language)],
-        notes: notes(view, language),
+        notes: Vec::new(),
+        same: same(view, language),
+        signs: Vec::new(),
         drawing: own.is_read().then(|| draw(view, id, language)),
         table: table(view, language),
     }
@@ -186,12 +197,12 @@ fn sure(view: &SurvivalView, language: Language) -> String {
     words
 }
 
-fn notes(view: &SurvivalView, language: Language) -> Vec<String> {
-    let mut notes = Vec::new();
-    if view.own.is_read() {
-        notes.push(words::chart_survival::area_around_line_95_confidence_under(language).to_owned());
-    }
-    notes
+fn same(view: &SurvivalView, language: Language) -> Vec<String> {
+    let is_read = view.own.is_read();
+    is_read
+        .then(|| words::chart_survival::area_around_line_95_confidence_under(language).to_owned())
+        .into_iter()
+        .collect()
 }
 
 fn draw(view: &SurvivalView, id: &str, language: Language) -> Drawing {
@@ -278,6 +289,16 @@ fn in_view(curves: &[&CurveView], days: Axis, language: Language, plot: &mut Plo
     }
 }
 
+/// The points of a curve that stand in its table: of many, those at round days, and the last.
+fn tabled(points: &[CurvePoint]) -> impl Iterator<Item = &CurvePoint> {
+    let last = points.last().map_or(0.0, |point| point.day);
+    let apart = if points.len() > MOST_ROWS { (axis_to(last).step() / TABLED).ceil().max(1.0) } else { 0.0 };
+    points.iter().filter(move |point| apart == 0.0 || point.day == last || point.day % apart == 0.0)
+}
+
+/// Points from which on a table has those at round days alone.
+const MOST_ROWS: usize = 72;
+
 fn table(view: &SurvivalView, language: Language) -> DataTable {
     let mut table = DataTable::new(
         words::chart_survival::which_share_still_goes_on(language),
@@ -292,7 +313,7 @@ fn table(view: &SurvivalView, language: Language) -> DataTable {
     );
     let read = std::iter::once(&view.own).chain(&view.beside).filter(|curve| curve.is_read());
     for curve in read {
-        for point in &curve.points {
+        for point in tabled(&curve.points) {
             table.row(vec![
                 TableCell::words(curve.name.as_str()),
                 TableCell::number(point.day, Quantity::Days, language),

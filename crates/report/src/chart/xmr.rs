@@ -143,7 +143,10 @@ pub fn xmr(view: &XmrView, id: &str, language: Language) -> Chart {
         title: title(view, language),
         summary: [shown(view, language), sure(view, language)],
         notes: notes(view, language),
-        drawing: (known > 1).then(|| draw(view, language).drawing),
+        same: same(view, language),
+        signs: Vec::new(),
+        // A few points on an axis of their own look like a change, whatever they are.
+        drawing: (known > 1 && !view.is_too_small()).then(|| draw(view, language).drawing),
         table: table(view, language),
     }
 }
@@ -209,12 +212,15 @@ fn sure(view: &XmrView, language: Language) -> String {
     }
 }
 
+fn same(view: &XmrView, language: Language) -> Vec<String> {
+    let has_limits = view.chart.limits.is_some() && !view.has_no_variation();
+    let words = has_limits.then(|| words::chart_xmr::line_mean_dashes_limits_usual_variation(language).to_owned());
+    words.into_iter().collect()
+}
+
 fn notes(view: &XmrView, language: Language) -> Vec<String> {
     let signals = view.turns(language);
     let mut notes: Vec<String> = Vec::new();
-    if view.chart.limits.is_some() && !view.has_no_variation() {
-        notes.push(words::chart_xmr::line_mean_dashes_limits_usual_variation(language).to_owned());
-    }
     let mut kinds: Vec<&str> = signals.iter().map(|(_, words)| *words).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -51,13 +51,19 @@ impl Told {
         };
         Self {
             what: what(finding, check, language),
-            touches: check.requests.filter(|total| *total > 0).and_then(touches),
+            // Of requests that are told themselves it is known how many there are.
+            touches: check.requests.filter(|total| *total > 0 && !is_of_requests(finding)).and_then(touches),
             lacks: lacks(finding, language),
             remedy: remedy(finding, language),
             areas: areas(finding, language),
             places: places(finding, language),
         }
     }
+}
+
+/// Are the rows requests that get no colour, and nothing else?
+fn is_of_requests(finding: &CheckFinding) -> bool {
+    finding.code == CheckCode::UnscoredRequests
 }
 
 /// What is the matter, in a sentence.
@@ -189,6 +195,9 @@ fn is_repeated(finding: &CheckFinding) -> bool {
 
 /// What it takes from the measures.
 fn lacks(finding: &CheckFinding, language: Language) -> String {
+    if is_of_requests(finding) {
+        return String::new();
+    }
     if finding.measures.is_empty() {
         let is_colourless = finding.code == CheckCode::EmptyColumn && finding.requests > 0;
         if is_colourless && finding.steering {
@@ -281,6 +290,9 @@ fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
     if let Some(provider) = &area.provider_id {
         words.push(' ');
         words.push_str(&wording::provider(provider.as_str(), area.provider_name.as_deref()));
+    }
+    if code == CheckCode::UnscoredRequests {
+        return format!("{words} ({})", words::check::some_requests(language, area.requests));
     }
     let requests = (area.requests > 0).then(|| words::check::some_requests(language, area.requests));
     let (known, between) = match known_of(area, code, language) {

@@ -100,7 +100,7 @@ fn finding_elements(finding: &CheckFinding, check: &RegisterCheck, id: &str, lan
         elements.push(Element::new("p").child(touches));
     }
     elements.push(with_code("p", told.remedy));
-    let mut facts = vec![told.lacks.clone()];
+    let mut facts: Vec<String> = Some(told.lacks.clone()).filter(|lacks| !lacks.is_empty()).into_iter().collect();
     if finding.products.len() > NAMED_AREAS {
         let products = finding.products.iter().filter_map(|product| product.parse().ok()).collect::<Vec<Code>>();
         facts.push(format!("{}{}", words::check::all_categories(language), product_names(&products, language)));

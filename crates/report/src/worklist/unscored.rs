@@ -8,7 +8,7 @@ use stoplicht_core::{Language, RejectionCode};
 
 use super::decision::{Decision, DecisionKind, what_it_grants};
 use super::row_key::RowKey;
-use crate::wording::capital;
+use crate::wording::{self, capital};
 use crate::words;
 
 /// An allocation that a request without a colour names, as the municipality has it on record for the provider that asks.
@@ -123,6 +123,11 @@ impl UnscoredRow {
 pub enum UnscoredReason {
     /// It could be read, and cannot be scored.
     Code(RejectionCode),
+    /// Its allocation is on record under another law than the one that it names.
+    OtherLaw {
+        /// The law under which it is.
+        law: Law,
+    },
     /// It asks again for what an earlier request of the list asks, and that one could not be scored either.
     AfterUnscored {
         /// The earlier one, by the provider's reference.
@@ -201,6 +206,7 @@ impl UnscoredReason {
         match self {
             Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
             Self::Code(code) => wrong_by_code(*code, language),
+            Self::OtherLaw { law } => told::other_law(language, wording::law(*law)),
             Self::Repeats { first, became: None } => told::repeats(language, first.as_str()),
             Self::Repeats { first, became: Some(FirstBecame::Withdrawn) } => {
                 told::repeats_withdrawn(language, first.as_str())
@@ -223,6 +229,7 @@ impl UnscoredReason {
             Self::Repeats { .. } => told::do_nothing_first_counts(language),
             Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
             Self::Code(code) => to_do_by_code(*code, language),
+            Self::OtherLaw { .. } => told::do_name_law(language),
             // What is wrong with the allocation is wrong with every request for it, and one of later comes up later.
             Self::AfterUnscored { code, .. } => match code {
                 RejectionCode::NoEndDate | RejectionCode::InvalidPeriod | RejectionCode::NoExtension => {

@@ -107,15 +107,22 @@ fn the_table_of_a_funnel_is_what_is_drawn() {
 fn the_table_of_a_curve_is_what_is_drawn() {
     let view = survival_view();
     let chart = survival(&view, "k", Language::Nl);
-    let points: Vec<_> = view.own.points.iter().chain(&view.beside.as_ref().unwrap().points).collect();
+    // Of a curve that is drawn at many even distances the table has the round days, and the last.
+    let beside = &view.beside.as_ref().unwrap().points;
+    let last = beside.last().unwrap().day;
+    assert_eq!(beside[1].day, 4.0, "a step that the eye takes for a line");
+    let told = beside.iter().filter(|point| point.day % 20.0 == 0.0 || point.day == last);
+    let points: Vec<_> = view.own.points.iter().chain(told).collect();
     let column = |at: usize| chart.table().column(at);
     assert_eq!(column(1), points.iter().map(|point| Some(point.day)).collect::<Vec<_>>());
     assert_eq!(column(2), points.iter().map(|point| Some(point.share)).collect::<Vec<_>>());
     assert_eq!(column(3), points.iter().map(|point| point.lower).collect::<Vec<_>>());
     assert_eq!(column(4), points.iter().map(|point| point.upper).collect::<Vec<_>>());
     assert_eq!(column(5), points.iter().map(|point| Some(point.at_risk.into())).collect::<Vec<_>>());
-    // The own curve is short enough to be drawn step by step.
-    assert_eq!(view.own.points.iter().filter(|point| point.share < 1.0).count() as u64, view.own.ends);
+    // The own curve is short enough to be drawn step by step, with the days of the axis between its steps.
+    let steps = view.own.points.windows(2).filter(|pair| pair[1].share < pair[0].share).count();
+    assert_eq!(steps as u64, view.own.ends);
+    assert!(view.own.points.iter().any(|point| point.day == 200.0));
 }
 
 #[test]
@@ -134,7 +141,11 @@ fn the_table_of_lengths_is_what_is_drawn() {
         assert_eq!(chart.table().column(column), figures, "column {column}");
     }
     let svg = chart.svg().unwrap().to_string();
-    assert_eq!(svg.matches("s-ring").count(), of(|row| row.before.days).iter().flatten().count());
+    // A row without a number of days now is named, and not drawn.
+    let drawn = of(|row| row.now.days.and(row.before.days));
+    assert_eq!(svg.matches("s-ring").count(), drawn.iter().flatten().count());
+    let html = chart.element().to_string();
+    assert!(html.contains("Meer dan de helft loopt nog door: productcategorie 3 · Wmo."), "{html}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod chart;
 mod charted;
 mod check;
 mod checked;
+mod companions;
 mod contract;
 mod durations;
 mod explain;

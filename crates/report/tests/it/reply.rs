@@ -11,7 +11,7 @@ use stoplicht_report::worklist::{
 };
 use stoplicht_xlsx::{Limits, Row, Value, Workbook};
 
-use crate::support::{day, policy, rows};
+use crate::support::{day, policy, rows, said};
 use crate::worklist::{back, key};
 
 /// What stands in no file for a provider.
@@ -229,7 +229,7 @@ fn a_letter_says_what_the_workbook_says() {
     let (rows, list) = (outcomes(), "L-07".into());
     for language in Language::ALL {
         let reply = reply(&rows, &list, language);
-        let page = letter(&reply);
+        let page = said(&letter(&reply));
         assert!(!page.contains("<script") && page.contains("default-src"));
         assert!(page.contains("42420001 Stichting Voorbeeldzorg &amp; Co") && page.contains("L-07"));
         assert!(page.contains("Diemen (0384)"), "{page}");
@@ -240,7 +240,7 @@ fn a_letter_says_what_the_workbook_says() {
         }
         let mut turned = rows.clone();
         turned.reverse();
-        assert_eq!(page, letter(&Reply { rows: &turned, ..reply }));
+        assert_eq!(page, said(&letter(&Reply { rows: &turned, ..reply })));
     }
 }
 

@@ -1,12 +1,13 @@
 //! What pages say: the reason that is the reason, no more than is known, and words that a reader outside the program knows.
 
 use stoplicht_core::check::{CheckCode, Count, Totals, findings};
-use stoplicht_core::register::{Register, Request};
+use stoplicht_core::register::{Code, Register, Request};
 use stoplicht_core::{ClientHistory, Explanation, Language, Policy, RejectionCode};
 use stoplicht_report::check::RegisterCheck;
 use stoplicht_report::page::{
     MirrorIndex, PolicyReader, RequestPage, RequestPart, budget, check, mirror_index, policy, request,
 };
+use stoplicht_report::worklist::AllocationNow;
 
 use crate::{budgeted, checked, mirrored, support};
 
@@ -49,7 +50,9 @@ fn what_is_unknown_is_said_to_be_unknown_and_no_condition_is_named_for_it() {
     let page = page_of(&unclaimed(&policy), &policy, Language::Nl);
     assert!(page.contains("Onbekend: benutting; onbekend telt hier als oranje"), "{page}");
     assert!(!page.contains("onder 30%"), "that is the condition of red: {page}");
-    assert!(page.contains("Oranje, want: Gebruikt van wat is toegewezen: onbekend"), "{page}");
+    let reason =
+        "Oranje, want: Onbekend: benutting; onbekend telt hier als oranje (Gebruikt van wat is toegewezen: onbekend)";
+    assert!(page.contains(reason), "{page}");
 }
 
 #[test]
@@ -91,11 +94,12 @@ fn a_request_without_a_colour_tells_what_is_needed_to_act_on_it() {
         request: &asked,
         provider_name: Some("Stichting Voorbeeldzorg"),
         code: RejectionCode::NoEndDate,
+        allocation: Some(AllocationNow { end: "2025-09-30".parse().ok(), product: Some(Code::literal("54")) }),
     }];
     let page = RequestPage { request_id: "VOW-1", parts: &parts, left_out: &[] };
     let page = shown(&request(&page, &support::policy(), Language::Nl));
     let told = ["Er staat geen gewenste einddatum bij.", "42420001 Stichting Voorbeeldzorg", "667899", "Diemen (0384)"];
-    for words in told {
+    for words in told.into_iter().chain(["54 (jeugd-ggz)", "huidig einde 30-9-2025"]) {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(!page.contains("want"), "a reason without what it is the reason of: {page}");
@@ -150,8 +154,9 @@ fn a_budget_is_told_as_an_expectation_and_with_its_doubt() {
     let page = shown(&html);
     assert!(page.contains("gaat naar verwachting over het plafond"), "{page}");
     assert!(!page.contains("het plafond wordt overschreden"), "{page}");
-    let doubt = "Reken niet vast op deze verwachting";
-    assert_eq!(page.matches(doubt).count(), 1, "under the chart of which it is, and no other: {page}");
+    let doubt = "Reken daar niet vast op";
+    assert_eq!(page.matches(doubt).count(), 2, "above the chart of which it is, and in its description: {page}");
+    assert!(!page.contains("kans op overschrijding is meer"), "no chance where the forecast is in doubt: {page}");
     for once in ["De gestreepte lijn is een schatting", "Open stippen zijn maanden"] {
         assert_eq!(page.matches(once).count(), 1, "{once}, above all charts: {page}");
     }

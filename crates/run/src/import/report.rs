@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_import::{
-    ImportMap, InputSheet, Match, OF_ONE_LIST, PassedLine, PassedOver, PossibleCitizenNumbers, ReturnedRow, SheetRows,
-    SnapshotReport, TableMap,
+    CurrentState, ImportMap, InputSheet, Match, OF_ONE_LIST, PassedLine, PassedOver, PossibleCitizenNumbers,
+    ReturnedRow, SheetRows, SnapshotReport, TableMap,
 };
 
+use super::elsewhere::NumbersElsewhere;
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
 use super::origin::RowOrigin;
@@ -72,6 +73,12 @@ pub struct ImportReport {
     pub single_snapshot: Option<NaiveDate>,
     /// Requests that come back, with what could be read of them: a worklist made of these registers tells of them.
     pub returned_requests: Vec<ReturnedRequest>,
+    /// What shows that the allocations are those of the state of now alone: what came before it under the same number cannot be seen.
+    pub current_state: Option<CurrentState>,
+    /// Numbers of allocations that are on record, and not under the law and municipality of the row that names them.
+    pub numbers_elsewhere: Vec<NumbersElsewhere>,
+    /// Requests that name a volume without a unit or a frequency: for these those of the allocation hold.
+    pub sizes_of_allocation: u64,
     /// Where the requests stand in these files, in the order of the register.
     pub request_origins: Vec<RowOrigin>,
     /// The same of the rows of the other registers.
@@ -84,6 +91,9 @@ pub struct ImportReport {
     pub repeated_requests: Vec<RepeatedRequests>,
     /// Requests of an earlier import into the same folder that are not in these files: the register has them no more.
     pub replaced_requests: u64,
+    /// Rows that come back since the code of a provider lacks a zero.
+    #[serde(skip)]
+    pub lost_provider_zeros: u64,
     /// Rows of one snapshot that contradict one another.
     #[serde(skip)]
     pub conflicts: Vec<ReturnedRow>,

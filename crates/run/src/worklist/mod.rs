@@ -5,6 +5,7 @@ mod batches;
 mod first_requests;
 mod given;
 mod groups;
+mod other_law;
 mod read_back;
 mod record;
 mod reply;

@@ -12,6 +12,7 @@ use stoplicht_tables::{
 
 use super::allocations_now::{UnscoredOn, with_allocations};
 use super::first_requests::name_first_requests;
+use super::other_law::name_other_laws;
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
 use crate::import::{ListedProducts, RequestOrigins, ReturnedRequest, returned_requests};
@@ -113,6 +114,7 @@ impl Rescored {
         let on_day = (options.policy, triaged.as_of());
         let mut unscored: Vec<UnscoredOn> = unscored.chain(returned).collect();
         name_first_requests(&mut unscored);
+        name_other_laws(&mut unscored, &sources.allocations, triaged.as_of(), progress)?;
         let unscored = with_allocations(unscored, &sources.allocations, on_day, progress)?;
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
     }
