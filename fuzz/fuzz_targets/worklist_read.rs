@@ -57,6 +57,7 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
             remarks: &[],
             waiting: &[],
             left_out,
+            waiting: &[],
             answer_by,
         };
         write(&list, &key).expect("rows of one provider")

@@ -1208,7 +1208,7 @@ worklist-waiting =
     .due = ; answer due { $day }
 
 worklist-earlier =
-    .has-its-answer = So this request has its answer: nothing needs to be chosen. What is chosen here all the same takes its place.
+    .has-its-answer = So this request has its answer; nothing needs to be chosen.
     .holds = That decision is later, and holds.
     .instead-of = That takes the place of our decision of { $day }: { $what }.
     .stays = { $list } it was decided on { $day }: { $what }. That goes on to count.

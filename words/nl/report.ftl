@@ -1205,7 +1205,7 @@ worklist-waiting =
     .due = ; antwoord uiterlijk { $day }
 
 worklist-earlier =
-    .has-its-answer = Daarmee is dit verzoek beantwoord: u hoeft niets te kiezen. Kiest u hier toch iets, dan komt dat ervoor in de plaats.
+    .has-its-answer = Daarmee is dit verzoek beantwoord; u hoeft niets te kiezen.
     .holds = Dat besluit is later, en geldt.
     .instead-of = Dat komt in de plaats van ons besluit van { $day }: { $what }.
     .stays = { $list } is op { $day } besloten: { $what }. Dat blijft gelden.
