@@ -49,14 +49,18 @@ pub struct CurveView {
     pub ends: u64,
     /// Its median.
     pub median: DurationSpan,
-    /// Its points, by day, from day 0 on.
+    /// What stands in its table, by day, from day 0 on: each step of a short one; of a long one where it stands at even distances.
     pub points: Vec<CurvePoint>,
+    /// Its steps, as they are drawn.
+    pub steps: Vec<CurvePoint>,
     /// Why it is not to be read; none: it is.
     pub flag: Option<LateEntryFlag>,
 }
 
-/// Steps that a curve is drawn with as they are; one of more is drawn at even distances.
+/// Steps that stand in a table as they are; of a curve with more stands in it where it is at even distances.
 const MOST_POINTS: usize = 72;
+/// Of steps that lie nearer to one another than one in so many parts of the axis (half a pixel of a wide page) the last is drawn.
+const MOST_STEPS: f64 = 1120.0;
 /// Steps of the axis of days.
 const STEPS: u32 = 5;
 
@@ -76,24 +80,40 @@ impl CurveView {
                 at_risk: curve.at_risk(day),
             }
         };
-        let mut points = vec![start];
-        if rows().count() <= MOST_POINTS {
-            points.extend(rows().map(|row| at(row.risk.time)));
-        } else {
-            // So that the numbers under the axis are those of a point.
-            let apart = (Axis::holding([0.0, f64::from(last)], STEPS).step() / 10.0).ceil().max(1.0) as usize;
-            points.extend((0..=last).step_by(apart).skip(1).map(at));
-        }
-        if points.last().is_some_and(|point| point.day < f64::from(last)) {
-            points.push(at(last));
-        }
         let median = curve.median();
+        let apart = Axis::holding([0.0, f64::from(last)], STEPS).step();
+        let mut days: Vec<i32> = if rows().count() <= MOST_POINTS {
+            rows().map(|row| row.risk.time).collect()
+        } else {
+            (0..=last).step_by((apart / 10.0).ceil().max(1.0) as usize).skip(1).collect()
+        };
+        // Where the numbers under the axis stand, where the median lies, and where nobody is in view any longer.
+        days.extend((1..=STEPS as i32).map(|tick| (f64::from(tick) * apart) as i32).filter(|day| *day <= last));
+        days.extend(median.value.map(|days| days.round() as i32).filter(|day| *day <= last));
+        days.push(last);
+        days.retain(|day| *day > 0);
+        days.sort_unstable();
+        days.dedup();
+        let points = std::iter::once(start).chain(days.into_iter().map(at)).collect();
+        let part = |point: &CurvePoint| (point.day * MOST_STEPS / f64::from(last.max(1))).floor();
+        let mut steps = vec![start];
+        for step in rows().map(|row| at(row.risk.time)) {
+            match steps.last_mut() {
+                Some(before) if before.day > 0.0 && part(before) == part(&step) => *before = step,
+                _ => steps.push(step),
+            }
+        }
+        if steps.last().is_some_and(|step| step.day < f64::from(last)) {
+            steps.push(at(last));
+        }
+        let is_empty = curve.spells == 0;
         Self {
             name: name.into(),
             trajectories: curve.spells,
             ends: curve.events,
             median: DurationSpan { days: median.value, lower: median.lower, upper: median.upper },
-            points: if curve.spells == 0 { Vec::new() } else { points },
+            points: if is_empty { Vec::new() } else { points },
+            steps: if is_empty { Vec::new() } else { steps },
             flag: curve.flags.late_entry,
         }
     }
@@ -209,7 +229,7 @@ fn draw(view: &SurvivalView, id: &str, language: Language) -> Drawing {
     let drawn: Vec<&CurveView> = curves().collect();
     for (curve, class) in drawn.iter().zip(["l-own", "l-other"]).rev() {
         let points: Vec<(f64, f64)> =
-            curve.points.iter().map(|point| (days.place(point.day), plot.y(point.share))).collect();
+            curve.steps.iter().map(|step| (days.place(step.day), plot.y(step.share))).collect();
         plot.drawing.stairs(&points, class);
     }
     medians(view, days, id, language, &mut plot);
@@ -225,7 +245,7 @@ fn draw(view: &SurvivalView, id: &str, language: Language) -> Drawing {
 
 fn band(own: &CurveView, days: Axis, plot: &mut Plot) {
     let known: Vec<(f64, f64, f64)> =
-        own.points.iter().filter_map(|point| Some((days.place(point.day), point.lower?, point.upper?))).collect();
+        own.steps.iter().filter_map(|step| Some((days.place(step.day), step.lower?, step.upper?))).collect();
     let side = |pick: fn(&(f64, f64, f64)) -> f64| known.iter().map(|point| (point.0, plot.y(pick(point)))).collect();
     let (upper, lower): (Vec<_>, Vec<_>) = (side(|point| point.2), side(|point| point.1));
     plot.drawing.area(&upper, &lower, true, "f-own");
