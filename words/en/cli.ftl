@@ -118,12 +118,37 @@ import =
         [one] 1 of these keeps the day on which it was handed in then, and does not count as handed in later: { $days }
        *[other] { NUMBER($count) } of these keep the day on which they were handed in then, and do not count as handed in later: { $days }
     }
+    .not-assessed-then = { $count ->
+        [one] { $of }: 1 request could not be assessed in { $before }, and was handed in again.
+       *[other] { $of }: { NUMBER($count) } requests could not be assessed in { $before }, and were handed in again.
+    }
+    .still-open = { $count ->
+        [one] { $of }: 1 request stands in { $before } as well, and nobody decided on it yet.
+       *[other] { $of }: { NUMBER($count) } requests stand in { $before } as well, and nobody decided on them yet.
+    }
+    .give-decisions = If nobody decided on them yet, give the decision register too (--decisions, such as decided/decisions.jsonl): what is still open keeps the day on which it was handed in first, and is not late.
     .snapshot = state of { $day }: { NUMBER($new) } new, { NUMBER($changed) } changed, { NUMBER($unchanged) } the same, { NUMBER($gone) } no longer in the file
     .single-snapshot = there is one snapshot, of { $day }: earlier extensions under the same number cannot be seen
+    .sizes-of-allocation = { $count ->
+        [one] 1 request names a volume without a unit or a frequency: for it those of the allocation itself hold
+       *[other] { NUMBER($count) } requests name a volume without a unit or a frequency: for these those of the allocation itself hold
+    }
+    .elsewhere = { $rows ->
+        [one] { $of }: 1 row names as { $named } a number that stands in the allocations under { $stands }. Is the law or the municipality of this file right? If it has more than one law, give law = "allocation_id" in the map at this file: each row has the law of its allocation.
+       *[other] { $of }: { NUMBER($rows) } rows name as { $named } a number that stands in the allocations under { $stands }. Is the law or the municipality of this file right? If it has more than one law, give law = "allocation_id" in the map at this file: each row has the law of its allocation.
+    }
+    .no-rows = Note: there is not one row below the headings. Is this the right file and sheet, and was it saved with the data in it?
+    .whose = of provider { $provider }
+    .given-on = submitted on { $day }
+    .lost-provider-zeros = { $rows ->
+        [one] 1 row comes back since an AGB code lacks a zero. Give a list of providers with the whole codes as well (stoplicht template providers --out aanbieders.xlsx, filled in once): then it is filled up.
+       *[other] { NUMBER($rows) } rows come back since an AGB code lacks a zero. Give a list of providers with the whole codes as well (stoplicht template providers --out aanbieders.xlsx, filled in once): then these are filled up.
+    }
+    .state-of-now = this looks like an export of the state of now alone: of the { NUMBER($of) } allocations no number has two versions, and { NUMBER($late) } of them were assigned only months after their start. Earlier extensions under the same number cannot be seen then, and a colour may be too favourable. Ask for an export with all versions; if there is none, write --snapshot DAY behind the file (the day of the export), and keep each export: of more exports versions are made
     .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
     .too-many-returned = { $percent } of the rows of a register came back; look in rejected.csv, and mend the map or the file
     .of-one-list = To be given every time with --set, since it is of one list and the map does not keep it: { $names }
-    .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild; see rejected.csv beside the registers
+    .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild or too strict; see rejected.csv beside the registers. If one value comes back again and again, say in the map what it means, under [table.column.values] at that column, such as "4" = "04"
     .all-returned = every row of { $register } came back when it was imported ({ NUMBER($of) }): none of it can be used; see rejected.csv beside the registers
     .names-how = A heading is recognised whatever its case, spaces, punctuation and accents, and abbreviated too (‘Besch. nr.’). Behind the colon stands what the column is; below it stand its names.
     .names-together = stands together in one cell, and is taken apart
@@ -246,6 +271,44 @@ synthesize =
 tell =
     .error = error
 
+list-doubts =
+    .without-colour = list { $list } of { $place }: { $without } of the { $of } requests cannot be assessed, { $ofcode } of these for one reason: { $why }.
+    .not-this-provider = Is it the list of another provider? Then import it again with that one's AGB code (--set provider_id=…).
+    .unknown-allocation = Is the list of another municipality or law (--set municipality=…, --set law=…), or is the export of allocations not whole? Then import again.
+    .no-end-date = Does the end that is asked for stand under another heading? Write reads = "requested_end" at that column in the map, and import again.
+    .no-extension = Does requested_end in the map stand at the column with the end of today, or is the list of an earlier month? Look, and import again.
+    .invalid-period = Do requested_start and requested_end in the map stand the other way round? Look, and import again.
+    .open-ended = Does the export of allocations have their ends? Look at end_date in the map, and import again.
+    .duplicates = Is the list in it twice? Then import again with one of them.
+    .others = Look in the map whether the columns of the list are right.
+
+usage-error =
+    .unknown-option = there is no option { $argument }
+    .unknown-argument = this command does nothing with { $argument }
+    .unknown-command = there is no command { $name }
+    .no-command = a command is needed here: { $names }
+    .missing = this is missing: { $arguments }
+    .bad-value = { $value } is no value for { $argument }
+    .no-value = { $argument } needs a value
+    .choose = choose one of { $values }
+    .one-value-more = { $argument } has a value too many: { $value }
+    .not-together = { $argument } does not go with { $before }
+    .once = { $argument } stands there more than once
+    .not-utf8 = the command line holds characters that cannot be read
+    .at-least = a number from { $first } up
+    .between = a number from { $first } to { $last }
+    .meant = Did you mean { $meant }?
+    .usage = Usage: { $usage }
+    .more = For more information, try --help.
+
+value-fault =
+    .day = expected a date such as 2025-07-01 or 1-7-2025
+    .percent = a percentage from 0% to 100% is expected
+    .pair = expected COLUMN=VALUE, such as law=jw
+    .municipality = a municipality is called by its name or its CBS code of four digits
+    .provider = an AGB code has eight digits, zeros in front included
+    .day-of-no-file = --snapshot stands behind the file of which it is the day
+
 terminal =
     .warning = warning
 
@@ -299,13 +362,31 @@ wording-import =
     .no-key = { $keys }: this differs from row to row. In the map, write that name after reads at the column that has it
     .no-reference = If the list has no reference of the provider's own, the number of the allocation can be it: --set request_id=allocation_id, or request_id = "allocation_id" in the map
     .no-end = { $names }: if it stands under another heading, write that name after reads at that column in the map. Without an end no request can be assessed; if really no row has one, write "-" (such as --set end_date=-)
+    .law-of-allocation = law: if one law holds for every row, write jw or wmo. If a file of claims, deliveries or requests has more laws, write in the map under [table.set] law = "allocation_id": each row has the law of the allocation with its number
+    .same-rows = { $other } has the same { NUMBER($rows) } rows as { $one }: each row would count twice. Give one of the two
+    .more-lists = { $file }: the sheets "{ $sheets }" have the same headings. One may be the list of an earlier month, and that is not sure. Make a map with --propose --map MAP.toml, leave at sheet what counts, and give it
+    .no-size = { $names }: the list asks for a volume. If it stands under another heading, set reads in the map at that column to that name; if one unit or frequency holds for every row, write it under [table.set] of the list (such as unit = "04" or frequency = "2"). Only if the numbers are in those of the allocation itself, whatever these are, write "-"
+    .open-columns = { $map }: at these columns reads = "?" still stands: { $columns }. Write there what the column is, or "-" if it does not count
+    .amounts = column "{ $heading }": this is read as { $name }, and the map does not say whether these are euros or cents. Add amounts = "euros" or amounts = "cents"; if some amounts have decimals, they are euros
     .expected-provider = an AGB code has eight digits, with the zeros in front
     .expected-municipality = write the CBS number or the name of the municipality
     .expected-law = write jw or wmo
     .expected-day = write year, month and day, as in 2025-12-31
+    .replaces-requests = { $count ->
+        [one] { $folder }: 1 request stands here that is not in these files ({ $first }); it would be gone.
+       *[other] { $folder }: { NUMBER($count) } requests stand here that are not in these files (such as { $first }); they would be gone.
+    }
+    .replaces-scope = { $folder }: { $register } of { $municipality } ({ $law }) stand here, and these files have none; they would be gone.
+    .replaces-others = { $folder }: a register ({ $register }) stands here that import did not make; it would be gone.
+    .how-to-replace = Nothing was written. Name another folder for another month or list (--out), or give --overwrite if it may go.
     .constant-key = { $name } differs from row to row, and cannot be the same in every row; in the map, write reads = "{ $name }" at the column that has it
     .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
-    .no-map = this is no map: { $error }
+    .map-quotes = line { $line }: there are curly quotes here: { $text } Write straight ones ("), as a plain text editor does; a word processor makes them curly
+    .map-unknown = line { $line }: a map does not know `{ $name }` here: { $text } To choose from: { $known }
+    .map-missing = at the table or column that begins on line { $line }, `{ $name }` is missing
+    .map-line = line { $line } cannot be read like this: { $text } A line is a name, an = and a value between straight quotes, such as reads = "end_date"
+    .map-not-utf8 = line { $line }: there is a character here that cannot be read. Save the map as UTF-8 (in Notepad: Save as, and UTF-8 as encoding)
+    .no-map = this is no map: { $fault }
     .version = version { $version } of the map is not read here; make a new one with --propose
     .unknown-column = column "{ $heading }": { $register } has no column `{ $name }`; `stoplicht import --names` lists them
     .unknown-set-column = { $register } has no column `{ $name }`: take that line out under [set], or under [table.set] at the table of { $register }; `stoplicht import --names` lists the columns
@@ -329,6 +410,7 @@ wording-run =
     .which-municipality = name the contract manager's municipality with --municipality; there are { $there-are }
     .not-utf8 = this is not text in UTF-8; save the policy as UTF-8
     .earlier-run = this holds the messages of an earlier run; go on from it with --append, or choose another folder
+    .registers-there = this holds registers that were read from files or messages; choose another folder
     .same-folder = --out: registers are not prepared in their own folder
     .design-not-utf8 = this is not text in UTF-8; save the design as UTF-8
     .design-unreadable = { $file }: line { $line }, column { $column }: { $message }
@@ -342,6 +424,10 @@ wording-run =
     .nothing-scored = no request was scored
     .own-rows-only = a provider gets its own rows only; choose --per list or --per provider
     .no-such-column = { $register } have no column `{ $column }`; leave that choice out
+    .run-there = { $requests ->
+        [one] { $folder }: an earlier run stands here, with 1 request that is not in this one ({ $first }); its workbooks and letters could not be read or made any more. Nothing was written. Name another folder for another month (--out), or give --overwrite if it may go
+       *[other] { $folder }: an earlier run stands here, with { NUMBER($requests) } requests that are not in this one (such as { $first }); its workbooks and letters could not be read or made any more. Nothing was written. Name another folder for another month (--out), or give --overwrite if it may go
+    }
     .locked = worklists are being read into this folder at this moment; try again in a while
     .workbook-there = there is another workbook here already, which may have been filled in; choose another folder, or give --overwrite if it may be lost
     .make-folder = the folder cannot be made
@@ -386,7 +472,7 @@ wording-run =
     .other-contract = the run was made under contract { $run }, and not under { $given }
 
 wording-system =
-    .does-not-exist = does not exist
+    .does-not-exist = does not exist; look at the name, and at the folder that you work in
     .no-permission = no permission
     .not-a-directory = is not a folder
     .is-a-directory = is a folder, not a file
@@ -397,6 +483,15 @@ wording-system =
     .read-only = this can only be read from
 
 worklist-read =
+    .disputed = { $number ->
+        [one] 1 decision does not count, for another workbook says something else; it is kept, and stands at the row in the next workbook
+       *[other] { NUMBER($number) } decisions do not count, for another workbook says something else; they are kept, and stand at the row in the next workbook
+    }
+    .not-taken = { $number } not taken
+    .added-rows = { $number ->
+        [one] 1 row was not among what was sent, and does not count.
+       *[other] { NUMBER($number) } rows were not among what was sent, and do not count.
+    }
     .grants-that-stay = these requests were granted on another list already: { $lines }. Who declines now what could not be assessed does not take that back; the reply says that the earlier decision goes on to count
     .contradicted = { $number ->
         [one] 1 explanation does not count, as another workbook has another one; it is kept, and stands at the row in the next workbook
@@ -416,7 +511,8 @@ worklist-read =
     }
     .nothing-to-extend = request { $request }, allocation { $allocation }: it was decided to extend, but no allocation of this provider with that number and an end date is on record. There is nothing to extend, and the reply promises the provider nothing. Check the number.
     .decided-though-withdrawn = a decision was taken on requests that the provider withdrew: { $names }; the decision stands, look at it again
-    .unusable-workbooks = { $number } of { $of } workbooks cannot be used
+    .no-workbooks = { $given }: there is no Excel workbook (.xlsx) here; name the workbooks, or the folder that they are in
+    .unusable-workbooks = { NUMBER($number) } of { NUMBER($of) } workbooks cannot be used
     .added = { $answers } new answers, { $decisions } new decisions, { $remarks } remarks
     .notes = { $number ->
         [one] A note without a decision; it is kept, and comes back in the next workbook: { $places }
@@ -429,7 +525,7 @@ worklist-read =
     .apart = { $sent ->
         [one] Beside these 1 request that could not be assessed
        *[other] Beside these { NUMBER($sent) } requests that could not be assessed
-    }: { NUMBER($decided) } decided, { NUMBER($open) } open.
+    }: { NUMBER($decided) } decided, { NUMBER($open) } open
     .on-sheet = sheet ‘{ $sheet }’ { $places }
     .sent = { $number } sent
     .with-an-explanation = { $number } with an explanation
@@ -455,13 +551,16 @@ template =
     .written = written: { $file } ({ NUMBER($columns) } columns)
 
 worklist-write =
+    .rows-answered-elsewhere = answered elsewhere, on another list; that stands at the row, nothing needs to be chosen
+    .reference-decided-before = of which the reference stood at another allocation before; that stands at the row:
+    .waiting = still to be decided of other lists, in the workbook of that list:
     .rows-withdrawn-and-decided = decided, and withdrawn by the provider as well; it stands at the row, look at it
     .reply-is-both = a reply is a workbook and a letter: leave --format out
     .together-pages = { $pages ->
         [one] { $rows } in 1 page · run { $run }
        *[other] { $rows } in { NUMBER($pages) } pages · run { $run }
     }
-    .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }
+    .other-policy = { $path }: { $given } is not the policy of the run; that was { $run }. Give that file with --policy, or run triage under this one first, into a new folder
     .policy = { $name }, version { $version } ({ $hash })
     .answered-rows = answered already, and left out
     .reply-not-kept = that this reply was made could not be put on record (replies.jsonl beside the register); a later reply does not name what changed since

@@ -7,6 +7,7 @@ map =
     .set = What is the same in every row.
     .free = Found in no column as yet, and to be used at reads: { $names }.
     .of-one-list = To be given every time with --set, since it is of one list: { $names }. What is filled in here does not count.
+    .law-of-allocation = law: if this file has more than one law, write law = "allocation_id": each row has the law of the allocation with its number. (Not so for allocations themselves.)
     .fill-in = Fill in what belongs at ?; it is needed, and stands in no column.
 
 doubt =
@@ -23,7 +24,9 @@ doubt =
         [one] One day has a year of two digits (`{ $day }`) and is not read: that row comes back. Ask for years of four digits.
        *[other] { NUMBER($days) } days have a year of two digits (such as `{ $day }`) and are not read: those rows come back. Ask for years of four digits.
     }
-    .unit-of-heading = The heading is a unit: the numbers are read as a volume in it (see unit under [table.set]).
+    .unit-of-heading = The heading is a unit: the numbers are read as a volume in it (see unit, and frequency if it stands there, under [table.set]).
+    .other-period = NOT SURE: it can be per day, per week, per month or in total; the period of this heading is none of these. Convert the numbers, and fill in at frequency what they are then in; or set reads to "-".
+    .numbers = NOT SURE: the heading is not known, and it holds numbers. If they are what is asked (such as volume or budget_cents) or a reference (request_id), write that at reads; if the column does not count, set reads to "-".
     .codes = To choose from: { $codes }.
     .only-removal-counts = Only 13 (and 01 with equal dates) counts; if you do not know the code, put the value in empty.
     .serials = Numbers such as { $number } are day numbers of a spreadsheet: { $number } is { $day }.
@@ -41,7 +44,9 @@ doubt =
     .left-out-numbers = { $passing } of the { $numbers } numbers pass the test of citizen service numbers, and that is no chance any more: those numbers are left out, the rows are not. { $advice } If they are own numbers, add the line own_numbers = true here.
     .are-citizen-numbers = Citizen service numbers: as such they are not read. { $advice }
     .listed-product = Is compared with the product of the allocation. Where the list names another one, that is told at the row; it is in no register.
+    .current-state = NOT SURE: this looks like an export of the state of now alone. Of the { NUMBER($of) } allocations no number has two versions, and { NUMBER($late) } of them were assigned only months after their start: earlier extensions cannot be seen then. Ask for an export with all versions; if there is none, write --snapshot DAY behind the file, with the day of the export.
     .register = NOT SURE: every register has a number and a period. If this is when care really began and stopped, leave it; if not, take this [[table]] out.
+    .more-sheets = Read too, since the headings are the same: sheet { $sheets }. If one does not count (such as the list of an earlier month), take its name out at sheet, and write it below as [[passed]], with file, sheet and why = "later".
     .lacks = NOT SURE whether this is the right register: no heading is known for { $columns }. Set reads to that name at the column that has it, make this table a [[passed]], or write which register it is behind register (allocations, deliveries, claims or requests).
     .without-submitted = There is no column with the day of submission (submitted_on): claims then count as known from the end of their period on. If that day has another heading, set reads to submitted_on there.
     .without = There is no column for { $column }. If it has another heading, set reads to { $column } there; without it less can be said.
@@ -73,14 +78,14 @@ left-out =
 
 passed-over =
     .is-empty = Passed over: the sheet is empty.
-    .nearest = It is most like { $register }: known are { $known }; not found: { $missing }. Rename that heading, or write the sheet as a [[table]] in the map.
+    .nearest = It is most like { $register }: known are { $known }; not found: { $missing }. Rename that heading, or write the sheet as a [[table]] in the map, in place of this [[passed]].
     .no-headings = Passed over: no row has the headings of a register.
-    .later = Passed over: an earlier sheet is this register already. Put the sheet in the map as a [[table]] if it counts too.
+    .later = Passed over: an earlier sheet of this file is this register already, with other headings. If this one counts too, save it as a file of its own and give that as well; or replace this [[passed]] by a [[table]] of its own.
     .examples = Passed over: the sheet is named as one of examples.
 
 difference =
     .in-sheet = { $file }, sheet "{ $sheet }"
-    .other-file = the map is of another file: no row has the headings of the map. Give the file that belongs to it, or make a new map with --propose
+    .other-file = the map is of another file: no row has the headings of the map. Give the file that belongs to it, or make a map of this file (--propose --map MAP-2.toml) and give both: --map MAP.toml --map MAP-2.toml
     .moved = column "{ $heading }" stood in { $from } and now stands in { $to }. If it is the same column, put place = "{ $to }" in the map
     .moved-along = { $columns ->
         [one] one other column moved along with that; nothing need be done for it, it is found then
@@ -88,7 +93,9 @@ difference =
     }
     .gone = column "{ $heading }" ({ $place }) is gone. Ask for it, or take it out of the map
     .is-new = column "{ $heading }" ({ $place }) is new. Put it in the map under [[table.column]], with heading = "{ $heading }", place = "{ $place }" and reads = what it is, or "-"
-    .new-sheet = this sheet looks like a register and is not in the map. Put it there as a [[table]], or as a [[passed]]
+    .new-sheet = this sheet looks like a register and is not in the map. Put it there as a [[table]], or, if it does not count, as [[passed]]
+    .new-sheet-like = this sheet looks like a register and is not in the map; it has the headings of a table that is. If it counts as that one does, write sheet = [{ $all }] at that table. If something else holds for it (such as another law), give it a [[table]] of its own. If it does not count, write below in the map [[passed]], and under that file = "{ $file }", sheet = "{ $name }" and why = "later"
+    .read-and-passed = the map reads this sheet (at [[table]]) and passes it over (at [[passed]]). Take one of the two out
     .gone-sheet = this sheet is in the map and not in the file. Give the whole file, or take the sheet out of the map
     .ambiguous = more than one table of the map has these headings. Write with each table, at file, the name of the file, with * for what changes
     .word = { $rows ->

@@ -68,6 +68,25 @@ check =
     .blank-rows = empty rows
     .claims-from = claims from
     .claims-to = through
+    .column-values = { $columns }, such as { $values }
+    .all-are-high = { $count ->
+        [2] Both touch more than 5% of { $of }: ask before anyone decides.
+       *[other] All { NUMBER($count) } touch more than 5% of { $of }: ask before anyone decides.
+    }
+    .note = Good to know: nothing needs to be done
+    .some-with-reason = { NUMBER($count) } × { $reason }
+    .without-colour = { $count ->
+        [one] Of { NUMBER($total) } requests 1 gets no colour: { $reasons }.
+       *[other] Of { NUMBER($total) } requests { NUMBER($count) } get no colour: { $reasons }.
+    }
+    .on-returned = { $count ->
+        [one] Of the { $all } { $register } without a known allocation 1 is on an allocation whose own rows came back.
+       *[other] Of the { $all } { $register } without a known allocation { NUMBER($count) } are on an allocation whose own rows came back.
+    }
+    .without-colour-heading = Requests without a colour
+    .by-reason = Why they get no colour
+    .rows-per-register = Rows per register
+    .claims-until-when = From when until when claims are on record
 
 check-finding =
     .register-missing = There is no register of { $register }.
@@ -95,13 +114,21 @@ check-finding =
         [one] 1 of { $of } { $register } is on an allocation that is not on record, and counts nowhere.
        *[other] { NUMBER($count) } of { $of } { $register } are on an allocation that is not on record, and count nowhere.
     }
+    .unjoined-beside = { $count ->
+        [one] 1 more does not count since its allocation came back itself.
+       *[other] { NUMBER($count) } more do not count since their allocation came back itself.
+    }
+    .unscored-requests = { $count ->
+        [one] 1 request gets no colour: { $reason }.
+       *[other] { NUMBER($count) } requests get no colour: { $reason }.
+    }
     .equal-claims = { $count ->
-        [one] 1 claim without a reference equals another, and counts.
-       *[other] { NUMBER($count) } claims without a reference equal another, and count.
+        [one] 1 claim without a reference repeats another, and counts.
+       *[other] { NUMBER($count) } claims without a reference repeat another, and count.
     }
     .equal-rows = { $count ->
-        [one] 1 row of { $register } is there twice.
-       *[other] { NUMBER($count) } rows of { $register } are there twice.
+        [one] 1 row of { $register } repeats another.
+       *[other] { NUMBER($count) } rows of { $register } repeat another.
     }
     .conflicting-versions = { $count ->
         [one] 1 version of an allocation contradicts another of the same moment, and does not count.
@@ -114,8 +141,8 @@ check-finding =
        *[other] In { NUMBER($count) } rows of { $register } a date is far away{ $columns }.
     }
     .claims-not-recent = { $count ->
-        [one] Of one municipality and law claims are not on record for long enough.
-       *[other] Of { NUMBER($count) } municipalities and laws claims are not on record for long enough.
+        [one] Claims are not on record until lately: for one law of a municipality.
+       *[other] Claims are not on record until lately: in { NUMBER($count) } cases, each law of a municipality counted by itself.
     }
     .claims-gap = { $count ->
         [one] Of 1 month nearly all claims are missing.
@@ -130,8 +157,64 @@ check-finding =
        *[other] Of { $of } deliveries the allocation is long over; for { NUMBER($count) } of them no stop ever came.
     }
     .no-care-group = { $count ->
-        [one] 1 allocation has a product category to which the policy gives no care group: { $products }.
-       *[other] { NUMBER($count) } allocations have a product category to which the policy gives no care group: { $products }.
+        [one] 1 allocation has a product category that the policy puts in no care group: { $products }.
+       *[other] { NUMBER($count) } allocations have a product category that the policy puts in no care group: { $products }.
+    }
+
+check-empty =
+    .allocation-end = No allocation has an end date (`end_date`): all care seems to go on, and there is nothing to extend. How long care lasts cannot be said.
+    .allocation-volume = { $count ->
+        [one] The size of 1 allocation is not known (`volume` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+       *[other] The size of { NUMBER($count) } rows of allocations is not known (`volume` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+    }
+    .allocation-unit = { $count ->
+        [one] The unit of 1 allocation is not known (`unit` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+       *[other] The unit of { NUMBER($count) } rows of allocations is not known (`unit` is filled nowhere): how much of the care was used, and whether it was scaled up or down, cannot be said.
+    }
+    .allocation-frequency = { $count ->
+        [one] Of 1 allocation it is not known whether its size is per week, per month or in total (`frequency` is filled nowhere): how much of the care was used cannot be said.
+       *[other] Of { NUMBER($count) } rows of allocations it is not known whether their size is per week, per month or in total (`frequency` is filled nowhere): how much of the care was used cannot be said.
+    }
+    .allocation-budget = { $count ->
+        [one] 1 allocation has no size and no budget either (`budget_cents` is filled nowhere): how much of it was used cannot be said.
+       *[other] { NUMBER($count) } rows of allocations have no size and no budget either (`budget_cents` is filled nowhere): how much of it was used cannot be said.
+    }
+    .allocation-category = No allocation has a product category (`product_category`): all care of a client with one provider counts as one trajectory, and there are no care groups. Durations and extensions may be too high.
+    .allocation-product = No allocation has a product code (`product_code`), while the policy has care groups by product code: these groups stay empty.
+    .allocation-reason = No allocation has a reason of change (`change_reason`): removed allocations count, and administrative changes seem to be extensions.
+    .allocation-referrer = No allocation has a referrer (`referrer`): providers cannot be compared by who referred their clients.
+    .delivery-stop = No delivery has an end (`stop_date`): all care seems to go on, or is over without a message. Durations and outflow cannot be said.
+    .delivery-reason = No delivery has a reason of its end (`stop_reason`): why care ended, and what ended early, cannot be said.
+    .delivery-stop-reported = Of no end it is known when it was reported (`stop_reported_on`): who looks back at an earlier day sees ends that were not there yet.
+    .delivery-reported = Of no delivery it is known when it was reported (`reported_on`): who looks back at an earlier day sees care that was not reported yet.
+    .claim-submitted = Of no claim it is known when it was submitted (`submitted_on`): it counts from the end of its period, also on days on which it was not there yet. The use of care may seem other than it was on the day of the request.
+    .claim-reference = No claim has a reference (`reference`): a row that was delivered twice counts twice.
+    .request-end = No request names an end date (`requested_end`): until when to extend is not known, and no request gets a colour.
+    .request-start = No request names a start date (`requested_start`): the period asked for counts from the start of the allocation.
+    .request-size = No request names a size or a budget (`volume`, `budget_cents`): each counts as a request for the same size.
+    .request-unit = The requests name a size without a unit or a frequency (`unit`, `frequency`): that of the allocation holds.
+    .request-list = No request names a list (`list_id`): all requests of a provider together count as one list.
+    .request-explanation = With no request an explanation was given (`explanation`): where it is orange it is always asked for.
+    .request-answered = No request was answered (`answered_on`): all of them count as open.
+    .request-answer = Of no request it is known what was answered (`answer`).
+    .other = The column `{ $column }` of { $register } is filled nowhere.
+
+check-codes =
+    .category = { $count ->
+        [one] 1 row of allocations has a product category that is on no national list of its law: { $codes }. It counts as a care group by itself.
+       *[other] { NUMBER($count) } rows of allocations have a product category that is on no national list of their law: { $codes }. Each code counts as a care group by itself.
+    }
+    .change-reason = { $count ->
+        [one] 1 row of allocations has a reason of change that is on no national list: { $codes }. It counts as any other reason: a later end is an extension.
+       *[other] { NUMBER($count) } rows of allocations have a reason of change that is on no national list: { $codes }. It counts as any other reason: a later end is an extension.
+    }
+    .stop-reason = { $count ->
+        [one] 1 delivery has a reason of its end that is on no national list of its law: { $codes }. It counts as “other”.
+       *[other] { NUMBER($count) } deliveries have a reason of their end that is on no national list of their law: { $codes }. It counts as “other”.
+    }
+    .referrer = { $count ->
+        [one] 1 row of allocations has a referrer that is on no national list: { $codes }.
+       *[other] { NUMBER($count) } rows of allocations have a referrer that is on no national list: { $codes }.
     }
 
 check-remedy =
@@ -156,7 +239,15 @@ check-remedy =
     .claims-gap = Ask the care administration for the claims (323) of these months.
     .provider-claims-stopped = Ask the provider whether claims are still to come, and the care administration whether messages were left lying.
     .stops-missing = Ask these providers for the stops (307); until then a delivery counts as ended without a reason.
-    .no-care-group = Ask whoever keeps the policy to put these categories in its list of care groups (`[care_groups]`); until then each category is a group by itself.
+    .no-care-group = Each category is then a group by itself. If that is not what is meant, whoever keeps the policy puts it in the list of care groups (`[care_groups]`).
+    .empty-column = Ask whoever made the file for a new one in which this column is filled; if it is empty in the system itself, ask the care administration why.
+    .no-end = Ask the provider until when each request runs, or ask whoever made the file whether the column fell away.
+    .free-column = That may be right. If the column should have been filled, ask whoever made the file for a new one.
+    .unknown-codes = Ask the care administration what these codes mean, and for the rows with the national code.
+    .doubled-requests = Ask the provider which request holds; the first is assessed, the others are not.
+    .other-number = Ask the provider to look at the number of the allocation.
+    .nothing-to-extend = There is no end that could be extended: tell the provider, or look at the allocation.
+    .after-the-day = Choose a later day of looking, or look at the date of the request.
 
 colour =
     .green = green
@@ -362,7 +453,25 @@ explain-chain =
     .period = { $from } to { $to }
     .claimed-of = { $claimed } of { $allocated }
     .last-claimed = claimed up to { $day }
+    .shortened = shortened on { $on }: from { $from } to { $to }
+    .end-moved = end moved for administrative reasons on { $on }: from { $from } to { $to }; that is no extension
+    .start-moved = start changed on { $on }: from { $from } to { $to }
+    .resized = size changed on { $on }: from { $from } to { $to }
+    .last-size-holds = The last size holds for the whole period: a change under one number does not count as scaling up or down.
+    .not-all-in = claims of the { $days } days after it do not count yet, for they come in later
     .lumpsum-pays = a lump sum pays from { $from } to { $to }: these days are in no measure of claims
+
+allocated-size =
+    .none = unknown
+    .minutes = { $number } minutes
+    .hours = { $number } hours
+    .nights = { $number } nights
+    .half-days = { $number } half-days
+    .pieces = { $number } pieces
+    .per-day = { $amount } a day
+    .per-week = { $amount } a week
+    .per-month = { $amount } a month
+    .in-total = { $amount } in total
 
 explain-reasons =
     .criteria = Criteria
@@ -500,6 +609,10 @@ policy-compare =
     .up = up
     .down = down
     .nil = nil
+    .longer-than-more = longer than more than { $share } of comparable trajectories
+    .longer-than-at-least = longer than at least { $share } of comparable trajectories
+    .longer-than-less = longer than less than { $share } of comparable trajectories
+    .longer-than-at-most = longer than at most { $share } of comparable trajectories
 
 policy-condition =
     .and = and
@@ -508,6 +621,11 @@ policy-condition =
     .lower-than = lower than
     .at-most = at most
     .higher-than = higher than
+    .more-of = more { $left } than { $right }
+    .fewer-of = fewer { $left } than { $right }
+    .as-many-of = as many { $left } as { $right }
+    .at-least-as-many = at least as many { $left } as { $right }
+    .at-most-as-many = at most as many { $left } as { $right }
     .at-least = at least
     .equal-to = equal to
     .other-than = other than
@@ -713,6 +831,7 @@ wording =
     .care-group = care group { $care-group }
 
 worklist-change =
+    .decision-elsewhere = here it says ‘{ $says }’, and on another list ‘{ $stands }’ was decided on { $day }; nothing shows that this is newer. What was decided there holds
     .explanation = the explanation was changed
     .explanation-kept = the box for the explanation is empty; the explanation that was read before stands
     .explanation-as-sent = the box still holds the text that was sent along; the explanation that was read since stands
@@ -804,6 +923,9 @@ worklist-decision =
     .age-limit-reached = Age limit reached
 
 worklist-front =
+    .of-which-elsewhere = { NUMBER($count) } answered elsewhere
+    .waiting = Still of other lists
+    .waiting-note = Decide on these in the workbook of that list; they are not in this one.
     .withdrawn-on = The provider withdrew this request (read on { $day }); the decision still stands. Look at it.
     .decided-and-withdrawn = { $count ->
         [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it; it stands at the row.
@@ -814,7 +936,8 @@ worklist-front =
     .left-out-decided = { NUMBER($count) } decided already
     .left-out-answered = { NUMBER($count) } answered already
     .answer-by = Send it back on { $day } at the latest.
-    .of-which-decided = of which { NUMBER($decided) } decided already, { NUMBER($open) } open
+    .of-which = of which { $what }
+    .of-which-open = { NUMBER($count) } open
     .front-page = Front page
     .together = Together
     .green-means = within the criteria
@@ -825,7 +948,7 @@ worklist-front =
     .step-explain = On the sheet Worklist, write in the pale yellow box, in one or two sentences, why the care is needed longer.
     .step-no-names = Write no names, dates of birth or citizen numbers: your reference and the allocation's number will do.
     .step-withdraw = Is the extension no longer needed? Then choose ‘withdrawn’ under ‘Your request’. If you think better of it once you have sent the file back: ‘not withdrawn after all’.
-    .step-send-back = You may sort, filter and leave rows out. Save the file as an Excel workbook (.xlsx) and send it back.
+    .step-send-back = Filtering does no harm. To sort or to take rows out, unprotect the sheet first (Review > Unprotect Sheet; there is no password). Save the file as an Excel workbook (.xlsx) and send it back.
     .step-advice = The colour is advice on the request. A worker of the municipality decides.
     .reviewer-note = your name, and the day of your decision; they hold for every row for which you choose a decision
     .decisions-note = agreed, shortened (with a date), declined (with a reason) or to discuss; empty is not decided yet. A decision that was read stands until you choose another one: emptying the box does not take it back.
@@ -860,10 +983,10 @@ worklist-package =
     .macros = the file holds macros; save it as an ordinary Excel workbook (.xlsx)
     .not-a-worklist = this is no worklist of Stoplicht, or its rows were copied into another file; use the file that was sent
     .damaged = the worklist's hidden sheet is damaged; use the file that was sent
-    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed
+    .seal = the worklist's seal does not fit: it was made with another key, or its hidden sheet was changed. Read it with the key that it was made with (--key-file); if that is gone, write a new one and ask to have it filled in again
     .other-run = the worklist is of run { $found }, and run { $asked } is read; name with --triage the folder that it was made from
     .other-rows = the worklist has rows or colours that run { $run } has not; it is of another run of the same name
-    .other-policy = the worklist is of another policy, or another version of it
+    .other-policy = the worklist is of another policy, or another version of it; name the folder that it was made of with --triage
     .no-headings = no sheet has the headings of a worklist; put the row of headings back, with the hidden column ‘Row mark’
 
 worklist-page =
@@ -878,12 +1001,14 @@ worklist-read-back =
     .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .disputed = ‘{ $what }’ does not count: another workbook said something else
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = The provider wrote (read on { $day }): { $text }
     .of-reviewer = Remark by { $by } (read on { $day }): { $text }
     .of-worker = Remark (read on { $day }): { $text }
 
 worklist-refusal =
+    .citizen-number = this box holds a number that may be a citizen service number; leave it out: the reference and the number of the allocation are enough
     .added-row = this row was not in the worklist that was sent; new rows belong in a new request
     .twice = this row stands there twice, with different answers; leave one of them
     .changed-key = the allocation's number, the reference or the provider was changed; put it back as it was
@@ -920,6 +1045,13 @@ worklist-rows =
     .date-between = A date after the present end and before the requested end.
 
 worklist-status =
+    .elsewhere = elsewhere
+    .progress-elsewhere = , { NUMBER($count) } answered elsewhere
+    .due = answer due
+    .requests = requests
+    .waiting = To be decided
+    .waiting-elsewhere = To be decided of other lists
+    .waiting-note = (of the lists of which a workbook was read; decide on them in the workbook of that list)
     .withdrawn-and-decided = { $count ->
         [one] Note: 1 request that is decided was withdrawn by the provider as well. Look at it.
        *[other] Note: { NUMBER($count) } requests that are decided were withdrawn by the provider as well. Look at them.
@@ -958,7 +1090,7 @@ worklist-status =
     .unscored = { $requests ->
         [one] Beside these 1 request that could not be assessed
        *[other] Beside these { NUMBER($requests) } requests that could not be assessed
-    }: { NUMBER($decided) } decided, { NUMBER($open) } open.
+    }: { NUMBER($decided) } decided, { NUMBER($open) } open
     .withdrawn = withdrawn
     .decided = { NUMBER($count) } decided
     .of-run = run { $run } · policy { $policy }
@@ -1018,9 +1150,14 @@ worklist-reply =
     .not-assessed-means = with each it says why, and what you can do
 
 worklist-unscored =
+    .room-for-a-remark = Room for a remark
+    .repeats-withdrawn = This list had request { $first } for this allocation too, and that one was withdrawn. This request is not decided yet.
+    .repeats-decided = This list has request { $first } for this allocation too. On that one it was decided: { $what }.
+    .do-nothing-we-decide = Nothing needs to be done: the municipality decides on this request.
+    .do-nothing-answered = Nothing needs to be done: it was answered on another list.
     .not-assessed = Not assessed
     .note = These requests have no colour. Here is why, and what can be done.
-    .changes-nothing = What you write on this sheet is read by the access worker as a remark; it does not change the request.
+    .changes-nothing = What you write in the column ‘Room for a remark’ is read by the municipality; it does not change the request.
     .note-with-boxes = These requests have no colour. Here stands why, and what can be done. You can decide on them in the pale yellow boxes; if you leave them empty, the provider is told what it can do.
     .see-sheet = these requests could not be assessed; see the sheet Not assessed
     .what-is-wrong = What is wrong
@@ -1033,6 +1170,8 @@ worklist-unscored =
     .duplicate-request = There is an open request for this allocation on this list already.
     .repeats = There is an open request for this allocation on this list already, { $first }.
     .after-unscored = There is an earlier request for this allocation on this list already, { $first }, and it could not be assessed. { $why }
+    .other-law = With the municipality this number stands under the { $law }, and the request names another law.
+    .do-name-law = Send the request in again, with the law of this allocation.
     .unknown-allocation = The municipality knows no allocation with this number.
     .removed-allocation = This allocation was withdrawn.
     .not-this-provider = This allocation is not of the provider that asks.
@@ -1051,11 +1190,20 @@ worklist-unscored =
     .do-wait = Nothing needs to be done: it has its turn in the next round.
     .do-mend = Mend this, and send the request in again.
 
+worklist-waiting =
+    .open-on-list = This request is on list { $list } too, and is open there.
+    .open-before = This request was made before too, and is open there.
+    .of-list = List { $list }, provider { $provider }
+    .of-provider = Provider { $provider }
+    .due = ; answer due { $day }
+
 worklist-earlier =
+    .has-its-answer = So this request has its answer: nothing needs to be chosen. What is chosen here all the same takes its place.
+    .holds = That decision is later, and holds.
+    .instead-of = That takes the place of our decision of { $day }: { $what }.
     .stays = { $list } it was decided on { $day }: { $what }. That goes on to count.
     .reference = Under this reference it was decided { $list } already, on allocation { $allocation }: { $what }, on { $day } ({ $by }).
     .note = Note beside it: { $note }
-    .newer = Note: on { $day } it was decided otherwise { $list }: { $what }. That counts.
     .grants-nothing = There is nothing to extend; nothing was granted.
     .decided = Decided: { $what }, on { $day } ({ $by }).
     .request = This request was decided { $list } already: { $what }, on { $day } ({ $by }).
@@ -1078,6 +1226,9 @@ worklist-why =
     .your-list-names = Note: your list names product { $listed }, this allocation has { $product }. Is the number of the allocation right?
 
 chart-bands =
+    .from = from { $value }
+    .before-the-end = { $days } before the end
+    .last-day = the last day
     .always = always
     .or-more = or more
     .over = over
@@ -1115,7 +1266,7 @@ chart-budget =
     .expected-under-ceiling-not-for-sure = expected under the ceiling, not for sure
     .stays-under-ceiling = is expected to stay under the ceiling
     .there-are-too-few-months-to = There are too few months to estimate the end of the year.
-    .fan-is-estimated-at-end-year = The dashed line is an estimate of the end of the year; the area around it shows how sure that is. It reckons with no seasons.
+    .fan-is-estimated-at-end-year = The dashed line is an estimate of the end of the year; the area around it shows how sure that is. It takes no account of seasons.
     .open-dots-months-which-not-all = Open dots are months of which not all claims or PGB amounts are in yet, or of which that cannot be said; there the line may still rise.
     .spent-since-january = spent since January
     .ceiling = ceiling
@@ -1141,7 +1292,10 @@ chart-budget =
     .part-claims-through = the claims that are in (through { $day })
     .part-claims = the claims that are in
     .part-pgb = PGB up to the last report
-    .forecast-supposes-equal-months = Do not count on this forecast: it supposes months that vary around one level, and these months do not.
+    .forecast-supposes-equal-months = Do not count on it: the estimate supposes months that vary around one level, and these months do not.
+    .sum-expected = expected { $sum }
+    .sum-spent = spent { $sum }
+    .sum-ceiling = ceiling { $sum }
 
 chart-chain =
     .solid-allocated = Solid: allocated
@@ -1176,7 +1330,7 @@ chart-figure =
     .table-scrolls-sideways = Table, scrolls sideways
 
 chart-flow =
-    .flows-nothing-can-be-shown = Of the flows nothing can be shown
+    .flows-nothing-can-be-shown = Nothing can be shown of the flows
     .in-care-at-end = { $b } trajectories in care at the end of { $at-end }
     .there-are-no-periods = There are no periods.
     .in-care-at-end-2 = in care at the end
@@ -1193,21 +1347,23 @@ chart-flow =
     .as-many-trajectories-in-care-at = As many trajectories in care: { $b } at the end of { $at-end }, as { $earlier }
     .in-whole-periods-trajectories-began-and = In { $whole } whole periods { $into } trajectories began and { $out } ended.
     .by-period-who-began-who-ended = By period: who began, who ended, and who was in care at the end.
-    .these-are-counts-no-estimates-start = These are counts, no estimates.
-    .one-figure-is-not-shown-because = One figure cannot be shown: it rests on too few clients, or another figure could be derived from it.
-    .figures-are-not-shown-because-they = { $count } figures cannot be shown: they rest on too few clients, or another figure could be derived from them.
+    .these-are-counts-no-estimates-start = These are counts, not estimates.
     .is-not-over-yet-drawn-narrower = { $name } is not over yet: drawn narrower, and not to be compared with whole periods.
     .cross-is-not-shown = × cannot be shown. A 0 is really zero.
     .year-before = a year before
     .at-end-of = at the end of { $period }
     .about-as-many-trajectories = About as many trajectories in care: { $b } at the end of { $at-end }, against { $a } { $earlier }
+    .figures-are-not-shown = { $count ->
+        [one] One figure cannot be shown.
+       *[other] { NUMBER($count) } figures cannot be shown.
+    }
+    .why-not-shown = What cannot be shown rests on too few clients, or another figure could be derived from it.
 
 chart-forest =
     .expected = expected
-    .own-figure-with-95-confidence = ● the figure, with what can be said of it with 95% confidence
     .hollow-is-too-little = ○ too little known to call it higher or lower
     .arrow-runs-on = ▶ goes on beyond the axis
-    .of-some-no-other-than-chance = of { NUMBER($judged) } of the { NUMBER($rows) } no more difference than chance explains; of the rest nothing can be said
+    .of-some-no-other-than-chance = for { NUMBER($judged) } of the { NUMBER($rows) } no more difference than chance explains; of the rest nothing can be said
     .on-few = on few
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
@@ -1216,7 +1372,7 @@ chart-forest =
     .some-of-all = { $some } of the { $judged } of which something can be said
     .high-with = higher with
     .low-with = lower with
-    .nowhere-other-than-chance-explains = nowhere more difference than chance explains
+    .nowhere-other-than-chance-explains = nowhere a larger difference than chance explains
     .too-little-to-say-anything = too little to say anything
     .bar-is-what-can-be-said = The bar is what can be said with 95% confidence: the shorter, the surer.
     .who-or-what = who or what
@@ -1230,16 +1386,31 @@ chart-forest =
     .others-to = others to
     .drawn-with-signal-all-stand-in = Drawn: the { $drawn } with a signal; all { $rows } stand in the table.
     .against-for-all-together = { $name }: { $value }, against { $group } for all together.
-    .there-is-figure = Of { $known } of the { $rows } there is a figure.
-    .it-is-too-little-to-give = { $bar } Of { $silent } of the { $rows } too little is known for a signal.
-    .these-are-own-figures = These are the own figures, with what can be said of them with 95% confidence.
+    .there-is-figure = There is a figure for { NUMBER($known) } of the { NUMBER($rows) }.
+    .it-is-too-little-to-give = For { NUMBER($silent) } of the { NUMBER($rows) } too little is known for a signal.
+    .these-are-own-figures = These are the figures themselves, with what can be said of them with 95% confidence.
     .and-more = { $names } and { NUMBER($count) } more
     .bar-holds = with { $names } the bar runs across │ (all together), and yet there is a signal
     .bar-misses = with { $names } the bar lies beside │ (all together), and yet there is no signal
     .in-the-middle = with { $names } the figure lies within the middle half of the others, and yet there is a signal
-    .test-of-counts = the signal comes from a test against what was to be expected with the same clients, not from the bar.
+    .test-of-counts = the signal comes from a test against what was expected with the same clients, not from the bar.
     .test-of-duration = the signal comes from a test over the whole course of care, not from this one number.
-    .all-have-a-figure = Of all { $rows } there is a figure.
+    .all-have-a-figure = { $rows ->
+        [one] There is a figure.
+       *[other] All { NUMBER($rows) } have a figure.
+    }
+    .dot-is-within = ● neither higher nor lower than chance explains
+    .up-is-higher = ▲ higher
+    .down-is-lower = ▼ lower
+    .it-is-too-little-of-all = { $rows ->
+        [one] Too little is known for a signal.
+       *[other] For none of the { NUMBER($rows) } enough is known for a signal.
+    }
+    .none-has-a-figure = { $rows ->
+        [one] There is no figure.
+       *[other] None of the { NUMBER($rows) } has a figure.
+    }
+    .not-to-be-shown-or-not-known = It may not be shown here, or too little is known.
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } than chance explains, of { $judged } providers
@@ -1255,16 +1426,15 @@ chart-funnel =
     .more-than-all = Worked out for the clients of all a share can pass 100%; such a dot stands at 100%.
     .more-than = more than { $most }
     .on-few = on few
-    .within-higher-than-chance-explains-lower = ● within · ▲ higher than chance explains · ▼ lower · ○ too small to say. Line: all together; dashes: 95% of what chance does; dots: 99.8%. Higher or lower is no judgement.
     .higher-than-chance-explains = higher than chance explains
     .lower-than-chance-explains = lower than chance explains
-    .no-other-than-chance-explains = no other than chance explains
+    .no-other-than-chance-explains = not different from what chance explains
     .too-little-to-say-anything = too little to say anything
     .nothing-to-show = nothing to show
     .one-provider-and-nobody-beside-it = one provider, and nobody beside it
     .no-provider-lies-further-out-than = no provider lies further out than chance explains
     .there-is-no-provider-whom-anything = There is no provider of whom anything can be shown.
-    .nobody-anything-can-be-said = Of nobody anything can be said.
+    .nobody-anything-can-be-said = Nothing can be said of anybody.
     .per-provider = per provider
     .provider = provider
     .value = value
@@ -1285,22 +1455,28 @@ chart-funnel =
     .some-higher = { NUMBER($count) } higher
     .some-lower = { NUMBER($count) } lower
     .some-higher-and-lower = { NUMBER($high) } higher and { NUMBER($low) } lower
+    .what-the-lines-are = Line: all together; dashes: 95% of what chance does; dots: 99.8%. Higher or lower is no judgement.
+    .sign-within = ● within what chance explains
+    .sign-higher = ▲ higher than chance explains
+    .sign-lower = ▼ lower than chance explains
+    .sign-too-small = ○ too small to say
 
 chart-lengths =
     .nothing-to-say = After how many days half is over cannot be said of any of these
     .one = { $name }: half is over after { $days }
     .from-to = Shortest: { $shortest }, with half over after { $least }; longest: { $longest }, after { $most }
-    .shown = Of { $known } of the { $rows } there is a number of days. It is of those in care in { $period }.
+    .shown = There is a number of days for { $known } of the { $rows }.
     .how-sure = The bar is what can be said with 95% confidence: the shorter, the surer.
-    .largest-are-drawn = Drawn: the { $drawn } largest; all { $rows } stand in the table.
-    .legend = ● in { $period }, with 95% confidence · ○ a year before · ▶ goes on beyond the axis.
+    .largest-are-drawn = Drawn: the { $drawn } largest of the { $rows } that have a number of days; the others are in the table.
     .kind-of-care = care
     .half-is-over = half over after (days)
     .from-95 = 95% from
     .to-95 = 95% to
     .year-before = a year before
     .caption = When half is over
-    .all-shown = It is of those in care in { $period }.
+    .of-whom = It is about those in care in { $period }.
+    .dot-is-now = ● in { $period }
+    .ring-is-a-year-before = ○ a year before
 
 chart-quantity =
     .one-day = 1 day
@@ -1311,26 +1487,26 @@ chart-quantity =
 chart-survival =
     .no-trajectory-has-ended-yet = no trajectory has ended yet
     .nothing-can-be-said-this-duration = Nothing can be said of this duration
-    .more-than-half-trajectories-still-go = Of all trajectories more than half still go on
+    .more-than-half-trajectories-still-go = More than half of all trajectories are still going on
     .there-are-no-trajectories = There are no trajectories.
-    .handful-trajectories-that-were-in-view = A handful of trajectories that were in view briefly decide on the whole line; it is not to be read.
+    .handful-trajectories-that-were-in-view = A handful of trajectories that were in view briefly decide the whole line; it is not to be read.
     .early-on-too-few-trajectories-were = Early on too few trajectories were in view; the line is not to be read.
     .there-are-too-few-ends-to = There are too few ends to say how sure that is.
-    .area-around-line-95-confidence-under = Area around the line: 95% confidence. Under the axis: how many trajectories are still in view then; where they are few, the line says little.
+    .area-around-line-95-confidence-under = The area around the line: with 95% confidence the line lies within it. Below the axis: how many trajectories can still be followed after so many days; where they are few, the line says little.
     .still-going-on = still going on
     .days-since-start = days since the start
     .half-with-most-others = the middle half of the others
     .in-view = in view
-    .which-share-still-goes-on = Which share still goes on
+    .which-share-still-goes-on = What share is still going on
     .who = who
     .days = days
     .from-95 = 95% from
     .to-95 = 95% to
-    .half-trajectories-are-over-after = Of all trajectories half is over after { $days }
-    .line-shows-which-share-trajectories-ended = The line shows which share of { $all } trajectories ({ $ends } ended) still goes on after so many days; those that go on count as long as they were seen.
+    .half-trajectories-are-over-after = Half of all trajectories are over after { $days }
+    .line-shows-which-share-trajectories-ended = The line shows what share of { $all } trajectories is still going on after so many days; the end of { $ends } is known.
     .with-95-confidence-that-half-lies = With 95% confidence that half lies between { $low } and { $high }.
     .with-95-confidence-it-takes-at = With 95% confidence it takes at least { $low } to that half; how much longer cannot be said.
-    .with-middle-half-other-providers-it = With the middle half of the other providers it lies between { $low } and { $high }.
+    .with-middle-half-other-providers-it = With the middle half of the other providers that half lies between { $low } and { $high }.
 
 chart-xmr =
     .outside-limits = outside the usual variation
@@ -1383,6 +1559,7 @@ page-frame =
     .skip-to-content = Skip to the content
     .contents = Contents
     .en = en
+    .units = day days week weeks month months year years hour hours minutes times m per to Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 
 page-letter =
     .not-as-asked = Not as asked, or still open
@@ -1401,7 +1578,7 @@ page-letter =
     }
     .in-order-of-your-reference = In the order of your reference
     .not-assessed = Not assessed
-    .not-assessed-note = Nothing was decided on these requests, and nothing was granted. With each it says why.
+    .not-assessed-note = These requests could not be assessed; nothing was granted on them on this list. Each says why.
     .what-follows = What follows
     .questions = Do you have a question about a decision? Then name your reference and the number of the allocation, and no name or citizen service number.
     .name = Name
@@ -1409,13 +1586,15 @@ page-letter =
     .signature = Signature
 
 page-list =
+    .requests-of-which = { NUMBER($rows) } requests, { $which }.
     .title = Worklist · { $title }
     .answer-by = Please let us know on { $day } at the latest.
-    .run = Run
+    .run = Id of the run (it stands in the workbook too):
     .made-on = made on
     .policy = Policy
     .within-criteria = Within the criteria.
     .an-explanation-can-make-it-clear = An explanation can make it clear.
+    .where-to-explain = Write an explanation that is asked for in the workbook (Excel) that you received from us, and send it back. Nothing can be filled in on this page.
     .to-be-discussed = To be discussed.
     .for-this-provider-its-own-requests = For this provider: its own requests only.
     .for-access-worker-not-for-providers = For the access worker: not for providers.
@@ -1475,7 +1654,13 @@ page-request =
     .allocation = allocation
     .request-that-cannot-be-scored-gets = A request that cannot be scored gets no colour; a person looks at it.
     .for-access-worker = For the access worker only.
-    .because-of = { $colour }, because of: { $reasons }.
+    .because-of = { $colour }, because of:
+    .requested-start = requested start
+    .current-end = current end
+    .product = product
+    .answered = answered
+    .answered-on = on { $day }: { $answer }
+    .answered-once = { $answer }, day unknown
     .care = care
     .criterion = criterion
     .condition = condition that decided
@@ -1505,8 +1690,8 @@ mirror =
     .what-is-this = How long does care last that the municipality pays for, how much care is there, and what has changed?
 
 mirror-short =
-    .half-is-over = Of the care that went on in { $period }, half is over after { $days }.
-    .half-not-to-be-said = After how many days half is over of the care that went on in { $period } cannot be said: { $why }.
+    .half-is-over = Of the care that was under way in { $period }, half is over after { $days }.
+    .half-not-to-be-said = After how many days half is over of the care that was under way in { $period } cannot be said: { $why }.
     .sure-between = With 95% confidence that lies between { $low } and { $high }.
     .sure-at-least = With 95% confidence that is at least { $low }; how much longer cannot be said.
     .sure-at-most = With 95% confidence that is at most { $high }.
@@ -1514,8 +1699,8 @@ mirror-short =
     .half-was-over = A year before, half was over after { $before }.
     .half-was-over-between = A year before, half was over after { $before } (95% confidence: { $low } to { $high }).
     .providers-beside = { $judged ->
-        [one] Of 1 provider it can be said whether care lasts longer or shorter than with the others, by more than chance explains: longer with { $high }, shorter with { $low }.
-       *[other] Of { NUMBER($judged) } providers it can be said whether care lasts longer or shorter than with the others, by more than chance explains: longer with { $high }, shorter with { $low }.
+        [one] Enough is known of 1 provider to say whether care is longer or shorter there than with the others. By more than chance explains: { $beyond }.
+       *[other] Enough is known of { NUMBER($judged) } providers to say whether care is longer or shorter there than with the others. By more than chance explains: { $beyond }.
     }
     .none-beside = { $judged ->
         [one] Of 1 provider it can be said whether care lasts longer or shorter than with the others. It is no more than chance explains.
@@ -1526,10 +1711,10 @@ mirror-short =
     .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or another figure could be derived from it.
     .no-trend = Whether anything is other than usual in the last year cannot be said: there are too few periods with a figure that rests on enough clients and may stand here.
     .nothing-changed = In the last year nothing is other than usual: all figures that can be followed over time go up and down as they always do. How many are in care is not one of them.
-    .changed = Other than usual in the last year:
+    .changed = Different from usual in the last year:
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
-    .is-usual = From one period to the next it differs by as much more often: it does not show a change.
+    .is-usual = Such a difference is usual: from one period to the next it is often as large. It is no sign of a change.
     .is-a-change = That is a change: the duration is { $turn }.
     .change-not-to-be-said = Whether that is a change cannot be said here: that takes six periods with a figure that rests on enough clients and may stand here.
     .turned = { $figure } in { $care }: { $how }
@@ -1539,11 +1724,11 @@ mirror-short =
     }
     .of-all = About all of this page:
     .stands-out = { $judged ->
-        [one] Higher or lower than chance explains, in { $period } (there is 1 figure of which that can be said):
-       *[other] Higher or lower than chance explains, in { $period } (of { NUMBER($judged) } figures of which that can be said):
+        [one] Higher or lower than chance explains, in { $period } (enough is known of 1 figure):
+       *[other] Higher or lower than chance explains, in { $period } (enough is known of { NUMBER($judged) } figures):
     }
     .nothing-stands-out = { $judged ->
-        [one] The one figure of which it can be said is no higher or lower in { $period } than chance explains.
+        [one] The one figure that can be judged is no higher or lower in { $period } than chance explains.
        *[other] None of the { NUMBER($judged) } figures is higher or lower in { $period } than chance explains.
     }
     .by-chance = They are { NUMBER($outside) } of { NUMBER($judged) }; by chance alone { $chance }.
@@ -1551,11 +1736,11 @@ mirror-short =
     .no-level = Whether that is a change cannot be said here: over the periods the duration has no steady level.
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
     .nothing-judged-here = Whether a figure is high or low cannot be said here: too little is known, or it would show too much of others.
-    .over-ceiling = Over the ceiling, or expected to be:
+    .over-ceiling = The ceiling has been passed, or is expected to be:
     .only = About { $care }:
     .now-longer = Now that is after { $now }, { $by } later.
     .now-shorter = Now that is after { $now }, { $by } sooner.
-    .now-the-same = That is as long now.
+    .now-the-same = It is the same now.
     .beside-year-before = { $now } (the year before { $before })
     .in-care = In care at the end of { $period }: { $now }, a year before { $before }.
     .in-care-not-shown = How many are in care now cannot be shown here.
@@ -1564,12 +1749,12 @@ mirror-short =
     .ended-alone = In the last whole year: { $ended } ended. How many began cannot be shown here.
     .neither-began-nor-ended = How many began and ended in the last year cannot be shown here.
     .flows-unknown = How many are in care, began and ended is not known.
-    .stands-out-of-judged = Higher or lower than chance explains, in { $period } (of { NUMBER($judged) } of the { NUMBER($figures) } figures that can be said):
+    .stands-out-of-judged = Higher or lower than chance explains, in { $period } (enough is known of { NUMBER($judged) } of the { NUMBER($figures) } figures):
     .nothing-of-judged-stands-out = { $judged ->
         [one] Of 1 of the { NUMBER($figures) } figures it can be said whether it is high or low: in { $period } it is no higher or lower than chance explains. Of the others too little is known.
        *[other] Of { NUMBER($judged) } of the { NUMBER($figures) } figures it can be said whether they are high or low: in { $period } none of these is higher or lower than chance explains. Of the others too little is known.
     }
-    .changed-provisionally = Other than usual in the last year (provisionally, for there are fewer than 12 periods to compare with):
+    .changed-provisionally = Different from usual in the last year (provisionally, because there are fewer than 12 periods to compare with):
     .was-unusual-then = Now that is as usual; a year before it was not: then the duration was { $turn }.
     .nothing-shown-stands-out = { $judged ->
         [one] Of 1 figure of a provider it can be said here whether it is high or low: in { $period } it is no higher or lower than chance explains. Of the other providers too little is known or can be shown.
@@ -1577,6 +1762,10 @@ mirror-short =
     }
     .half-before-hidden = How long care lasted a year before cannot be shown here.
     .half-before-unknown = How long care lasted a year before cannot be said.
+    .half-over-all-years = Over all years together, half is over after { $days }.
+    .longer-with = longer with { NUMBER($count) }
+    .shorter-with = shorter with { NUMBER($count) }
+    .partly-lump-sum = { $care }: in the last year a lump sum paid for part of it. What is delivered without an allocation is not counted, so do not compare this care with the year before or with others.
 
 mirror-places =
     .about = This page is about { NUMBER($places) } municipalities: { $names }. First it says what holds for all of them together, then they stand beside one another, and then each comes by itself.
@@ -1623,7 +1812,7 @@ mirror-guide =
 mirror-flows =
     .ended-with = ended with
     .went-on-with = went on with
-    .hand-overs = On with another provider in the last year: within 92 days after the end
+    .hand-overs = Went on with another provider in the last year: within 92 days of the end
     .no-hand-over = By what is seen nobody went on with another provider within 92 days in the last year.
     .no-hand-over-to-be-shown = Who went on with which other provider cannot be shown here: each pair rests on too few clients, or would show too much of others.
     .more-pairs = { $count ->
@@ -1658,9 +1847,11 @@ mirror-flows =
     .not-to-be-shown = Not to be shown, since it rests on too few clients or another figure could be derived from it: { $what }.
     .reasons-not-to-be-shown = Why care ended cannot be shown: each number rests on too few clients, or another figure could be derived from it.
     .reasons-hidden = Other reasons cannot be shown by themselves.
-    .hand-overs-as-seen = Above, handed over is what providers themselves reported as the reason of the end. Below stands what is seen in the deliveries: who went on with another provider within 92 days after the end, also where that was not reported so. The two numbers need not be equal.
+    .hand-overs-as-seen = What counts as handed over is what providers themselves reported as the reason of the end. The table ‘Went on with another provider’ shows what the deliveries tell: who went on with another provider within 92 days of the end, reported as such or not. So the two numbers need not be equal.
     .reasons-hidden-together = Other reasons cannot be shown by themselves; together they are { NUMBER($count) }.
     .no-care-to-be-shown = Of the care in these periods nothing can be shown here.
+    .own-page = The page of { $care }
+    .partly-lump-sum = A lump sum paid for part of this care in the last year. What is delivered without an allocation is not counted here: the numbers are lower than what there really was, and cannot be compared with the year before or with others. So no questions are asked of it.
 
 mirror-count =
     .median = half of the care over after (days)
@@ -1691,59 +1882,62 @@ mirror-reason =
     .other = other or not given
 
 mirror-durations =
-    .nothing = Of no care can it be said after how many days half is over.
-    .hidden = How long care lasts may not stand here: it rests on too few clients, or another figure could be derived from it.
+    .nothing = For no kind of care can it be said after how many days half is over.
+    .hidden = How long care lasts may not be shown here: it rests on too few clients, or another figure could be derived from it.
     .hidden-short = not to be shown
-    .not-reached = more than half still goes on
-    .longer = Beside others: of those in care in { $period }, care lasts longer here, by more than chance explains.
-    .shorter = Beside others: of those in care in { $period }, care lasts shorter here, by more than chance explains.
-    .no-other = Beside others: of those in care in { $period }, care does not clearly last longer or shorter here. The difference is no larger than chance explains.
-    .beside-not-to-be-shown = Beside others: whether care lasted longer or shorter here in { $period } may not stand here. It would show too much of others.
-    .not-to-be-said = Beside others: of those in care in { $period }, too little is known to say whether care lasts longer or shorter here.
-    .difference-not-shown = How many days it differs is not shown: it would tell too much of other providers.
-    .days-as-long = Over the first { $horizon } days it makes no difference on average with all others together (95% confidence: { $a } shorter to { $b } longer).
-    .days-longer = Over the first { $horizon } days that is { $by } longer on average than with all others together (95% confidence: { $least } to { $most } longer).
-    .days-shorter = Over the first { $horizon } days that is { $by } shorter on average than with all others together (95% confidence: { $least } to { $most } shorter).
-    .days-longer-or-shorter = Over the first { $horizon } days that is { $by } longer on average than with all others together (95% confidence: { $shorter } shorter to { $longer } longer).
-    .days-shorter-or-longer = Over the first { $horizon } days that is { $by } shorter on average than with all others together (95% confidence: { $shorter } shorter to { $longer } longer).
-    .why-they-differ = Whether it is more than chance is tested over the whole course of care; the number of days is of the first { $horizon } alone. That is why these two do not point the same way here: the first is the verdict, the second the size.
+    .not-reached = more than half are still going on
+    .longer = Beside others: for those in care in { $period }, care lasts longer here, by more than chance explains.
+    .shorter = Beside others: for those in care in { $period }, care is shorter here, by more than chance explains.
+    .no-other = Beside others: for those in care in { $period }, care is not clearly longer or shorter here. The difference is no larger than chance explains.
+    .beside-not-to-be-shown = Beside others: whether care was longer or shorter here in { $period } may not be shown. It would tell too much about others.
+    .not-to-be-said = Beside others: too little is known of those in care in { $period } to say whether care is longer or shorter here.
+    .difference-not-shown = By how many days it differs is not shown: it would tell too much about other providers.
+    .days-as-long = Over the first { $horizon } days there is no difference on average from all others together (95% confidence: { $a } shorter to { $b } longer).
+    .days-longer = Over the first { $horizon } days care is { $by } longer on average than with all others together (95% confidence: { $least } to { $most } longer).
+    .days-shorter = Over the first { $horizon } days care is { $by } shorter on average than with all others together (95% confidence: { $least } to { $most } shorter).
+    .days-longer-or-shorter = Over the first { $horizon } days care is { $by } longer on average than with all others together (95% confidence: { $shorter } shorter to { $longer } longer).
+    .days-shorter-or-longer = Over the first { $horizon } days care is { $by } shorter on average than with all others together (95% confidence: { $shorter } shorter to { $longer } longer).
+    .why-they-differ = Whether it is more than chance is tested over the whole course of care; the number of days is about the first { $horizon } alone. That is why these two do not point the same way here: the first is the verdict, the second the size.
     .half-is-over = half over after (days)
     .from-95 = 95% from
     .to-95 = 95% to
     .smaller = How long the smaller kinds of care last
     .title = How long care lasts
     .this-provider = this provider
-    .of-last-period = Over all years together half is over after { $drawn }. Of those in care in { $period } that is after { $now }; it is this last number that is compared.
-    .ended = ended
-    .too-few-for-a-line = They are too few trajectories for a line. This is what is known.
-    .not-to-be-said-because = Beside others: of those in care in { $period } it cannot be said whether care lasts longer or shorter here ({ $why }).
+    .of-last-period = The line is about all years together: half is over after { $drawn }. Of those in care in { $period }, half is over after { $now }; that is the number under ‘Beside others’.
+    .ended = end known
+    .too-few-for-a-line = There are too few trajectories for a line. This is what is known.
+    .not-to-be-said-because = Beside others: for those in care in { $period } it cannot be said whether care is longer or shorter here ({ $why }).
+    .nor-beside-others = Beside others: nor can it be said whether care lasts longer or less long here.
+    .why-less-sure = That it is more than chance shows in the whole course of care; over the first { $horizon } days alone it is not certain.
+    .middle-half-then = With the middle half of the other providers, half of that care is over after { $low } to { $high }.
 
 mirror-beside =
-    .changed = Over the periods other than usual: { $what }.
+    .changed = Different from usual over the periods: { $what }.
     .without-level = Without a steady level, so that no change can be told: { $what }.
-    .with-the-same-case-mix = Below each provider stands as it would be with the clients of all together; its figure can be another one than above. Between the two lines the difference may be chance: the smaller the provider, the further they lie apart.
+    .with-the-same-case-mix = In a funnel each provider stands as it would be with the clients of all together; its figure can be another one than its own. Between the two lines the difference may be chance: the smaller the provider, the further they lie apart.
     .hidden = cannot be shown
     .title = Beside others
     .signal-is-a-question = Higher or lower is no judgement: it is a question to talk about.
-    .others-without-name = Of others the middle half is shown, only where there are at least five and none of them can be told from it.
-    .too-few-for-a-band = Of others only the figure of all together stands here. There are too few for the middle half: at least five others that rest on ten clients or more each, and of which none has more than half.
-    .too-few-for-anything = Nothing of others stands here. The middle half of the others is added only if there are at least five others that rest on ten clients or more each, none of which has more than half. The figure of all together is added only if there are at least three providers, and no figure of another one can be derived from it. That is not so here. What stands here are the own figures, with how sure they are.
+    .others-without-name = Of the others the middle half is shown, only where there are at least five of them and none can be recognised from it.
+    .too-few-for-a-band = Of the others only the figure for all together is shown. There are too few for the middle half: that takes at least five others that each rest on ten clients or more, none of which has more than half.
+    .too-few-for-anything = Nothing is shown of the others. The middle half is added only if there are at least five others that each rest on ten clients or more, none of which has more than half. The figure for all together is added only if there are at least three providers and no figure of another provider can be derived from it. That is not so here. What is shown are the provider's own figures, with how sure they are.
     .nobody = There is nobody in comparable care to compare with, or nothing that this reader may see.
     .nobody-may-be-shown = How providers compare cannot be shown here. Of no provider may all the numbers stand here that it is computed from: they rest on fewer than { $least } clients, or a figure of another one could be derived from them. In a larger region, or over a longer period, more can be shown.
-    .nothing-of-it = Nothing of this may stand on this page.
+    .nothing-of-it = Nothing of this may be shown on this page: it would tell too much about others.
     .over-time = Over time
     .every-kind-of-care = every kind of care
     .no-change-in = Goes up and down as usual: { $what }.
-    .too-small-in = Too small to say anything of a change, for a period counts only if the figure rests on { $least } clients at least, and six such periods are needed: { $what }.
+    .too-small-in = Too small to say anything of a change, because a period counts only if the figure rests on at least { $least } clients, and six such periods are needed: { $what }.
     .too-few-periods-for = Too few periods with a figure to say whether anything has changed: { $what }.
     .all-else-is-usual = All other figures that can be followed go up and down as they always do.
     .not-to-be-shown = Cannot be shown: { $what }.
     .too-small = too little known
     .one-unit = nobody to compare with
-    .nothing-ended = too little ended to compare
-    .early-zero = those who had been in care for a short time all left, and then it cannot be computed
-    .small-risk-set = too few had been in care for a short time, and then it cannot be computed
-    .half-goes-on = more than half still goes on
+    .nothing-ended = too few ended to compare
+    .early-zero = too few trajectories can be followed from their start
+    .small-risk-set = too few trajectories can be followed from their start
+    .half-goes-on = more than half are still going on
 
 mirror-indicator =
     .outflow-rate = outflow
@@ -1751,16 +1945,16 @@ mirror-indicator =
     .extensions = extensions
     .downscaling = downscaling
     .duration = duration
-    .outflow-rate-meaning = The part of those in care in the period that ended.
-    .early-ends-meaning = The part of those who ended that ended early.
-    .extensions-meaning = Extensions per 100 trajectories in care.
-    .downscaling-meaning = The part of those in care that got less care at least once.
-    .duration-meaning = After so many days half have ended, of those in care in the period.
+    .outflow-rate-meaning = The share of those in care in the period that ended in that period.
+    .early-ends-meaning = The share of those that ended that ended earlier than planned.
+    .extensions-meaning = How many extensions there were per 100 trajectories in care.
+    .downscaling-meaning = The share of those in care that had less care at least once.
+    .duration-meaning = After how many days half is over, of those in care in the period.
     .outflow-rate-proves-not = Does not say that care is good or bad: those who end may have been helped, or have stopped too early.
     .early-ends-proves-not = Does not say whose decision it was, or that it was wrong.
-    .extensions-proves-not = Does not say that extending was needless: clients with heavier needs need longer.
-    .downscaling-proves-not = Does not say that care was too much: stepping down may be arranged elsewhere too.
-    .duration-proves-not = Does not say that care lasts too long or too short: how heavy the clients' needs are is not taken into account.
+    .extensions-proves-not = Does not say that extending was needless: clients with heavier needs need care for longer.
+    .downscaling-proves-not = Does not say that there was too much care: stepping down may have been arranged elsewhere.
+    .duration-proves-not = Does not say that care lasts too long or not long enough: how heavy the clients' needs are is not taken into account.
     .outflow-rate-high = more care ends
     .outflow-rate-low = less care ends
     .early-ends-high = more care ends early
@@ -1770,7 +1964,7 @@ mirror-indicator =
     .downscaling-high = care is stepped down more often
     .downscaling-low = care is stepped down less often
     .duration-high = care lasts longer
-    .duration-low = care lasts shorter
+    .duration-low = care is shorter
     .outflow-rate-differs = how much care ends
     .early-ends-differ = how often care ends early
     .extensions-differ = how often care is extended
@@ -1781,19 +1975,19 @@ mirror-talk =
     .and-earlier = { $named } (and { NUMBER($count) } earlier)
     .requests = Requests for extension
     .requests-need-triage = The requests will appear here with their colours once a scored list is at hand.
-    .requests-not-here = Nothing stands here on requests for extension: they were not at hand when this page was made.
+    .requests-not-here = There is nothing here on requests for extension: they were not at hand when this page was made.
     .colour = colour
     .number = number
     .scored-requests = Scored requests
-    .explanations = Explanations with orange: { NUMBER($asked) } asked for, { NUMBER($given) } given.
-    .answered = Of these { NUMBER($count) } were answered already.
+    .explanations = Explanations of orange requests: { NUMBER($asked) } asked for, { NUMBER($given) } given.
+    .answered = Of these, { NUMBER($count) } had already been answered.
     .budget = Budget
     .budget-needs-contract = The budget will appear here once a contract is at hand.
-    .budget-not-here = Nothing stands here on a budget: there was no contract when this page was made.
+    .budget-not-here = There is nothing here on a budget: there was no contract when this page was made.
     .no-budget = The contract has no ceiling, lump sum or room that belongs here and is known.
     .lump-sum-status = status
     .lump-sums = Lump sums of this provider
-    .lump-sums-are = What the provider gets for the year as a partner, as known on the as-of day, and what is paid of it. What a lump sum pays for is not claimed: that nothing is claimed there makes no case.
+    .lump-sums-are = What the provider gets for the year as a partner, as known on the as-of day, and what has been paid of it. What a lump sum pays for is not claimed: that nothing is claimed there makes no case.
     .lump-sums-together = The lump sum is for { NUMBER($providers) } providers together.
     .lump-sum-draft = draft: not decided yet
     .lump-sum-audited = final: all turnover has an auditor's statement
@@ -1822,11 +2016,20 @@ mirror-talk =
     .no-agreements = There are no agreements.
     .agreement-met = ● done: { $agreement } (by { $due })
     .agreement-open = ○ open: { $agreement } (by { $due })
+    .submitted-between = These are requests submitted from { $first } through { $last }.
+    .submitted-on = These are requests submitted on { $day }.
+    .on-lists = As far as they came on a list: { $lists }.
+    .explanations-of-red = Whether an explanation was given with a red request is not known here: it may be asked for there too, but red is discussed in any case.
+    .reference = request
+    .red-requests = { $count ->
+        [one] The red request that is still open
+       *[other] The { NUMBER($count) } red requests that are still open
+    }
 
 mirror-questions =
     .title = Questions for the talk
     .nothing-judged = Too little is known to ask questions about.
-    .no-question = Of the figures of which it can be said, nothing is higher or lower than chance explains, and nothing is other than usual. What goes well?
+    .no-question = Of the figures that can be judged, none is higher or lower than chance explains, and nothing is different from usual. What is going well?
     .number = { $count ->
         [one] There is 1 question for the talk.
        *[other] There are { NUMBER($count) } questions for the talk.
@@ -1837,32 +2040,32 @@ mirror-questions =
     }
     .within = in { $name }
     .at = with { $name }
-    .against = { $value }; with all together { $group }
+    .against = { $value }; all together { $group }
     .why-providers-differ = Providers of { $care } differ in { $name }: { $beyond } than chance explains, of { $judged }. Why?
     .what-changed = { $figure } in { $care }: { $how }. What changed?
     .what-of-ceiling = { $finding }. What can be done about it?
     .which-red-requests = { $count ->
         [one] What is going on with the one red request?
-       *[other] What is going on with the { NUMBER($count) } red requests?
+       *[other] What is going on with the { NUMBER($count) } red requests that are still open? They are listed under ‘Requests for extension’.
     }
     .which-explanations = { $missing ->
-        [one] Of the { NUMBER($asked) } explanations that were asked for with orange 1 did not come. What stands in the way?
-       *[other] Of the { NUMBER($asked) } explanations that were asked for with orange { NUMBER($missing) } did not come. What stands in the way?
+        [one] For 1 orange request the explanation that was asked for did not come (asked for in all: { NUMBER($asked) }). What stands in the way?
+       *[other] For { NUMBER($missing) } orange requests the explanation that was asked for did not come (asked for in all: { NUMBER($asked) }). What stands in the way?
     }
     .which-cases = { $count ->
         [one] What is going on with the ongoing trajectory that stands out?
        *[other] What is going on with the { NUMBER($count) } ongoing trajectories that stand out?
     }
     .agreement-not-met = What still stands in the way of the agreement ‘{ $agreement }’ (by { $due })?
-    .where-expected = { $value }; to be expected was { $expected }
+    .where-expected = { $value }; expected was { $expected }
     .providers-in-short = { $judged ->
         [one] { $name } in { $care } ({ $beyond }, of 1 provider)
        *[other] { $name } in { $care } ({ $beyond }, of { NUMBER($judged) } providers)
     }
-    .nothing-judged-here = Too little is known, or too little of it may stand here, to ask questions about.
-    .each-rests-on-a-figure = Each question rests on a figure of this page, which stands with it.
-    .why-more-or-less = { $place } than was to be expected ({ $figures }). Why is that?
-    .why-more-or-less-over-time = { $place } than was to be expected ({ $figures }), and beside its own earlier periods { $how }. Why is that?
+    .nothing-judged-here = Too little is known, or too little of it may be shown here, to ask questions about.
+    .each-rests-on-a-figure = Each question rests on a figure on this page, which is given with it.
+    .why-more-or-less = { $place } than was expected ({ $figures }). Why is that?
+    .why-more-or-less-over-time = { $place } than was expected ({ $figures }), and beside its own earlier periods { $how }. Why is that?
     .why-longer-or-shorter-over-time = { $place } than with others ({ $figures }), and beside its own earlier periods { $how }. Why is that?
     .why-longer-or-shorter = { $place } than with others ({ $figures }). Why is that?
     .number-for-public = { $count ->
@@ -1870,37 +2073,39 @@ mirror-questions =
        *[other] This page raises { NUMBER($count) } questions.
     }
     .title-for-public = Questions that this raises
-    .against-hidden = { $value }; what that is compared with may not stand here
-    .no-question-of-what-is-known = Of the figures of which it can be said, nothing is higher or lower than chance explains. Whether anything has changed cannot be said. Of the other figures too little is known or can be shown.
+    .no-question-of-what-is-known = Of the figures that can be judged, none is higher or lower than chance explains. Whether anything has changed cannot be said. Of the other figures too little is known or may be shown.
     .why-one-provider-differs = Of 1 provider of { $care } it can be said { $name }: { $beyond } than chance explains. Why?
+    .value-between = { $value }; 95% confidence: { $low } to { $high }
+    .compared-with-is-hidden = Where no figure of others and no expected figure is given, another provider could be recognised from it. That a figure is higher or lower than chance explains may be told.
+    .which-red-request = What is going on with the red request { $request } (allocation { $allocation })?
 
 mirror-small =
     .length-not-to-be-said = How long care lasts cannot be said of so few trajectories.
-    .ended-between = What is known: { NUMBER($all) } trajectories can be followed, of which { NUMBER($ends) } ended, after { $first } to { $last }.
+    .ended-between = What is known: { NUMBER($all) } trajectories can be followed, of which { NUMBER($ends) } have a known end, after { $first } to { $last }.
     .ended-at = { $all ->
         [one] What is known: 1 trajectory can be followed, and it ended after { $days }.
-       *[other] What is known: { NUMBER($all) } trajectories can be followed, of which { NUMBER($ends) } ended, after { $days }.
+       *[other] What is known: { NUMBER($all) } trajectories can be followed, of which { NUMBER($ends) } have a known end, after { $days }.
     }
     .none-ended = { $all ->
-        [one] What is known: 1 trajectory can be followed, and it goes on.
-       *[other] What is known: { NUMBER($all) } trajectories can be followed, and all of them go on.
+        [one] What is known: 1 trajectory can be followed, and no end of it is known.
+       *[other] What is known: { NUMBER($all) } trajectories can be followed, and no end is known of any of them.
     }
-    .beside-not-to-be-said = Beside others: for that too they are too few. No figure can be called high or low.
-    .change-not-to-be-said = Whether anything has changed cannot be said of so few: each trajectory more or less shows in the figures.
+    .beside-not-to-be-said = Beside others: there are too few for that too. No figure can be called high or low.
+    .change-not-to-be-said = Whether anything has changed cannot be said of so few: one trajectory more or less already changes the figures.
     .how-do-they-go = { $count ->
-        [one] There is 1 ongoing trajectory. How does it go, and until when is care needed?
-       *[other] There are { NUMBER($count) } ongoing trajectories, too few for figures. How does each of them go, and until when is care needed?
+        [one] There is 1 ongoing trajectory. How is it going, and until when is care needed?
+       *[other] There are { NUMBER($count) } ongoing trajectories, too few for figures. How is each of them going, and until when is care needed?
     }
     .why-did-they-end = { $count ->
         [one] In the last year 1 trajectory ended. Did that go as intended?
        *[other] In the last year { NUMBER($count) } trajectories ended. Did that go as intended?
     }
-    .too-little = There is not enough of any figure to hold it against others. This is what is known, in numbers: of so few trajectories a percentage says nothing.
-    .caption = The own numbers in the last period
+    .too-little = There is not enough of any figure to hold it against others. This is what is known, in numbers: with so few trajectories a percentage says nothing.
+    .caption = The provider's own numbers in the last period
     .figure = figure
     .care = care
     .trajectories = trajectories
-    .ended = ended
+    .ended = end known
     .shortest = shortest (days)
     .longest = longest (days)
     .ends = After how many days care ended
@@ -1916,18 +2121,18 @@ mirror-spread =
     .none-of-judged = none of { NUMBER($judged) }
 
 mirror-basis =
-    .comparison-hidden = Of one's own clients small numbers are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.
+    .comparison-hidden = Small numbers of the municipality's own clients are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.
     .title = What this rests on
     .as-of = as of
     .signals-about = last period
     .policy = policy
     .trajectories = trajectories
     .without-reported-end = over without a reported end
-    .provisional = ended just now, and may go on
+    .provisional = ended recently, and may still go on
     .no-day = no day
-    .too-long-ago = { $day } (too long ago to say anything of claims that are missing)
+    .too-long-ago = { $day } (too long ago to say anything about missing claims)
     .claims = claims { $municipality } { $law } through
-    .one-in-twenty = A trajectory is a client's care from one provider without a real break. Of twenty figures one is higher or lower by chance, on average.
+    .one-in-twenty = A trajectory is a client's care from one provider without a real break. Of every twenty figures one is higher or lower by chance, on average.
     .hidden = Figures that rest on fewer than { $least } clients are hidden (×), as are figures from which such a figure could be derived.
     .small-numbers-shown = Small numbers are shown too: this page is not to be passed on.
 

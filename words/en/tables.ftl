@@ -37,6 +37,8 @@ value-expected =
 
 import-fault =
     .unanswered = { $shown } was read, and the map does not say what it means; fill it in there
+    .no-law = read { $shown }, and no allocation with this number is known here; so its law is not known either
+    .many-laws = read { $shown }, and this number stands under both laws; write the law in a column beside the row
     .no-citizen-number = { $shown } was read, a citizen service number is expected (nine digits that pass the eleven test)
     .perhaps-citizen-number = a number that looks like a citizen service number, and is not kept therefore; an own number or reference is expected
 

@@ -118,14 +118,39 @@ import =
         [one] 1 daarvan houdt de dag van indienen van toen, en geldt daarmee niet als later ingediend: { $days }
        *[other] { NUMBER($count) } daarvan houden de dag van indienen van toen, en gelden daarmee niet als later ingediend: { $days }
     }
+    .not-assessed-then = { $count ->
+        [one] { $of }: 1 verzoek kon in { $before } niet worden beoordeeld, en is opnieuw ingediend.
+       *[other] { $of }: { NUMBER($count) } verzoeken konden in { $before } niet worden beoordeeld, en zijn opnieuw ingediend.
+    }
+    .still-open = { $count ->
+        [one] { $of }: 1 verzoek staat ook in { $before }, en daarover is nog niet besloten.
+       *[other] { $of }: { NUMBER($count) } verzoeken staan ook in { $before }, en daarover is nog niet besloten.
+    }
+    .give-decisions = Is er nog niet over besloten, geef dan ook het register van besluiten mee (--decisions, zoals besloten/decisions.jsonl): wat nog open is, houdt de dag waarop het eerst is ingediend, en geldt niet als te laat.
     .snapshot = stand van { $day }: { NUMBER($new) } nieuw, { NUMBER($changed) } gewijzigd, { NUMBER($unchanged) } gelijk, { NUMBER($gone) } niet meer in het bestand
     .single-snapshot = er is één stand, van { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien
+    .sizes-of-allocation = { $count ->
+        [one] 1 verzoek noemt een volume zonder eenheid of frequentie: daarvoor geldt die van de toewijzing zelf
+       *[other] { NUMBER($count) } verzoeken noemen een volume zonder eenheid of frequentie: daarvoor geldt die van de toewijzing zelf
+    }
+    .elsewhere = { $rows ->
+        [one] { $of }: 1 rij noemt als { $named } een nummer dat in de toewijzingen staat onder { $stands }. Klopt de wet of de gemeente van dit bestand? Staan er meer wetten in, geef dan law = "allocation_id" in de kaart bij dit bestand: elke rij krijgt de wet van haar toewijzing.
+       *[other] { $of }: { NUMBER($rows) } rijen noemen als { $named } een nummer dat in de toewijzingen staat onder { $stands }. Klopt de wet of de gemeente van dit bestand? Staan er meer wetten in, geef dan law = "allocation_id" in de kaart bij dit bestand: elke rij krijgt de wet van haar toewijzing.
+    }
+    .no-rows = Let op: onder de koppen staat geen enkele rij. Is dit het goede bestand en blad, en is het opgeslagen met de gegevens erin?
+    .whose = van aanbieder { $provider }
+    .given-on = ingediend op { $day }
+    .lost-provider-zeros = { $rows ->
+        [one] 1 rij komt terug omdat een AGB-code een nul mist. Geef een lijst van aanbieders met de hele codes erbij (stoplicht template providers --out aanbieders.xlsx, vul haar één keer in): dan worden zij aangevuld.
+       *[other] { NUMBER($rows) } rijen komen terug omdat een AGB-code een nul mist. Geef een lijst van aanbieders met de hele codes erbij (stoplicht template providers --out aanbieders.xlsx, vul haar één keer in): dan worden zij aangevuld.
+    }
+    .state-of-now = dit lijkt een export van alleen de stand van nu: van de { NUMBER($of) } toewijzingen heeft geen enkel nummer twee versies, en { NUMBER($late) } ervan zijn pas maanden na hun begindatum toegewezen. Eerdere verlengingen onder hetzelfde nummer zijn dan niet te zien, en een kleur kan daardoor te gunstig zijn. Vraag een export met alle versies; is die er niet, zet dan --snapshot DAG achter het bestand (de dag van de export), en bewaar elke export: van meer exports worden versies gemaakt
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
     .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
     .returned-rows = { $rejected ->
-        [one] bij het inlezen kwam 1 van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
-       *[other] bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig zijn; zie rejected.csv bij de registers
+        [one] bij het inlezen kwam 1 van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig of te streng zijn; zie rejected.csv bij de registers. Komt steeds dezelfde waarde terug, zeg dan in de kaart wat zij betekent, onder [table.column.values] bij die kolom, zoals "4" = "04"
+       *[other] bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig of te streng zijn; zie rejected.csv bij de registers. Komt steeds dezelfde waarde terug, zeg dan in de kaart wat zij betekent, onder [table.column.values] bij die kolom, zoals "4" = "04"
     }
     .all-returned = bij het inlezen kwam van { $register } elke rij terug ({ NUMBER($of) }): er is niets van te gebruiken; zie rejected.csv bij de registers
     .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
@@ -249,6 +274,44 @@ synthesize =
 tell =
     .error = fout
 
+list-doubts =
+    .without-colour = lijst { $list } van { $place }: { $without } van de { $of } verzoeken zijn niet te beoordelen, { $ofcode } daarvan om één reden: { $why }.
+    .not-this-provider = Is het de lijst van een andere aanbieder? Lees haar dan opnieuw in met diens AGB-code (--set provider_id=…).
+    .unknown-allocation = Hoort de lijst bij een andere gemeente of wet (--set municipality=…, --set law=…), of is de export van de toewijzingen niet volledig? Lees dan opnieuw in.
+    .no-end-date = Staat het gewenste einde onder een andere kop? Zet in de kaart bij die kolom reads = "requested_end", en lees opnieuw in.
+    .no-extension = Staat in de kaart bij requested_end misschien de kolom met het einde van nu, of is de lijst van een eerdere maand? Kijk het na, en lees opnieuw in.
+    .invalid-period = Staan requested_start en requested_end in de kaart misschien omgekeerd? Kijk het na, en lees opnieuw in.
+    .open-ended = Heeft de export van de toewijzingen hun einddatums? Kijk in de kaart bij end_date, en lees opnieuw in.
+    .duplicates = Staat de lijst er twee keer in? Lees dan opnieuw in met één ervan.
+    .others = Kijk in de kaart of de kolommen van de lijst kloppen.
+
+usage-error =
+    .unknown-option = de optie { $argument } is er niet
+    .unknown-argument = met { $argument } kan dit commando niets
+    .unknown-command = het commando { $name } is er niet
+    .no-command = hier hoort een commando bij: { $names }
+    .missing = dit ontbreekt: { $arguments }
+    .bad-value = { $value } is geen waarde voor { $argument }
+    .no-value = bij { $argument } hoort een waarde
+    .choose = kies uit { $values }
+    .one-value-more = bij { $argument } staat een waarde te veel: { $value }
+    .not-together = { $argument } gaat niet samen met { $before }
+    .once = { $argument } staat er meer dan eens
+    .not-utf8 = de opdracht bevat tekens die niet te lezen zijn
+    .at-least = een getal vanaf { $first }
+    .between = een getal van { $first } tot en met { $last }
+    .meant = Bedoelt u { $meant }?
+    .usage = Zo is het: { $usage }
+    .more = Meer uitleg (in het Engels) geeft --help.
+
+value-fault =
+    .day = verwacht wordt een datum, zoals 2025-07-01 of 1-7-2025
+    .percent = verwacht wordt een percentage van 0% tot en met 100%
+    .pair = verwacht wordt KOLOM=WAARDE, zoals law=jw
+    .municipality = een gemeente heet naar haar naam, of naar haar CBS-nummer van vier cijfers
+    .provider = een AGB-code heeft acht cijfers, met de nullen vooraan
+    .day-of-no-file = --snapshot staat achter het bestand waarvan het de dag is
+
 terminal =
     .warning = let op
 
@@ -302,13 +365,31 @@ wording-import =
     .no-key = { $keys }: dat verschilt per rij. Zet in de kaart bij de kolom waar het in staat reads op die naam
     .no-reference = Heeft de lijst geen eigen kenmerk van de aanbieder, dan kan het nummer van de toewijzing het kenmerk zijn: --set request_id=allocation_id, of request_id = "allocation_id" in de kaart
     .no-end = { $names }: staat het onder een andere kop, zet in de kaart reads bij die kolom op die naam. Zonder einde kan geen verzoek worden beoordeeld; heeft echt geen enkele rij een einde, schrijf dan "-" (zoals --set end_date=-)
+    .law-of-allocation = law: geldt één wet voor elke rij, schrijf jw of wmo. Staan er meer wetten in een bestand met declaraties, leveringen of verzoeken, schrijf dan in de kaart onder [table.set] law = "allocation_id": elke rij krijgt de wet van de toewijzing met haar nummer
+    .same-rows = { $other } heeft dezelfde { NUMBER($rows) } rijen als { $one }: elke rij zou twee keer tellen. Geef een van de twee mee
+    .more-lists = { $file }: de bladen "{ $sheets }" hebben dezelfde koppen. Een blad kan de lijst van een eerdere maand zijn, en dat is niet zeker. Maak een kaart met --propose --map KAART.toml, laat bij sheet staan wat meetelt, en geef haar mee
+    .no-size = { $names }: de lijst vraagt een volume. Staat het onder een andere kop, zet in de kaart reads bij die kolom op die naam; geldt één eenheid of frequentie voor elke rij, schrijf die onder [table.set] bij de lijst (zoals unit = "04" of frequency = "2"). Alleen als de getallen in die van de toewijzing zelf zijn, wat zij ook is, schrijf dan "-"
+    .open-columns = { $map }: bij deze kolommen staat nog reads = "?": { $columns }. Zet daar wat de kolom is, of "-" als zij niet meetelt
+    .amounts = kolom "{ $heading }": dit wordt gelezen als { $name }, en de kaart zegt niet of het euro's of centen zijn. Zet er amounts = "euros" of amounts = "cents" bij; staan er bedragen met decimalen in, dan zijn het euro's
     .expected-provider = een AGB-code heeft acht cijfers, met de nullen vooraan
     .expected-municipality = schrijf het CBS-nummer of de naam van de gemeente
     .expected-law = schrijf jw of wmo
     .expected-day = schrijf jaar, maand en dag, zoals 2025-12-31
+    .replaces-requests = { $count ->
+        [one] { $folder }: hier staat 1 verzoek dat niet in deze bestanden staat ({ $first }); dat zou weg zijn.
+       *[other] { $folder }: hier staan { NUMBER($count) } verzoeken die niet in deze bestanden staan (zoals { $first }); die zouden weg zijn.
+    }
+    .replaces-scope = { $folder }: hier staan { $register } van { $municipality } ({ $law }), en deze bestanden hebben die niet; ze zouden weg zijn.
+    .replaces-others = { $folder }: hier staat een register ({ $register }) dat niet met import is gemaakt; het zou weg zijn.
+    .how-to-replace = Er is niets geschreven. Noem voor een andere maand of lijst een andere map (--out), of geef --overwrite als het weg mag.
     .constant-key = { $name } verschilt per rij, en kan niet in elke rij hetzelfde zijn; zet in de kaart bij de kolom waar het in staat reads = "{ $name }"
     .snapshot-of = { $file }: --snapshot is voor toewijzingen, en dit is { $register }; laat --snapshot hier weg
-    .no-map = dit is geen kaart: { $error }
+    .map-quotes = regel { $line }: hier staan gekromde aanhalingstekens: { $text } Zet er rechte neer ("), zoals Kladblok ze schrijft; een tekstverwerker maakt ze krom
+    .map-unknown = regel { $line }: `{ $name }` kent een kaart hier niet: { $text } Te kiezen is uit: { $known }
+    .map-missing = bij de tabel of kolom die op regel { $line } begint, ontbreekt `{ $name }`
+    .map-line = regel { $line } is zo niet te lezen: { $text } Een regel is een naam, een = en een waarde tussen rechte aanhalingstekens, zoals reads = "end_date"
+    .map-not-utf8 = regel { $line }: hier staat een teken dat niet te lezen is. Bewaar de kaart als UTF-8 (in Kladblok: Opslaan als, en bij Codering UTF-8)
+    .no-map = dit is geen kaart: { $fault }
     .version = versie { $version } van de kaart wordt hier niet gelezen; maak een nieuwe met --propose
     .unknown-column = kolom "{ $heading }": { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
     .unknown-set-column = { $register } heeft geen kolom `{ $name }`: haal die regel weg onder [set], of onder [table.set] bij de tabel van { $register }; `stoplicht import --names` noemt de kolommen
@@ -332,6 +413,7 @@ wording-run =
     .which-municipality = geef met --municipality de gemeente van de contractmanager; er zijn { $there-are }
     .not-utf8 = dit is geen tekst in UTF-8; bewaar het beleid als UTF-8
     .earlier-run = hier staan de berichten van een eerdere run; ga daarmee verder met --append, of kies een andere map
+    .registers-there = hier staan registers die uit bestanden of berichten zijn ingelezen; kies een andere map
     .same-folder = --out: registers worden niet in hun eigen map klaargezet
     .design-not-utf8 = dit is geen tekst in UTF-8; bewaar het ontwerp als UTF-8
     .design-unreadable = { $file }: regel { $line }, kolom { $column }: { $message }
@@ -345,6 +427,10 @@ wording-run =
     .nothing-scored = er is geen verzoek beoordeeld
     .own-rows-only = een aanbieder krijgt alleen zijn eigen rijen; kies --per list of --per provider
     .no-such-column = in { $register } is er geen kolom `{ $column }`; laat die keuze weg
+    .run-there = { $requests ->
+        [one] { $folder }: hier staat een eerdere beoordeling, met 1 verzoek dat er nu niet bij is ({ $first }); werkmappen en brieven daarvan zijn dan niet meer te lezen of te maken. Er is niets geschreven. Noem voor een andere maand een andere map (--out), of geef --overwrite als zij weg mag
+       *[other] { $folder }: hier staat een eerdere beoordeling, met { NUMBER($requests) } verzoeken die er nu niet bij zijn (zoals { $first }); werkmappen en brieven daarvan zijn dan niet meer te lezen of te maken. Er is niets geschreven. Noem voor een andere maand een andere map (--out), of geef --overwrite als zij weg mag
+    }
     .locked = hier worden op dit moment al werklijsten ingelezen; probeer het zo opnieuw
     .workbook-there = hier staat al een andere werkmap, die ingevuld kan zijn; kies een andere map, of geef --overwrite als zij weg mag
     .make-folder = de map kan niet worden gemaakt
@@ -389,7 +475,7 @@ wording-run =
     .other-contract = de beoordeling is gemaakt onder contract { $run }, en niet onder { $given }
 
 wording-system =
-    .does-not-exist = bestaat niet
+    .does-not-exist = bestaat niet; kijk de naam na, en de map waarin u werkt
     .no-permission = geen toestemming
     .not-a-directory = is geen map
     .is-a-directory = is een map, geen bestand
@@ -400,6 +486,15 @@ wording-system =
     .read-only = hier kan alleen worden gelezen
 
 worklist-read =
+    .disputed = { $number ->
+        [one] 1 besluit telt niet, want een andere werkmap zegt iets anders; het is bewaard, en staat bij de regel in de volgende werkmap
+       *[other] { NUMBER($number) } besluiten tellen niet, want een andere werkmap zegt iets anders; ze zijn bewaard, en staan bij de regel in de volgende werkmap
+    }
+    .not-taken = { $number } niet overgenomen
+    .added-rows = { $number ->
+        [one] 1 regel stond niet in wat is verstuurd, en telt niet mee.
+       *[other] { NUMBER($number) } regels stonden niet in wat is verstuurd, en tellen niet mee.
+    }
     .grants-that-stay = over deze verzoeken is op een andere lijst al toegekend: { $lines }. Wie nu afwijst wat niet beoordeeld kon worden, neemt dat niet terug; het antwoord zegt dat het eerdere besluit blijft gelden
     .contradicted = { $number ->
         [one] 1 toelichting telt niet, want een andere werkmap heeft een andere; zij is bewaard, en staat bij de regel in de volgende werkmap
@@ -419,7 +514,11 @@ worklist-read =
     }
     .nothing-to-extend = verzoek { $request }, toewijzing { $allocation }: er is tot verlengen besloten, maar er is van deze aanbieder geen toewijzing met dat nummer en een einddatum bekend. Er valt niets te verlengen, en het antwoord zegt de aanbieder niets toe. Kijk het nummer na.
     .decided-though-withdrawn = er is besloten over verzoeken die de aanbieder heeft ingetrokken: { $names }; het besluit staat, kijk het na
-    .unusable-workbooks = { $number } van de { $of } werkmappen is niet te gebruiken
+    .no-workbooks = { $given }: hier is geen Excel-werkmap (.xlsx); noem de werkmappen, of de map waar zij in staan
+    .unusable-workbooks = { $number ->
+        [one] 1 van de { NUMBER($of) } werkmappen is niet te gebruiken
+       *[other] { NUMBER($number) } van de { NUMBER($of) } werkmappen zijn niet te gebruiken
+    }
     .added = nieuw vastgelegd: { $answers } keer wat een aanbieder liet weten, { $decisions } keer een besluit, { $remarks } keer een opmerking
     .notes = { $number ->
         [one] Een opmerking zonder besluit; zij is bewaard, en komt terug in de volgende werkmap: { $places }
@@ -432,7 +531,7 @@ worklist-read =
     .apart = { $sent ->
         [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
        *[other] Daarnaast { NUMBER($sent) } verzoeken die niet beoordeeld konden worden
-    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open
     .on-sheet = blad ‘{ $sheet }’ { $places }
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
@@ -458,13 +557,16 @@ template =
     .written = weggeschreven: { $file } ({ NUMBER($columns) } kolommen)
 
 worklist-write =
+    .rows-answered-elsewhere = elders beantwoord, op een andere lijst; dat staat bij de regel, er hoeft niets te worden gekozen
+    .reference-decided-before = waarvan het kenmerk eerder bij een andere toewijzing stond; dat staat bij de regel:
+    .waiting = nog te besluiten van andere lijsten, in de werkmap van die lijst:
     .rows-withdrawn-and-decided = beslist, en daarna of daarvoor door de aanbieder ingetrokken; dat staat bij de regel, kijk het na
     .reply-is-both = een antwoord is een werkmap en een brief: laat --format weg
     .together-pages = { $pages ->
         [one] { $rows } in 1 pagina · beoordeling { $run }
        *[other] { $rows } in { NUMBER($pages) } pagina's · beoordeling { $run }
     }
-    .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }
+    .other-policy = { $path }: { $given } is niet het beleid van de beoordeling; dat was { $run }. Geef dat bestand met --policy, of beoordeel eerst opnieuw onder dit beleid (stoplicht triage), in een nieuwe map
     .policy = { $name }, versie { $version } ({ $hash })
     .answered-rows = al beantwoord, en staan er niet in
     .reply-not-kept = dat dit antwoord is gemaakt, kon niet worden vastgelegd (replies.jsonl naast het register); een later antwoord noemt niet wat er sindsdien is gewijzigd

@@ -7,6 +7,7 @@ map =
     .set = Wat in elke rij hetzelfde is.
     .free = Nog in geen kolom gevonden, en te gebruiken bij reads: { $names }.
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst: { $names }. Wat hier wordt ingevuld telt niet.
+    .law-of-allocation = law: staan er meer wetten in dit bestand, schrijf dan law = "allocation_id": elke rij krijgt de wet van de toewijzing met haar nummer. (Bij toewijzingen zelf kan dat niet.)
     .fill-in = Vul in wat bij ? hoort; het is nodig en staat in geen kolom.
 
 doubt =
@@ -23,7 +24,9 @@ doubt =
         [one] Eén dag heeft een jaar van twee cijfers (`{ $day }`) en wordt niet gelezen: die rij komt terug. Vraag een jaar van vier cijfers.
        *[other] { NUMBER($days) } dagen hebben een jaar van twee cijfers (zoals `{ $day }`) en worden niet gelezen: die rijen komen terug. Vraag jaren van vier cijfers.
     }
-    .unit-of-heading = De kop is een eenheid: de getallen zijn gelezen als volume daarin (zie unit bij [table.set]).
+    .unit-of-heading = De kop is een eenheid: de getallen zijn gelezen als volume daarin (zie unit, en frequency als die er staat, bij [table.set]).
+    .other-period = NIET ZEKER: per dag, per week, per maand of in totaal kan; de periode van deze kop niet. Reken de getallen om, en vul bij frequency in waarin zij dan zijn; of zet reads op "-".
+    .numbers = NIET ZEKER: de kop is niet bekend, en er staan getallen in. Is het wat er wordt gevraagd (zoals volume of budget_cents) of een kenmerk (request_id), zet dat dan bij reads; telt de kolom niet mee, zet reads dan op "-".
     .codes = Te kiezen is uit: { $codes }.
     .only-removal-counts = Alleen 13 (en 01 met gelijke datums) telt mee; kent u de code niet, zet de waarde dan bij empty.
     .serials = Getallen zoals { $number } zijn dagnummers van een rekenblad: { $number } is { $day }.
@@ -41,7 +44,9 @@ doubt =
     .left-out-numbers = { $passing } van de { $numbers } nummers doorstaan de proef van burgerservicenummers, en dat is geen toeval meer: die nummers worden weggelaten, de rijen niet. { $advice } Zijn het eigen nummers, zet hier dan de regel own_numbers = true bij.
     .are-citizen-numbers = Burgerservicenummers: zo worden zij niet gelezen. { $advice }
     .listed-product = Wordt vergeleken met het product van de toewijzing. Noemt de lijst een ander, dan staat dat bij de regel; in het register komt het niet.
+    .current-state = NIET ZEKER: dit lijkt een export van alleen de stand van nu. Van de { NUMBER($of) } toewijzingen heeft geen enkel nummer twee versies, en { NUMBER($late) } ervan zijn pas maanden na hun begindatum toegewezen: eerdere verlengingen zijn dan niet te zien. Vraag een export met alle versies; is die er niet, zet dan --snapshot DAG achter het bestand, met de dag van de export.
     .register = NIET ZEKER: een nummer en een periode staan in elk register. Is dit wanneer de zorg echt begon en stopte, laat het dan staan; zo niet, haal deze [[table]] weg.
+    .more-sheets = Ook gelezen, want de koppen zijn dezelfde: blad { $sheets }. Telt een blad niet mee (zoals de lijst van een vorige maand), haal zijn naam dan weg bij sheet, en zet het als [[passed]] onderaan, met file, sheet en why = "later".
     .lacks = NIET ZEKER of dit het goede register is: geen kop is bekend voor { $columns }. Zet bij de kolom waar dit in staat reads op die naam, maak van deze tabel een [[passed]], of zet achter register welk het is (allocations, deliveries, claims of requests).
     .without-submitted = Er is geen kolom met de dag van indienen (submitted_on): declaraties gelden dan als bekend vanaf het einde van hun periode. Staat die dag onder een andere kop, zet reads daar op submitted_on.
     .without = Er is geen kolom voor { $column }. Staat zij onder een andere kop, zet reads daar op { $column }; zonder haar is minder te zeggen.
@@ -73,14 +78,14 @@ left-out =
 
 passed-over =
     .is-empty = Overgeslagen: het blad is leeg.
-    .nearest = Het lijkt het meest op { $register }: bekend zijn { $known }; niet gevonden: { $missing }. Hernoem die kop, of zet het blad als [[table]] in de kaart.
+    .nearest = Het lijkt het meest op { $register }: bekend zijn { $known }; niet gevonden: { $missing }. Hernoem die kop, of zet het blad als [[table]] in de kaart, in plaats van deze [[passed]].
     .no-headings = Overgeslagen: geen rij met koppen van een register.
-    .later = Overgeslagen: een eerder blad is al dit register. Zet het blad als [[table]] in de kaart als het ook meetelt.
+    .later = Overgeslagen: een eerder blad van dit bestand is al dit register, met andere koppen. Telt dit blad ook mee, bewaar het dan als een eigen bestand, en geef dat erbij; of vervang deze [[passed]] door een eigen [[table]].
     .examples = Overgeslagen: het blad heet een blad met voorbeelden.
 
 difference =
     .in-sheet = { $file }, blad "{ $sheet }"
-    .other-file = de kaart hoort bij een ander bestand: geen rij heeft de koppen van de kaart. Geef het bestand dat erbij hoort, of maak met --propose een nieuwe kaart
+    .other-file = de kaart hoort bij een ander bestand: geen rij heeft de koppen van de kaart. Geef het bestand dat erbij hoort, of maak van dit bestand een eigen kaart (--propose --map KAART-2.toml) en geef beide: --map KAART.toml --map KAART-2.toml
     .moved = kolom "{ $heading }" stond in { $from } en staat nu in { $to }. Is het dezelfde kolom, zet dan place = "{ $to }" in de kaart
     .moved-along = { $columns ->
         [one] één andere kolom is daardoor opgeschoven; daar hoeft niets voor te gebeuren, zij wordt dan gevonden
@@ -88,7 +93,9 @@ difference =
     }
     .gone = kolom "{ $heading }" ({ $place }) is er niet meer. Vraag haar terug, of haal haar uit de kaart
     .is-new = kolom "{ $heading }" ({ $place }) is nieuw. Zet haar in de kaart onder [[table.column]], met heading = "{ $heading }", place = "{ $place }" en reads = wat zij is, of "-"
-    .new-sheet = dit blad lijkt een register en staat niet in de kaart. Zet het erin als [[table]], of als [[passed]]
+    .new-sheet = dit blad lijkt een register en staat niet in de kaart. Zet het erin als [[table]], of, als het niet meetelt, als [[passed]]
+    .new-sheet-like = dit blad lijkt een register en staat niet in de kaart; het heeft de koppen van een tabel die er wel in staat. Telt het mee zoals die, zet dan bij die tabel sheet = [{ $all }]. Geldt er iets anders voor (zoals een andere wet), geef het dan een eigen [[table]]. Telt het niet mee, zet dan onderaan in de kaart [[passed]], met daaronder file = "{ $file }", sheet = "{ $name }" en why = "later"
+    .read-and-passed = de kaart leest dit blad (bij [[table]]) en slaat het over (bij [[passed]]). Haal een van de twee weg
     .gone-sheet = dit blad staat in de kaart en niet in het bestand. Geef het volledige bestand, of haal het blad uit de kaart
     .ambiguous = meer dan één tabel van de kaart heeft deze koppen. Zet bij elke tabel onder file de naam van het bestand, met * voor wat wisselt
     .word = { $rows ->

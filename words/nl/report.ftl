@@ -68,6 +68,25 @@ check =
     .blank-rows = lege rijen
     .claims-from = declaraties van
     .claims-to = tot en met
+    .column-values = { $columns }, zoals { $values }
+    .all-are-high = { $count ->
+        [2] Beide raken meer dan 5% van { $of }: vraag ze na voordat er wordt beslist.
+       *[other] Alle { NUMBER($count) } raken meer dan 5% van { $of }: vraag ze na voordat er wordt beslist.
+    }
+    .note = Goed om te weten: hier hoeft niets te gebeuren
+    .some-with-reason = { NUMBER($count) } × { $reason }
+    .without-colour = { $count ->
+        [one] Van { NUMBER($total) } verzoeken krijgt er 1 geen kleur: { $reasons }.
+       *[other] Van { NUMBER($total) } verzoeken krijgen er { NUMBER($count) } geen kleur: { $reasons }.
+    }
+    .on-returned = { $count ->
+        [one] Van de { $all } { $register } zonder bekende toewijzing hoort er 1 bij een toewijzing waarvan de rijen zelf terugkwamen.
+       *[other] Van de { $all } { $register } zonder bekende toewijzing horen er { NUMBER($count) } bij een toewijzing waarvan de rijen zelf terugkwamen.
+    }
+    .without-colour-heading = Verzoeken zonder kleur
+    .by-reason = Waarom zij geen kleur krijgen
+    .rows-per-register = Rijen per register
+    .claims-until-when = Van wanneer tot wanneer declaraties binnen zijn
 
 check-finding =
     .register-missing = Er is geen register van { $register }.
@@ -95,13 +114,21 @@ check-finding =
         [one] 1 van { $of } { $register } hoort bij een toewijzing die niet bekend is, en telt nergens mee.
        *[other] { NUMBER($count) } van { $of } { $register } horen bij een toewijzing die niet bekend is, en tellen nergens mee.
     }
+    .unjoined-beside = { $count ->
+        [one] Nog 1 telt niet mee doordat de toewijzing zelf terugkwam.
+       *[other] Nog { NUMBER($count) } tellen niet mee doordat de toewijzing zelf terugkwam.
+    }
+    .unscored-requests = { $count ->
+        [one] 1 verzoek krijgt geen kleur: { $reason }.
+       *[other] { NUMBER($count) } verzoeken krijgen geen kleur: { $reason }.
+    }
     .equal-claims = { $count ->
-        [one] 1 declaratie zonder referentie is gelijk aan een andere, en telt mee.
-       *[other] { NUMBER($count) } declaraties zonder referentie zijn gelijk aan een andere, en tellen mee.
+        [one] 1 declaratie zonder referentie herhaalt een andere, en telt mee.
+       *[other] { NUMBER($count) } declaraties zonder referentie herhalen een andere, en tellen mee.
     }
     .equal-rows = { $count ->
-        [one] 1 rij van { $register } staat er dubbel.
-       *[other] { NUMBER($count) } rijen van { $register } staan er dubbel.
+        [one] 1 rij van { $register } herhaalt een andere rij.
+       *[other] { NUMBER($count) } rijen van { $register } herhalen een andere rij.
     }
     .conflicting-versions = { $count ->
         [one] 1 versie van een toewijzing spreekt een andere van hetzelfde moment tegen, en telt niet mee.
@@ -114,8 +141,8 @@ check-finding =
        *[other] In { NUMBER($count) } rijen van { $register } ligt een datum ver weg{ $columns }.
     }
     .claims-not-recent = { $count ->
-        [one] Van een gemeente en wet zijn de declaraties niet lang genoeg binnen.
-       *[other] Van { NUMBER($count) } gemeenten en wetten zijn de declaraties niet lang genoeg binnen.
+        [one] De declaraties zijn niet tot kort geleden binnen: bij één wet van een gemeente.
+       *[other] De declaraties zijn niet tot kort geleden binnen: in { NUMBER($count) } gevallen, elke wet van een gemeente apart geteld.
     }
     .claims-gap = { $count ->
         [one] Van 1 maand ontbreken vrijwel alle declaraties.
@@ -130,8 +157,64 @@ check-finding =
        *[other] Van { $of } leveringen is de toewijzing al lang voorbij; van { NUMBER($count) } daarvan kwam nooit een stopbericht.
     }
     .no-care-group = { $count ->
-        [one] 1 toewijzing heeft een productcategorie zonder zorggroep in het beleid: { $products }.
-       *[other] { NUMBER($count) } toewijzingen hebben een productcategorie zonder zorggroep in het beleid: { $products }.
+        [one] 1 toewijzing heeft een productcategorie die het beleid in geen zorggroep zet: { $products }.
+       *[other] { NUMBER($count) } toewijzingen hebben een productcategorie die het beleid in geen zorggroep zet: { $products }.
+    }
+
+check-empty =
+    .allocation-end = Geen enkele toewijzing heeft een einddatum (`end_date`): alle zorg lijkt door te lopen, en er is niets te verlengen. Hoe lang zorg duurt is niet te zeggen.
+    .allocation-volume = { $count ->
+        [one] Van 1 toewijzing is geen omvang bekend (`volume` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+       *[other] Van { NUMBER($count) } rijen van toewijzingen is geen omvang bekend (`volume` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+    }
+    .allocation-unit = { $count ->
+        [one] Van 1 toewijzing is de eenheid niet bekend (`unit` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+       *[other] Van { NUMBER($count) } rijen van toewijzingen is de eenheid niet bekend (`unit` is nergens ingevuld): hoeveel van de zorg is gebruikt, en of er is op- of afgeschaald, is niet te zeggen.
+    }
+    .allocation-frequency = { $count ->
+        [one] Van 1 toewijzing is niet bekend of de omvang per week, per maand of in totaal is (`frequency` is nergens ingevuld): hoeveel van de zorg is gebruikt, is niet te zeggen.
+       *[other] Van { NUMBER($count) } rijen van toewijzingen is niet bekend of de omvang per week, per maand of in totaal is (`frequency` is nergens ingevuld): hoeveel van de zorg is gebruikt, is niet te zeggen.
+    }
+    .allocation-budget = { $count ->
+        [one] 1 toewijzing heeft geen omvang en ook geen budget (`budget_cents` is nergens ingevuld): hoeveel daarvan is gebruikt, is niet te zeggen.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben geen omvang en ook geen budget (`budget_cents` is nergens ingevuld): hoeveel daarvan is gebruikt, is niet te zeggen.
+    }
+    .allocation-category = Geen enkele toewijzing heeft een productcategorie (`product_category`): alle zorg van een cliënt bij een aanbieder telt als één traject, en zorggroepen zijn er niet. De duur en het aantal verlengingen kunnen te hoog zijn.
+    .allocation-product = Geen enkele toewijzing heeft een productcode (`product_code`), terwijl het beleid zorggroepen op productcodes heeft: die groepen blijven leeg.
+    .allocation-reason = Geen enkele toewijzing heeft een reden van wijziging (`change_reason`): verwijderde toewijzingen tellen mee, en administratieve wijzigingen lijken verlengingen.
+    .allocation-referrer = Geen enkele toewijzing heeft een verwijzer (`referrer`): aanbieders zijn niet te vergelijken naar wie hun cliënten verwees.
+    .delivery-stop = Geen enkele levering heeft een einde (`stop_date`): alle zorg lijkt door te lopen, of is zonder bericht voorbij. Duur en uitstroom zijn niet te zeggen.
+    .delivery-reason = Geen enkele levering heeft een reden van beëindiging (`stop_reason`): waarom zorg ophield, en wat voortijdig was, is niet te zeggen.
+    .delivery-stop-reported = Van geen enkel einde is bekend wanneer het is gemeld (`stop_reported_on`): wie terugkijkt naar een eerdere dag, ziet stoppen die er toen nog niet waren.
+    .delivery-reported = Van geen enkele levering is bekend wanneer zij is gemeld (`reported_on`): wie terugkijkt naar een eerdere dag, ziet zorg die toen nog niet was gemeld.
+    .claim-submitted = Van geen enkele declaratie is bekend wanneer zij is ingediend (`submitted_on`): zij telt vanaf het einde van haar periode, ook op dagen dat zij er nog niet was. Het gebruik van zorg kan daardoor anders lijken dan het op de dag van het verzoek was.
+    .claim-reference = Geen enkele declaratie heeft een referentie (`reference`): een regel die twee keer is geleverd, telt twee keer.
+    .request-end = Geen enkel verzoek noemt een einddatum (`requested_end`): tot wanneer er verlengd moet worden is niet bekend, en geen verzoek krijgt een kleur.
+    .request-start = Geen enkel verzoek noemt een ingangsdatum (`requested_start`): de gevraagde periode telt vanaf het begin van de toewijzing.
+    .request-size = Geen enkel verzoek noemt een omvang of budget (`volume`, `budget_cents`): elk telt als een verzoek om dezelfde omvang.
+    .request-unit = De verzoeken noemen een omvang zonder eenheid of frequentie (`unit`, `frequency`): die van de toewijzing geldt.
+    .request-list = Geen enkel verzoek noemt een lijst (`list_id`): alle verzoeken van een aanbieder samen tellen als één lijst.
+    .request-explanation = Bij geen enkel verzoek is een toelichting gegeven (`explanation`): bij oranje wordt er altijd om gevraagd.
+    .request-answered = Geen enkel verzoek is beantwoord (`answered_on`): alle verzoeken tellen als open.
+    .request-answer = Van geen enkel verzoek is bekend wat erop is geantwoord (`answer`).
+    .other = De kolom `{ $column }` van { $register } is nergens ingevuld.
+
+check-codes =
+    .category = { $count ->
+        [one] 1 rij van toewijzingen heeft een productcategorie die op geen landelijke lijst van deze wet staat: { $codes }. Zij telt als een zorggroep op zichzelf.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben een productcategorie die op geen landelijke lijst van hun wet staat: { $codes }. Elke code telt als een zorggroep op zichzelf.
+    }
+    .change-reason = { $count ->
+        [one] 1 rij van toewijzingen heeft een reden van wijziging die op geen landelijke lijst staat: { $codes }. Zij telt als een gewone reden: een later einde is een verlenging.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben een reden van wijziging die op geen landelijke lijst staat: { $codes }. Zij telt als een gewone reden: een later einde is een verlenging.
+    }
+    .stop-reason = { $count ->
+        [one] 1 levering heeft een reden van beëindiging die op geen landelijke lijst van deze wet staat: { $codes }. Zij telt als “anders”.
+       *[other] { NUMBER($count) } leveringen hebben een reden van beëindiging die op geen landelijke lijst van hun wet staat: { $codes }. Zij telt als “anders”.
+    }
+    .referrer = { $count ->
+        [one] 1 rij van toewijzingen heeft een verwijzer die op geen landelijke lijst staat: { $codes }.
+       *[other] { NUMBER($count) } rijen van toewijzingen hebben een verwijzer die op geen landelijke lijst staat: { $codes }.
     }
 
 check-remedy =
@@ -156,7 +239,15 @@ check-remedy =
     .claims-gap = Vraag de zorgadministratie om de declaraties (323) van deze maanden.
     .provider-claims-stopped = Vraag de aanbieder of er nog declaraties komen, en de zorgadministratie of er berichten zijn blijven liggen.
     .stops-missing = Vraag deze aanbieders om de stopberichten (307); tot dan telt een levering als beëindigd zonder reden.
-    .no-care-group = Vraag wie het beleid beheert deze categorieën in de lijst van zorggroepen te zetten (`[care_groups]`); tot dan is elke categorie een groep op zichzelf.
+    .no-care-group = Elke categorie telt dan als een groep op zichzelf. Is dat niet bedoeld, dan zet wie het beleid beheert haar in de lijst van zorggroepen (`[care_groups]`).
+    .empty-column = Vraag wie het bestand maakte om een nieuw waarin deze kolom is ingevuld; is zij in het systeem zelf leeg, vraag dan de zorgadministratie hoe dat komt.
+    .no-end = Vraag de aanbieder tot wanneer elk verzoek loopt, of vraag wie het bestand maakte of de kolom is weggevallen.
+    .free-column = Dat mag zo zijn. Had de kolom ingevuld moeten zijn, vraag dan wie het bestand maakte om een nieuw.
+    .unknown-codes = Vraag de zorgadministratie wat deze codes betekenen, en om de rijen met de landelijke code.
+    .doubled-requests = Vraag de aanbieder welk verzoek geldt; het eerste wordt beoordeeld, de andere niet.
+    .other-number = Vraag de aanbieder het nummer van de toewijzing na te kijken.
+    .nothing-to-extend = Er is geen einde dat kan worden verlengd: meld het de aanbieder, of kijk de toewijzing na.
+    .after-the-day = Kies een latere peildatum, of kijk de datum van het verzoek na.
 
 colour =
     .green = groen
@@ -362,7 +453,25 @@ explain-chain =
     .period = { $from } t/m { $to }
     .claimed-of = { $claimed } van { $allocated }
     .last-claimed = gedeclareerd tot en met { $day }
+    .shortened = verkort op { $on }: van { $from } naar { $to }
+    .end-moved = einde om administratieve reden verschoven op { $on }: van { $from } naar { $to }; dat is geen verlenging
+    .start-moved = begin gewijzigd op { $on }: van { $from } naar { $to }
+    .resized = omvang gewijzigd op { $on }: van { $from } naar { $to }
+    .last-size-holds = De laatste omvang geldt voor de hele periode: een wijziging onder hetzelfde nummer telt niet als op- of afschaling.
+    .not-all-in = declaraties van de { $days } dagen daarna tellen nog niet, want die komen later binnen
     .lumpsum-pays = { $from } t/m { $to } uit een lump sum betaald: telt niet mee in de maten van declaraties
+
+allocated-size =
+    .none = onbekend
+    .minutes = { $number } minuten
+    .hours = { $number } uur
+    .nights = { $number } etmalen
+    .half-days = { $number } dagdelen
+    .pieces = { $number } stuks
+    .per-day = { $amount } per dag
+    .per-week = { $amount } per week
+    .per-month = { $amount } per maand
+    .in-total = { $amount } in totaal
 
 explain-reasons =
     .criteria = Criteria
@@ -497,6 +606,10 @@ policy-compare =
     .up = omhoog
     .down = omlaag
     .nil = nihil
+    .longer-than-more = langer dan meer dan { $share } van de vergelijkbare trajecten
+    .longer-than-at-least = langer dan ten minste { $share } van de vergelijkbare trajecten
+    .longer-than-less = langer dan minder dan { $share } van de vergelijkbare trajecten
+    .longer-than-at-most = langer dan hoogstens { $share } van de vergelijkbare trajecten
 
 policy-condition =
     .and = en
@@ -505,6 +618,11 @@ policy-condition =
     .lower-than = lager dan
     .at-most = hoogstens gelijk aan
     .higher-than = hoger dan
+    .more-of = meer { $left } dan { $right }
+    .fewer-of = minder { $left } dan { $right }
+    .as-many-of = even veel { $left } als { $right }
+    .at-least-as-many = ten minste even veel { $left } als { $right }
+    .at-most-as-many = hoogstens even veel { $left } als { $right }
     .at-least = ten minste gelijk aan
     .equal-to = gelijk aan
     .other-than = anders dan
@@ -710,6 +828,7 @@ wording =
     .care-group = zorggroep { $care-group }
 
 worklist-change =
+    .decision-elsewhere = hier staat ‘{ $says }’, en op een andere lijst is op { $day } ‘{ $stands }’ besloten; dat dit nieuwer is, blijkt nergens uit. Wat daar is besloten blijft gelden
     .explanation = de toelichting is gewijzigd
     .explanation-kept = het vak voor de toelichting is leeg; de toelichting die eerder is gelezen blijft staan
     .explanation-as-sent = in het vak staat nog de tekst die was meegestuurd; de toelichting die daarna is gelezen blijft staan
@@ -801,6 +920,9 @@ worklist-decision =
     .age-limit-reached = Leeftijdsgrens is bereikt
 
 worklist-front =
+    .of-which-elsewhere = { NUMBER($count) } elders beantwoord
+    .waiting = Nog van andere lijsten
+    .waiting-note = Besluit hierover in de werkmap van die lijst; in deze werkmap staan ze niet.
     .withdrawn-on = De aanbieder trok dit verzoek in (gelezen op { $day }); het besluit staat nog. Kijk het na.
     .decided-and-withdrawn = { $count ->
         [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na; het staat bij de regel.
@@ -811,7 +933,8 @@ worklist-front =
     .left-out-decided = { NUMBER($count) } al beslist
     .left-out-answered = { NUMBER($count) } al beantwoord
     .answer-by = Stuur het uiterlijk op { $day } terug.
-    .of-which-decided = waarvan { NUMBER($decided) } al beslist, { NUMBER($open) } open
+    .of-which = waarvan { $what }
+    .of-which-open = { NUMBER($count) } open
     .front-page = Voorblad
     .together = Samen
     .green-means = past binnen de criteria
@@ -822,7 +945,7 @@ worklist-front =
     .step-explain = Schrijf op het blad Werklijst in het lichtgele vak in een of twee zinnen waarom de zorg langer nodig is.
     .step-no-names = Noem geen namen, geboortedata of burgerservicenummers: het kenmerk en het nummer van de toewijzing volstaan.
     .step-withdraw = Is de verlenging niet meer nodig? Kies dan ‘ingetrokken’ onder ‘Uw verzoek’. Bedenkt u zich nadat u het bestand terugstuurde: ‘toch niet ingetrokken’.
-    .step-send-back = Sorteren, filteren en regels weglaten mag. Sla het bestand op als Excel-werkmap (.xlsx) en stuur het terug.
+    .step-send-back = Filteren mag. Wilt u sorteren of regels weghalen, hef dan eerst de beveiliging op (Controleren > Beveiliging blad opheffen; er is geen wachtwoord). Sla het bestand op als Excel-werkmap (.xlsx) en stuur het terug.
     .step-advice = De kleur is een advies over het verzoek. Een medewerker van de gemeente beslist.
     .reviewer-note = uw naam, en de dag van uw besluit; ze gelden voor alle regels waarbij u een besluit kiest
     .decisions-note = akkoord, ingekort (met een datum), afgewezen (met een reden) of bespreken; leeg is nog niet besloten. Een besluit dat is ingelezen blijft staan tot u een ander kiest: het vak leegmaken neemt het niet terug.
@@ -857,10 +980,10 @@ worklist-package =
     .macros = het bestand bevat macro's; sla het op als gewone Excel-werkmap (.xlsx)
     .not-a-worklist = dit is geen werklijst van Stoplicht, of de regels zijn naar een ander bestand gekopieerd; gebruik het toegestuurde bestand
     .damaged = het verborgen blad van de werklijst is beschadigd; gebruik het toegestuurde bestand
-    .seal = het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd
+    .seal = het zegel van de werklijst klopt niet: zij is met een andere sleutel gemaakt, of het verborgen blad is gewijzigd. Lees haar met de sleutel waarmee zij is gemaakt (--key-file); is die er niet meer, schrijf dan een nieuwe en vraag haar opnieuw in te vullen
     .other-run = de werklijst is van beoordeling { $found }, en gelezen wordt die van { $asked }; noem met --triage de map waar zij uit is gemaakt
     .other-rows = de werklijst noemt rijen of kleuren die beoordeling { $run } niet heeft; zij is van een andere beoordeling met dezelfde naam
-    .other-policy = de werklijst is van een ander beleid of een andere versie ervan
+    .other-policy = de werklijst is van een ander beleid of een andere versie ervan; noem met --triage de map waar zij uit is gemaakt
     .no-headings = geen blad heeft de kopjes van een werklijst; zet de rij met kopjes terug, met de verborgen kolom ‘Regelnummer’
 
 worklist-page =
@@ -875,12 +998,14 @@ worklist-read-back =
     .row-message = blad ‘{ $sheet }’, regel { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
+    .disputed = ‘{ $what }’ telt niet: een andere werkmap zei iets anders
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = De aanbieder schreef (gelezen op { $day }): { $text }
     .of-reviewer = Opmerking van { $by } (gelezen op { $day }): { $text }
     .of-worker = Opmerking (gelezen op { $day }): { $text }
 
 worklist-refusal =
+    .citizen-number = in dit vak staat een getal dat een burgerservicenummer kan zijn; laat het weg: het kenmerk en het nummer van de toewijzing volstaan
     .added-row = deze regel stond niet in de werklijst die is verstuurd; nieuwe regels horen in een nieuw verzoek
     .twice = deze regel staat er twee keer, met verschillende antwoorden; laat er één staan
     .changed-key = het nummer van de toewijzing, het kenmerk of de aanbieder is gewijzigd; zet het terug zoals het was
@@ -917,6 +1042,13 @@ worklist-rows =
     .date-between = Een datum na het huidige einde en voor het gevraagde einde.
 
 worklist-status =
+    .elsewhere = elders
+    .progress-elsewhere = , { NUMBER($count) } elders beantwoord
+    .due = antwoord uiterlijk
+    .requests = verzoeken
+    .waiting = Nog te besluiten
+    .waiting-elsewhere = Nog te besluiten van andere lijsten
+    .waiting-note = (van de lijsten waarvan een werkmap is teruggelezen; besluit erover in de werkmap van die lijst)
     .withdrawn-and-decided = { $count ->
         [one] Let op: 1 verzoek waarover is besloten, trok de aanbieder ook in. Kijk het na.
        *[other] Let op: { NUMBER($count) } verzoeken waarover is besloten, trok de aanbieder ook in. Kijk ze na.
@@ -955,7 +1087,7 @@ worklist-status =
     .unscored = { $requests ->
         [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
        *[other] Daarnaast { NUMBER($requests) } verzoeken die niet beoordeeld konden worden
-    }: { NUMBER($decided) } beslist, { NUMBER($open) } open.
+    }: { NUMBER($decided) } beslist, { NUMBER($open) } open
     .withdrawn = ingetrokken
     .decided = { NUMBER($count) } beslist
     .of-run = beoordeling { $run } · beleid { $policy }
@@ -1015,9 +1147,14 @@ worklist-reply =
     .not-assessed-means = bij elk staat waarom, en wat u kunt doen
 
 worklist-unscored =
+    .room-for-a-remark = Ruimte voor een opmerking
+    .repeats-withdrawn = Op deze lijst stond voor deze toewijzing ook verzoek { $first }, en dat is ingetrokken. Over dit verzoek is nog niet besloten.
+    .repeats-decided = Op deze lijst staat voor deze toewijzing ook verzoek { $first }. Daarover is besloten: { $what }.
+    .do-nothing-we-decide = Er hoeft niets te gebeuren: de gemeente besluit over dit verzoek.
+    .do-nothing-answered = Er hoeft niets te gebeuren: het is op een andere lijst beantwoord.
     .not-assessed = Niet beoordeeld
     .note = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan.
-    .changes-nothing = Wat u op dit blad schrijft, leest de medewerker van de gemeente als opmerking; het verzoek verandert er niet door.
+    .changes-nothing = Wat u in de kolom ‘Ruimte voor een opmerking’ schrijft, leest de medewerker van de gemeente; het verzoek verandert er niet door.
     .note-with-boxes = Deze verzoeken hebben geen kleur. Hier staat waarom, en wat ermee kan. U kunt er in de lichtgele vakken op besluiten; laat u ze leeg, dan hoort de aanbieder wat hij kan doen.
     .see-sheet = deze verzoeken konden niet worden beoordeeld; zie het blad Niet beoordeeld
     .what-is-wrong = Wat er niet klopt
@@ -1030,6 +1167,8 @@ worklist-unscored =
     .duplicate-request = Op deze lijst staat voor deze toewijzing al een open verzoek.
     .repeats = Op deze lijst staat voor deze toewijzing al een open verzoek, { $first }.
     .after-unscored = Op deze lijst staat voor deze toewijzing al een eerder verzoek, { $first }, en dat kon niet worden beoordeeld. { $why }
+    .other-law = Bij de gemeente staat dit nummer onder de { $law }, en het verzoek noemt een andere wet.
+    .do-name-law = Dien het verzoek opnieuw in, met de wet van deze toewijzing.
     .unknown-allocation = Bij de gemeente is geen toewijzing met dit nummer bekend.
     .removed-allocation = Deze toewijzing is ingetrokken.
     .not-this-provider = Deze toewijzing is niet van de aanbieder die het vraagt.
@@ -1048,11 +1187,20 @@ worklist-unscored =
     .do-wait = Er hoeft niets te gebeuren: het komt in de volgende ronde aan de beurt.
     .do-mend = Verbeter dit, en dien het verzoek opnieuw in.
 
+worklist-waiting =
+    .open-on-list = Dit verzoek staat ook op lijst { $list }, en is daar nog open.
+    .open-before = Dit verzoek is ook eerder gedaan, en is daar nog open.
+    .of-list = Lijst { $list }, aanbieder { $provider }
+    .of-provider = Aanbieder { $provider }
+    .due = ; antwoord uiterlijk { $day }
+
 worklist-earlier =
+    .has-its-answer = Daarmee is dit verzoek beantwoord: u hoeft niets te kiezen. Kiest u hier toch iets, dan komt dat ervoor in de plaats.
+    .holds = Dat besluit is later, en geldt.
+    .instead-of = Dat komt in de plaats van ons besluit van { $day }: { $what }.
     .stays = { $list } is op { $day } besloten: { $what }. Dat blijft gelden.
     .reference = Onder dit kenmerk is { $list } al besloten, over toewijzing { $allocation }: { $what }, op { $day } ({ $by }).
     .note = Opmerking daarbij: { $note }
-    .newer = Let op: hierover is op { $day } { $list } later anders besloten: { $what }. Dat geldt.
     .grants-nothing = Er valt niets te verlengen; er is niets toegekend.
     .decided = Besloten: { $what }, op { $day } ({ $by }).
     .request = Over dit verzoek is { $list } al besloten: { $what }, op { $day } ({ $by }).
@@ -1075,6 +1223,9 @@ worklist-why =
     .your-list-names = Let op: uw lijst noemt product { $listed }, deze toewijzing heeft { $product }. Klopt het nummer van de toewijzing?
 
 chart-bands =
+    .from = vanaf { $value }
+    .before-the-end = { $days } voor het einde
+    .last-day = de laatste dag
     .always = altijd
     .or-more = of meer
     .over = boven
@@ -1138,7 +1289,10 @@ chart-budget =
     .part-claims-through = de declaraties die binnen zijn (tot en met { $day })
     .part-claims = de declaraties die binnen zijn
     .part-pgb = het pgb tot en met de laatste opgave
-    .forecast-supposes-equal-months = Reken niet vast op deze verwachting: zij gaat uit van maanden die rond één niveau schommelen, en dat doen deze maanden niet.
+    .forecast-supposes-equal-months = Reken daar niet vast op: de schatting gaat uit van maanden die rond één niveau schommelen, en dat doen deze maanden niet.
+    .sum-expected = verwacht { $sum }
+    .sum-spent = uitgegeven { $sum }
+    .sum-ceiling = plafond { $sum }
 
 chart-chain =
     .solid-allocated = Vol: toegewezen
@@ -1191,17 +1345,19 @@ chart-flow =
     .in-whole-periods-trajectories-began-and = In { $whole } hele perioden begonnen { $into } trajecten en eindigden er { $out }.
     .by-period-who-began-who-ended = Per periode: wie begon, wie eindigde, en wie aan het eind in zorg was.
     .these-are-counts-no-estimates-start = Het zijn tellingen, geen schattingen.
-    .one-figure-is-not-shown-because = Eén cijfer is niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
-    .figures-are-not-shown-because-they = { $count } cijfers zijn niet te tonen: zij rusten op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .is-not-over-yet-drawn-narrower = { $name } is nog niet voorbij: smaller getekend, en niet te vergelijken met hele perioden.
     .cross-is-not-shown = × is niet te tonen. Een 0 is echt nul.
     .year-before = een jaar eerder
     .at-end-of = aan het eind van { $period }
     .about-as-many-trajectories = Ongeveer even veel trajecten in zorg: { $b } aan het eind van { $at-end }, tegen { $a } { $earlier }
+    .figures-are-not-shown = { $count ->
+        [one] Eén cijfer is niet te tonen.
+       *[other] { NUMBER($count) } cijfers zijn niet te tonen.
+    }
+    .why-not-shown = Niet te tonen is wat op te weinig cliënten rust, of waar een ander cijfer uit af te leiden zou zijn.
 
 chart-forest =
     .expected = verwacht
-    .own-figure-with-95-confidence = ● het cijfer, met wat er met 95% zekerheid van te zeggen is
     .hollow-is-too-little = ○ te weinig bekend om hoger of lager te noemen
     .arrow-runs-on = ▶ loopt verder dan de as
     .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet meer verschil dan toeval verklaart; van de rest is niets te zeggen
@@ -1227,8 +1383,8 @@ chart-forest =
     .others-to = anderen tot
     .drawn-with-signal-all-stand-in = Getekend: de { $drawn } met een signaal; alle { $rows } staan in de tabel.
     .against-for-all-together = { $name }: { $value }, tegen { $group } bij allen samen.
-    .there-is-figure = Van { $known } van de { $rows } is er een cijfer.
-    .it-is-too-little-to-give = { $bar } Van { $silent } van de { $rows } is te weinig bekend voor een signaal.
+    .there-is-figure = Van { NUMBER($known) } van de { NUMBER($rows) } is er een cijfer.
+    .it-is-too-little-to-give = Van { NUMBER($silent) } van de { NUMBER($rows) } is te weinig bekend voor een signaal.
     .these-are-own-figures = Het zijn de eigen cijfers, met wat er met 95% zekerheid van te zeggen is.
     .and-more = { $names } en nog { NUMBER($count) }
     .bar-holds = bij { $names } loopt de streep over │ (allen samen) heen, en toch is er een signaal
@@ -1236,7 +1392,22 @@ chart-forest =
     .in-the-middle = bij { $names } ligt het cijfer binnen de middelste helft van de anderen, en toch is er een signaal
     .test-of-counts = het signaal komt van een toets tegen wat bij dezelfde cliënten te verwachten was, niet van de streep.
     .test-of-duration = het signaal komt van een toets over het hele verloop van de zorg, niet van dit ene getal.
-    .all-have-a-figure = Van alle { $rows } is er een cijfer.
+    .all-have-a-figure = { $rows ->
+        [one] Er is een cijfer.
+       *[other] Van alle { NUMBER($rows) } is er een cijfer.
+    }
+    .dot-is-within = ● niet hoger of lager dan toeval verklaart
+    .up-is-higher = ▲ hoger
+    .down-is-lower = ▼ lager
+    .it-is-too-little-of-all = { $rows ->
+        [one] Er is te weinig bekend voor een signaal.
+       *[other] Van geen van de { NUMBER($rows) } is genoeg bekend voor een signaal.
+    }
+    .none-has-a-figure = { $rows ->
+        [one] Er is geen cijfer.
+       *[other] Van geen van de { NUMBER($rows) } is er een cijfer.
+    }
+    .not-to-be-shown-or-not-known = Het mag hier niet staan, of er is te weinig bekend.
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } dan toeval verklaart, van { $judged } aanbieders
@@ -1252,7 +1423,6 @@ chart-funnel =
     .more-than-all = Omgerekend naar de cliënten van allen kan een aandeel boven 100% uitkomen; zo'n stip staat op 100%.
     .more-than = meer dan { $most }
     .on-few = op weinig
-    .within-higher-than-chance-explains-lower = ● binnen · ▲ hoger dan toeval verklaart · ▼ lager · ○ te klein om iets te zeggen. Streep: alle samen; streepjes: 95% van wat toeval doet; stippen: 99,8%. Hoger of lager is geen oordeel.
     .higher-than-chance-explains = hoger dan toeval verklaart
     .lower-than-chance-explains = lager dan toeval verklaart
     .no-other-than-chance-explains = niet anders dan toeval verklaart
@@ -1282,22 +1452,28 @@ chart-funnel =
     .some-higher = { NUMBER($count) } hoger
     .some-lower = { NUMBER($count) } lager
     .some-higher-and-lower = { NUMBER($high) } hoger en { NUMBER($low) } lager
+    .what-the-lines-are = Streep: alle samen; streepjes: 95% van wat toeval doet; stippen: 99,8%. Hoger of lager is geen oordeel.
+    .sign-within = ● binnen wat toeval verklaart
+    .sign-higher = ▲ hoger dan toeval verklaart
+    .sign-lower = ▼ lager dan toeval verklaart
+    .sign-too-small = ○ te klein om iets te zeggen
 
 chart-lengths =
     .nothing-to-say = Na hoeveel dagen de helft voorbij is, is van geen van deze te zeggen
     .one = { $name }: de helft is na { $days } voorbij
     .from-to = Het kortst: { $shortest }, met de helft voorbij na { $least }; het langst: { $longest }, na { $most }
-    .shown = Van { $known } van de { $rows } is er een aantal dagen. Het gaat over wie in { $period } in zorg was.
+    .shown = Van { $known } van de { $rows } is er een aantal dagen.
     .how-sure = De streep is wat er met 95% zekerheid van te zeggen is: hoe korter, hoe zekerder.
-    .largest-are-drawn = Getekend: de { $drawn } grootste; alle { $rows } staan in de tabel.
-    .legend = ● in { $period }, met 95% zekerheid · ○ een jaar eerder · ▶ loopt verder dan de as.
+    .largest-are-drawn = Getekend: de { $drawn } grootste van de { $rows } waarvan er een aantal dagen is; de andere staan in de tabel.
     .kind-of-care = zorg
     .half-is-over = helft voorbij na (dagen)
     .from-95 = 95% van
     .to-95 = 95% tot
     .year-before = een jaar eerder
     .caption = Na hoeveel dagen de helft voorbij is
-    .all-shown = Het gaat over wie in { $period } in zorg was.
+    .of-whom = Het gaat over wie in { $period } in zorg was.
+    .dot-is-now = ● in { $period }
+    .ring-is-a-year-before = ○ een jaar eerder
 
 chart-quantity =
     .one-day = 1 dag
@@ -1310,7 +1486,7 @@ chart-survival =
     .nothing-can-be-said-this-duration = Van deze duur is niets te zeggen
     .more-than-half-trajectories-still-go = Van alle trajecten loopt meer dan de helft nog
     .there-are-no-trajectories = Er zijn geen trajecten.
-    .handful-trajectories-that-were-in-view = Een handvol trajecten dat kort in beeld was bepaalt de hele lijn; zij is niet te lezen.
+    .handful-trajectories-that-were-in-view = Een handvol trajecten dat kort in beeld was, bepaalt de hele lijn; zij is niet te lezen.
     .early-on-too-few-trajectories-were = Vroeg in de lijn waren er te weinig trajecten in beeld; zij is niet te lezen.
     .there-are-too-few-ends-to = Er zijn te weinig einden om te zeggen hoe zeker dat is.
     .area-around-line-95-confidence-under = Het vlak om de lijn: met 95% zekerheid ligt de lijn daarbinnen. Onder de as: hoeveel trajecten er na zoveel dagen nog te volgen zijn; zijn dat er weinig, dan zegt de lijn daar weinig.
@@ -1324,10 +1500,10 @@ chart-survival =
     .from-95 = 95% van
     .to-95 = 95% tot
     .half-trajectories-are-over-after = Van alle trajecten is de helft na { $days } voorbij
-    .line-shows-which-share-trajectories-ended = De lijn toont welk deel van { $all } trajecten na zoveel dagen nog loopt; { $ends } zijn er geëindigd.
+    .line-shows-which-share-trajectories-ended = De lijn toont welk deel van { $all } trajecten na zoveel dagen nog loopt; van { $ends } is het einde bekend.
     .with-95-confidence-that-half-lies = Met 95% zekerheid ligt die helft tussen { $low } en { $high }.
     .with-95-confidence-it-takes-at = Met 95% zekerheid duurt het tot die helft ten minste { $low }; hoeveel langer is niet te zeggen.
-    .with-middle-half-other-providers-it = Bij de middelste helft van de andere aanbieders ligt het tussen { $low } en { $high }.
+    .with-middle-half-other-providers-it = Bij de middelste helft van de andere aanbieders ligt die helft tussen { $low } en { $high }.
 
 chart-xmr =
     .outside-limits = buiten de gewone schommeling
@@ -1380,6 +1556,7 @@ page-frame =
     .skip-to-content = Naar de inhoud
     .contents = Inhoud
     .en = nl
+    .units = dag dagen week weken maand maanden jaar jaren uur minuten keer eerder euro mln per tot t/m
 
 page-letter =
     .not-as-asked = Anders dan gevraagd, of nog open
@@ -1398,7 +1575,7 @@ page-letter =
     }
     .in-order-of-your-reference = Op volgorde van uw kenmerk
     .not-assessed = Niet beoordeeld
-    .not-assessed-note = Over deze verzoeken is niet besloten; er is niets op toegekend. Bij elk staat waarom.
+    .not-assessed-note = Deze verzoeken konden niet worden beoordeeld; op deze lijst is er niets op toegekend. Bij elk staat waarom.
     .what-follows = Hoe het verder gaat
     .questions = Heeft u een vraag over een besluit? Noem dan uw kenmerk en het nummer van de toewijzing, en geen naam of burgerservicenummer.
     .name = Naam
@@ -1406,13 +1583,15 @@ page-letter =
     .signature = Handtekening
 
 page-list =
+    .requests-of-which = { NUMBER($rows) } verzoeken, { $which }.
     .title = Werklijst · { $title }
     .answer-by = Wij horen graag uiterlijk op { $day } van u.
-    .run = Beoordeling
+    .run = Kenmerk van de beoordeling (het staat ook in de werkmap):
     .made-on = gemaakt op
     .policy = Beleid
     .within-criteria = Past binnen de criteria.
     .an-explanation-can-make-it-clear = Een korte toelichting geeft de doorslag.
+    .where-to-explain = Schrijf een gevraagde toelichting in de werkmap (Excel) die u van ons kreeg, en stuur die terug. Op deze pagina is niets in te vullen.
     .to-be-discussed = Te bespreken.
     .for-this-provider-its-own-requests = Voor deze aanbieder: alleen de eigen verzoeken.
     .for-access-worker-not-for-providers = Voor de toegang: niet voor aanbieders.
@@ -1472,7 +1651,13 @@ page-request =
     .allocation = toewijzing
     .request-that-cannot-be-scored-gets = Een verzoek dat niet te beoordelen is krijgt geen kleur; een medewerker kijkt ernaar.
     .for-access-worker = Alleen voor de toegang.
-    .because-of = { $colour }, want: { $reasons }.
+    .because-of = { $colour }, want:
+    .requested-start = gevraagd begin
+    .current-end = huidig einde
+    .product = product
+    .answered = beantwoord
+    .answered-on = op { $day }: { $answer }
+    .answered-once = { $answer }, dag onbekend
     .care = zorg
     .criterion = criterium
     .condition = voorwaarde die besliste
@@ -1511,8 +1696,8 @@ mirror-short =
     .half-was-over = Een jaar eerder was de helft na { $before } voorbij.
     .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }).
     .providers-beside = { $judged ->
-        [one] Van 1 aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen, meer dan toeval verklaart: langer bij { $high }, korter bij { $low }.
-       *[other] Van { NUMBER($judged) } aanbieders is te zeggen of de zorg er langer of korter duurt dan bij de anderen, meer dan toeval verklaart: langer bij { $high }, korter bij { $low }.
+        [one] Van 1 aanbieder is genoeg bekend om te zeggen of de zorg er langer of korter duurt dan bij de anderen. Meer dan toeval verklaart: { $beyond }.
+       *[other] Van { NUMBER($judged) } aanbieders is genoeg bekend om te zeggen of de zorg er langer of korter duurt dan bij de anderen. Meer dan toeval verklaart: { $beyond }.
     }
     .none-beside = { $judged ->
         [one] Van 1 aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Dat is niet meer dan toeval verklaart.
@@ -1526,7 +1711,7 @@ mirror-short =
     .changed = In het laatste jaar anders dan gewoonlijk:
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
-    .is-usual = Zoveel scheelt het van de ene periode op de andere wel vaker: een verandering is daar niet uit op te maken.
+    .is-usual = Zo'n verschil is gewoon: van de ene periode op de andere is het vaker zo groot. Een verandering is dat niet.
     .is-a-change = Dat is een verandering: de duur is { $turn }.
     .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig met een cijfer dat op genoeg cliënten rust en hier mag staan.
     .turned = { $figure } in { $care }: { $how }
@@ -1536,8 +1721,8 @@ mirror-short =
     }
     .of-all = Over alles op deze pagina:
     .stands-out = { $judged ->
-        [one] Hoger of lager dan toeval verklaart, in { $period } (er is 1 cijfer waarvan dat te zeggen is):
-       *[other] Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } cijfers waarvan dat te zeggen is):
+        [one] Hoger of lager dan toeval verklaart, in { $period } (van 1 cijfer is genoeg bekend):
+       *[other] Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } cijfers is genoeg bekend):
     }
     .nothing-stands-out = { $judged ->
         [one] Het ene cijfer waarvan het te zeggen is, ligt in { $period } niet hoger of lager dan toeval verklaart.
@@ -1548,7 +1733,7 @@ mirror-short =
     .no-level = Of dat een verandering is, is hier niet te zeggen: de duur heeft over de perioden geen vast niveau.
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
     .nothing-judged-here = Of een cijfer hoog of laag is, is hier niet te zeggen: er is te weinig bekend, of het zou te veel van anderen laten zien.
-    .over-ceiling = Boven het plafond, of dat wordt verwacht:
+    .over-ceiling = Het plafond is overschreden, of dat is de verwachting:
     .only = Over { $care }:
     .now-longer = Nu is dat na { $now }, { $by } later.
     .now-shorter = Nu is dat na { $now }, { $by } eerder.
@@ -1561,7 +1746,7 @@ mirror-short =
     .ended-alone = In het laatste hele jaar: { $ended } geëindigd. Hoeveel er begonnen, is hier niet te tonen.
     .neither-began-nor-ended = Hoeveel er in het laatste jaar begonnen en eindigden, is hier niet te tonen.
     .flows-unknown = Hoeveel er in zorg zijn, begonnen en eindigden, is niet bekend.
-    .stands-out-of-judged = Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is dat te zeggen):
+    .stands-out-of-judged = Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is genoeg bekend):
     .nothing-of-judged-stands-out = { $judged ->
         [one] Van 1 van de { NUMBER($figures) } cijfers is te zeggen of het hoog of laag is: dat ligt in { $period } niet hoger of lager dan toeval verklaart. Van de andere is te weinig bekend.
        *[other] Van { NUMBER($judged) } van de { NUMBER($figures) } cijfers is te zeggen of ze hoog of laag zijn: geen daarvan ligt in { $period } hoger of lager dan toeval verklaart. Van de andere is te weinig bekend.
@@ -1574,6 +1759,10 @@ mirror-short =
     }
     .half-before-hidden = Hoe lang de zorg een jaar eerder duurde, is hier niet te tonen.
     .half-before-unknown = Hoe lang de zorg een jaar eerder duurde, is niet te zeggen.
+    .half-over-all-years = Over alle jaren samen is de helft na { $days } voorbij.
+    .longer-with = langer bij { NUMBER($count) }
+    .shorter-with = korter bij { NUMBER($count) }
+    .partly-lump-sum = { $care }: een deel daarvan is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt niet mee; vergelijk deze zorg daarom niet met het jaar ervoor of met anderen.
 
 mirror-places =
     .about = Deze pagina gaat over { NUMBER($places) } gemeenten: { $names }. Eerst staat er wat voor alle gemeenten samen geldt, dan staan zij naast elkaar, en daarna komt elke gemeente apart.
@@ -1655,9 +1844,11 @@ mirror-flows =
     .not-to-be-shown = Niet te tonen, omdat het op te weinig cliënten rust of omdat er een ander cijfer uit af te leiden zou zijn: { $what }.
     .reasons-not-to-be-shown = Waarom zorg eindigde, is niet te tonen: elk aantal rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .reasons-hidden = Andere redenen zijn niet apart te tonen.
-    .hand-overs-as-seen = Hierboven telt als overgedragen wat aanbieders zelf als reden van het einde meldden. Hieronder staat wat in de leveringen te zien is: wie binnen 92 dagen na het einde bij een andere aanbieder verderging, ook als dat niet zo is gemeld. De twee aantallen hoeven dus niet gelijk te zijn.
+    .hand-overs-as-seen = Als overgedragen telt wat aanbieders zelf als reden van het einde meldden. De tabel ‘Verder bij een andere aanbieder’ toont wat in de leveringen te zien is: wie binnen 92 dagen na het einde bij een andere aanbieder verderging, ook als dat niet zo is gemeld. De twee aantallen hoeven dus niet gelijk te zijn.
     .reasons-hidden-together = Andere redenen zijn niet apart te tonen; samen zijn het er { NUMBER($count) }.
     .no-care-to-be-shown = Van de zorg in deze perioden is hier niets te tonen.
+    .own-page = De eigen pagina van { $care }
+    .partly-lump-sum = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt hier niet mee: de aantallen zijn daardoor lager dan wat er werkelijk was, en met het jaar ervoor en met anderen niet te vergelijken. Vragen staan er daarom niet bij.
 
 mirror-count =
     .median = helft van de zorg voorbij na (dagen)
@@ -1710,15 +1901,18 @@ mirror-durations =
     .smaller = Hoe lang de kleinere soorten zorg duren
     .title = Hoe lang de zorg duurt
     .this-provider = deze aanbieder
-    .of-last-period = Over alle jaren samen is de helft na { $drawn } voorbij. Van wie in { $period } in zorg was, is dat na { $now }; met dat laatste getal wordt vergeleken.
-    .ended = geëindigd
+    .of-last-period = De lijn gaat over alle jaren samen: de helft is na { $drawn } voorbij. Van wie in { $period } in zorg was, is de helft na { $now } voorbij; dat getal staat bij ‘Naast anderen’.
+    .ended = einde bekend
     .too-few-for-a-line = Voor een lijn zijn het te weinig trajecten. Dit is wat bekend is.
     .not-to-be-said-because = Naast anderen: van wie in { $period } in zorg was, is niet te zeggen of de zorg hier langer of korter duurt ({ $why }).
+    .nor-beside-others = Naast anderen: of de zorg hier langer of korter duurt, is daarom ook niet te zeggen.
+    .why-less-sure = Dat het meer is dan toeval, blijkt uit het hele verloop van de zorg; over de eerste { $horizon } dagen alleen is het niet zeker.
+    .middle-half-then = Bij de middelste helft van de andere aanbieders is de helft van die zorg na { $low } tot { $high } voorbij.
 
 mirror-beside =
     .changed = Over de perioden anders dan gewoonlijk: { $what }.
     .without-level = Zonder vast niveau, dus niets te zeggen van een verandering: { $what }.
-    .with-the-same-case-mix = Hieronder staat elke aanbieder zoals die zou uitkomen met de cliënten van allen samen; het cijfer kan daardoor anders zijn dan hierboven. Binnen de twee lijnen kan het verschil toeval zijn: hoe kleiner de aanbieder, hoe verder die uit elkaar liggen.
+    .with-the-same-case-mix = In een trechter staat elke aanbieder zoals die zou uitkomen met de cliënten van allen samen; het cijfer kan daardoor anders zijn dan het eigen cijfer. Binnen de twee lijnen kan het verschil toeval zijn: hoe kleiner de aanbieder, hoe verder die uit elkaar liggen.
     .hidden = niet te tonen
     .title = Naast anderen
     .signal-is-a-question = Hoger of lager is geen oordeel: het is een vraag om samen te bespreken.
@@ -1727,7 +1921,7 @@ mirror-beside =
     .too-few-for-anything = Van anderen staat hier niets. De middelste helft van de anderen komt er alleen bij als er ten minste vijf anderen zijn die elk op tien cliënten of meer rusten, en geen van hen meer dan de helft heeft. Het cijfer van allen samen komt er alleen bij als er ten minste drie aanbieders zijn, en er geen cijfer van een ander uit af te leiden is. Daar is hier niet aan voldaan. Wat hier staat zijn de eigen cijfers, met hoe zeker ze zijn.
     .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
     .nobody-may-be-shown = Hoe aanbieders zich tot elkaar verhouden, is hier niet te tonen. Van geen aanbieder mogen alle aantallen hier staan waar dat uit is berekend: ze rusten op minder dan { $least } cliënten, of er zou een cijfer van een ander uit af te leiden zijn. In een grotere regio, of over een langere periode, is er meer te tonen.
-    .nothing-of-it = Hiervan mag op deze pagina niets staan.
+    .nothing-of-it = Hiervan mag op deze pagina niets staan: het zou te veel van anderen laten zien.
     .over-time = Over de tijd
     .every-kind-of-care = elke soort zorg
     .no-change-in = Gaat gewoon op en neer: { $what }.
@@ -1738,8 +1932,8 @@ mirror-beside =
     .too-small = te weinig bekend
     .one-unit = niemand om mee te vergelijken
     .nothing-ended = er eindigde te weinig om te vergelijken
-    .early-zero = wie er nog maar kort in zorg was, stopte, en dan is het niet te berekenen
-    .small-risk-set = te weinig mensen waren er nog maar kort in zorg, en dan is het niet te berekenen
+    .early-zero = te weinig trajecten zijn vanaf hun begin te volgen
+    .small-risk-set = te weinig trajecten zijn vanaf hun begin te volgen
     .half-goes-on = meer dan de helft loopt nog door
 
 mirror-indicator =
@@ -1819,6 +2013,15 @@ mirror-talk =
     .no-agreements = Er zijn geen afspraken.
     .agreement-met = ● gedaan: { $agreement } (uiterlijk { $due })
     .agreement-open = ○ open: { $agreement } (uiterlijk { $due })
+    .submitted-between = Het gaat over verzoeken die zijn ingediend van { $first } tot en met { $last }.
+    .submitted-on = Het gaat over verzoeken die op { $day } zijn ingediend.
+    .on-lists = Voor zover zij op een lijst stonden: { $lists }.
+    .explanations-of-red = Of er bij een rood verzoek een toelichting is gegeven, is hier niet bekend: ook daar vraagt het beleid erom, maar rood wordt hoe dan ook besproken.
+    .reference = verzoek
+    .red-requests = { $count ->
+        [one] Het rode verzoek dat nog open staat
+       *[other] De { NUMBER($count) } rode verzoeken die nog open staan
+    }
 
 mirror-questions =
     .title = Vragen voor het gesprek
@@ -1844,11 +2047,11 @@ mirror-questions =
     .what-of-ceiling = { $finding }. Wat is daaraan te doen?
     .which-red-requests = { $count ->
         [one] Wat is er aan de hand bij het ene rode verzoek?
-       *[other] Wat is er aan de hand bij de { NUMBER($count) } rode verzoeken?
+       *[other] Wat is er aan de hand bij de { NUMBER($count) } rode verzoeken die nog open staan? Zij staan onder ‘Verzoeken om verlenging’.
     }
     .which-explanations = { $missing ->
-        [one] Van de { NUMBER($asked) } toelichtingen die bij oranje zijn gevraagd, kwam er 1 niet. Wat staat daarvoor in de weg?
-       *[other] Van de { NUMBER($asked) } toelichtingen die bij oranje zijn gevraagd, kwamen er { NUMBER($missing) } niet. Wat staat daarvoor in de weg?
+        [one] Bij 1 oranje verzoek kwam de toelichting niet die is gevraagd (in totaal gevraagd: { NUMBER($asked) }). Wat staat daarvoor in de weg?
+       *[other] Bij { NUMBER($missing) } oranje verzoeken kwam de toelichting niet die is gevraagd (in totaal gevraagd: { NUMBER($asked) }). Wat staat daarvoor in de weg?
     }
     .agreement-not-met = Wat staat er nog in de weg van de afspraak ‘{ $agreement }’ (uiterlijk { $due })?
     .where-expected = { $value }; te verwachten was { $expected }
@@ -1867,20 +2070,22 @@ mirror-questions =
        *[other] Deze pagina roept { NUMBER($count) } vragen op.
     }
     .title-for-public = Vragen die dit oproept
-    .against-hidden = { $value }; waarmee dat is vergeleken, mag hier niet staan
     .no-question-of-what-is-known = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart. Of er iets is veranderd, is niet te zeggen. Over de andere cijfers is te weinig bekend of te tonen.
     .why-one-provider-differs = Van 1 aanbieder van { $care } is te zeggen { $name }: { $beyond } dan toeval verklaart. Waardoor?
+    .value-between = { $value }; 95% zekerheid: { $low } tot { $high }
+    .compared-with-is-hidden = Staat er geen cijfer van anderen of verwachting bij, dan zou daar een andere aanbieder uit te herkennen zijn. Dat het cijfer hoger of lager is dan toeval verklaart, mag wel worden verteld.
+    .which-red-request = Wat is er aan de hand bij het rode verzoek { $request } (toewijzing { $allocation })?
 
 mirror-small =
     .length-not-to-be-said = Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen.
-    .ended-between = Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } geëindigd, na { $first } tot { $last }.
+    .ended-between = Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } met een bekend einde, na { $first } tot { $last }.
     .ended-at = { $all ->
         [one] Bekend is: er is 1 traject te volgen, en dat eindigde na { $days }.
-       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } geëindigd, na { $days }.
+       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, waarvan { NUMBER($ends) } met een bekend einde, na { $days }.
     }
     .none-ended = { $all ->
-        [one] Bekend is: er is 1 traject te volgen, en dat loopt nog.
-       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, en die lopen alle nog.
+        [one] Bekend is: er is 1 traject te volgen, en daarvan is geen einde bekend.
+       *[other] Bekend is: er zijn { NUMBER($all) } trajecten te volgen, en van geen daarvan is een einde bekend.
     }
     .beside-not-to-be-said = Naast anderen: ook daarvoor zijn het er te weinig. Geen enkel cijfer is hoog of laag te noemen.
     .change-not-to-be-said = Of er iets is veranderd, is van zo weinig niet te zeggen: één traject meer of minder verandert de cijfers al.
@@ -1897,7 +2102,7 @@ mirror-small =
     .figure = cijfer
     .care = zorg
     .trajectories = trajecten
-    .ended = geëindigd
+    .ended = einde bekend
     .shortest = kortste (dagen)
     .longest = langste (dagen)
     .ends = Na hoeveel dagen de zorg eindigde

@@ -37,6 +37,8 @@ value-expected =
 
 import-fault =
     .unanswered = { $shown } gelezen, en de kaart zegt niet wat het betekent; vul het daar in
+    .no-law = { $shown } gelezen, en een toewijzing met dit nummer is hier niet bekend; daarmee is de wet het ook niet
+    .many-laws = { $shown } gelezen, en dit nummer staat onder beide wetten; zet de wet in een kolom bij de rij
     .no-citizen-number = { $shown } gelezen, verwacht een burgerservicenummer (negen cijfers die de elfproef doorstaan)
     .perhaps-citizen-number = een nummer dat een burgerservicenummer lijkt, en daarom niet wordt bewaard; verwacht een eigen nummer of kenmerk
 

@@ -15,6 +15,7 @@ mod progress;
 mod schemas;
 mod tell;
 mod terminal;
+mod usage_error;
 mod warnings;
 mod wording;
 mod words;
@@ -28,7 +29,11 @@ use terminal::Terminal;
 
 fn main() -> ExitCode {
     leave_caught_panics_unsaid();
-    let arguments = Arguments::parse();
+    let given: Vec<_> = std::env::args_os().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
+        Ok(arguments) => arguments,
+        Err(error) => return ExitCode::from(u8::try_from(usage_error::tell(&error, &given)).unwrap_or(2)),
+    };
     if arguments.command.reads_registers_whole() {
         stoplicht_allocator::keep_freed_memory();
     }

@@ -5,6 +5,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use stoplicht_core::Language;
 use stoplicht_steering::flow::PeriodLength;
 
+use crate::words;
+
 /// The languages that can be asked for, by their tags.
 pub fn languages() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.map(Language::tag)).try_map(|tag| tag.parse::<Language>())
@@ -115,20 +117,59 @@ impl From<TableFormat> for stoplicht_tables::output::Format {
     }
 }
 
+/// What is wrong with a value on the command line: what is expected in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueFault {
+    /// A day.
+    Day,
+    /// A percentage.
+    Percent,
+    /// A column and its value.
+    Pair,
+    /// A municipality.
+    Municipality,
+    /// A provider.
+    Provider,
+    /// A day stands behind the file that it is of.
+    DayOfNoFile,
+}
+
+impl ValueFault {
+    /// What is expected.
+    pub const fn sentence(self, language: Language) -> &'static str {
+        match self {
+            Self::Day => words::value_fault::day(language),
+            Self::Percent => words::value_fault::percent(language),
+            Self::Pair => words::value_fault::pair(language),
+            Self::Municipality => words::value_fault::municipality(language),
+            Self::Provider => words::value_fault::provider(language),
+            Self::DayOfNoFile => words::value_fault::day_of_no_file(language),
+        }
+    }
+}
+
+impl std::fmt::Display for ValueFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.sentence(Language::En))
+    }
+}
+
+impl std::error::Error for ValueFault {}
+
 /// A day: `2025-07-01`, or `1-7-2025` as the Dutch write it.
-pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+pub fn day(text: &str) -> Result<chrono::NaiveDate, ValueFault> {
     ["%Y-%m-%d", "%d-%m-%Y"]
         .iter()
         .find_map(|form| chrono::NaiveDate::parse_from_str(text.trim(), form).ok())
-        .ok_or_else(|| "expected a date such as 2025-07-01 or 1-7-2025".to_owned())
+        .ok_or(ValueFault::Day)
 }
 
 /// A percentage such as `5%` or `2.5%`, as a share.
-pub fn percent(text: &str) -> Result<f64, String> {
+pub fn percent(text: &str) -> Result<f64, ValueFault> {
     let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
     match number.parse::<f64>() {
         Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent / 100.0),
-        _ => Err("a percentage from 0% to 100% is expected".to_owned()),
+        _ => Err(ValueFault::Percent),
     }
 }
 

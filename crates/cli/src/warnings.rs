@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use stoplicht_contracts::Contract;
 use stoplicht_core::check::CheckCode;
-use stoplicht_core::{Policy, shown_path};
+use stoplicht_core::register::ListId;
+use stoplicht_core::{Language, Policy, RejectionCode, shown_path};
 use stoplicht_run::policy_check::contract_doubts;
-use stoplicht_run::{RegisterDoubt, ReturnedCount, UnreadColumns, returned_counts, single_snapshot};
+use stoplicht_run::{
+    ListDoubt, RegisterDoubt, ReturnedCount, UnreadColumns, current_state_of, returned_counts, single_snapshot,
+};
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
 
@@ -37,6 +40,7 @@ pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
     if let Some(day) = single_snapshot(registers) {
         terminal.warn(&words::import::single_snapshot(language, language.date(day)));
     }
+    warn_of_current_state(registers, terminal);
     for ReturnedCount { register, rejected, of, .. } in returned_counts(registers) {
         let register = register.label(language);
         // Of what is empty no colour comes out too favourable.
@@ -45,6 +49,13 @@ pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
         } else {
             words::import::returned_rows(language, of, register, rejected)
         });
+    }
+}
+
+/// Says so where the allocations look like an export of the state of now alone, and nobody said that they are.
+pub fn warn_of_current_state(registers: &Path, terminal: &Terminal) {
+    if let Some(state) = current_state_of(registers) {
+        terminal.warn(&words::import::state_of_now(terminal.language(), state.late, state.allocations));
     }
 }
 
@@ -90,6 +101,39 @@ pub fn warn_of_doubtful_registers(doubts: &[RegisterDoubt], registers: &Path, te
     };
     let more = if rest.is_empty() { String::new() } else { words::warnings::more_doubts(language, rest.len() as u64) };
     terminal.warn(&words::warnings::registers(language, shown_path(registers), format!("{what}{more}")));
+}
+
+/// Says of a list of which most requests have no colour why that is, and what it may be.
+pub fn warn_of_lists(doubts: &[ListDoubt], terminal: &Terminal) {
+    let language = terminal.language();
+    for doubt in doubts {
+        let list = doubt.list_id.as_ref().map_or("–", ListId::as_str);
+        let place = format!(
+            "{} ({}), {}",
+            stoplicht_report::municipality(doubt.municipality),
+            stoplicht_report::law(doubt.law),
+            doubt.provider_id
+        );
+        let (of, without) = (language.count(doubt.requests), language.count(doubt.without_colour));
+        let why = doubt.code.sentence(language);
+        let of_code = language.count(doubt.of_code);
+        let told = words::list_doubts::without_colour(language, list, of, of_code, place, why, without);
+        terminal.warn(&format!("{told} {}", list_advice(doubt.code, language)));
+    }
+}
+
+/// What most requests of a list without a colour mostly come from, and what to do.
+const fn list_advice(code: RejectionCode, language: Language) -> &'static str {
+    match code {
+        RejectionCode::NotThisProvider => words::list_doubts::not_this_provider(language),
+        RejectionCode::UnknownAllocation => words::list_doubts::unknown_allocation(language),
+        RejectionCode::NoEndDate => words::list_doubts::no_end_date(language),
+        RejectionCode::NoExtension => words::list_doubts::no_extension(language),
+        RejectionCode::InvalidPeriod => words::list_doubts::invalid_period(language),
+        RejectionCode::OpenEndedAllocation => words::list_doubts::open_ended(language),
+        RejectionCode::DuplicateRequest => words::list_doubts::duplicates(language),
+        _ => words::list_doubts::others(language),
+    }
 }
 
 /// Warns of results of an earlier run that lie beside these in another format.

@@ -15,7 +15,7 @@ use crate::assess::{Assessment, Assessor, Score};
 use crate::client::ClientHistory;
 use crate::day::Day;
 use crate::history::{
-    Allocation, AllocationState, Chain, Direction, Family, FundingRule, Fundings, History, HistoryRules, Levels,
+    Allocation, AllocationState, Chain, Direction, Family, FundingRule, Fundings, History, HistoryRules, Levels, Size,
     Snapshot, VersionFact, Window, last_claimed_day,
 };
 use crate::policy::Policy;
@@ -75,6 +75,10 @@ pub struct ChainAllocation {
     pub per_week: Option<Intensity>,
     /// Its extensions, under its own number.
     pub extensions: Vec<ExtensionStep>,
+    /// What else its versions changed: an end that moved earlier, or later for administration, a start, and sizes. They are no extensions, and
+    /// no scaling either: the size of the last version holds for the whole period.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<VersionChange>,
     /// The day from which it is known, if it is a follow-on: an extension under a new number.
     pub follow_on: Option<NaiveDate>,
     /// Is it the allocation that the request is about?
@@ -113,6 +117,60 @@ pub struct ExtensionStep {
     pub from: Option<NaiveDate>,
     /// The end after it; none: open-ended.
     pub to: Option<NaiveDate>,
+}
+
+/// What a version of an allocation changed beside its extension, if it was one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct VersionChange {
+    /// The day of the decision.
+    pub decided_on: NaiveDate,
+    /// The first day, where it moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<DayChange>,
+    /// The last day, where it moved and that is no extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<DayChange>,
+    /// The size, where it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<SizeChange>,
+}
+
+/// A day that moved; none: open-ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DayChange {
+    /// The day before.
+    pub from: Option<NaiveDate>,
+    /// The day after.
+    pub to: Option<NaiveDate>,
+}
+
+/// A size that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SizeChange {
+    /// The size before.
+    pub from: AllocatedSize,
+    /// The size after.
+    pub to: AllocatedSize,
+}
+
+/// How much was allocated, as it stands in the allocation.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AllocatedSize {
+    /// How much, in `unit` per `frequency`.
+    pub volume: Option<f64>,
+    /// The unit (WJ756).
+    pub unit: Option<Code>,
+    /// The frequency (WMO757).
+    pub frequency: Option<Code>,
+    /// A budget in eurocents.
+    pub budget_cents: Option<i64>,
+}
+
+impl From<Size> for AllocatedSize {
+    fn from(size: Size) -> Self {
+        let Size { volume, unit, frequency, budget_cents } = size;
+        Self { volume, unit, frequency, budget_cents }
+    }
 }
 
 /// The level of care of the chain in a family, from a day on.
@@ -295,6 +353,7 @@ impl View<'_> {
             product_code: last.product,
             per_week: member.rate.map(|rate| Intensity { family: rate.family, per_week: rate.per_week }),
             extensions: extensions(versions, self.policy.history_rules()),
+            changes: changes(versions, self.policy.history_rules()),
             follow_on: member.follow_on.and_then(Day::date),
             is_requested: member.number == self.allocation.number,
             counts: place(member) <= place(self.allocation),
@@ -349,6 +408,22 @@ impl View<'_> {
             claimed: window.claimed(self.history, self.members, family, self.as_of, self.fundings),
         })
     }
+}
+
+/// What the versions of an allocation changed beside its extensions.
+fn changes(versions: &[VersionFact], rules: &HistoryRules) -> Vec<VersionChange> {
+    let step = |pair: &[VersionFact]| {
+        let [earlier, later] = pair else { return None };
+        let day = |from: Day, to: Day| (from != to).then(|| DayChange { from: from.date(), to: to.date() });
+        let is_extension = !extensions(pair, rules).is_empty();
+        let start = day(earlier.period.start, later.period.start);
+        let end = day(earlier.period.end, later.period.end).filter(|_| !is_extension);
+        let size =
+            (earlier.size != later.size).then(|| SizeChange { from: earlier.size.into(), to: later.size.into() });
+        let decided_on = later.assigned_at.day().date()?;
+        (start.is_some() || end.is_some() || size.is_some()).then_some(VersionChange { decided_on, start, end, size })
+    };
+    versions.windows(2).filter_map(step).collect()
 }
 
 /// The extension events among the versions of an allocation, with the ends between which each one moved.

@@ -36,8 +36,8 @@ pub use citizen_number::{ShownPath, decimal_digit, nine_digit_number, shown_path
 pub use client::{ClientHistory, HistoryError, RejectedHistoryRow};
 pub use day::{Day, Moment};
 pub use explain::{
-    ChainAllocation, ChainStory, ClaimsWindow, Explanation, ExtensionStep, FundedSpan, Intensity, LevelStep,
-    ScalingStep,
+    AllocatedSize, ChainAllocation, ChainStory, ClaimsWindow, DayChange, Explanation, ExtensionStep, FundedSpan,
+    Intensity, LevelStep, ScalingStep, SizeChange, VersionChange,
 };
 pub use formula::looks_like_formula;
 pub use hexadecimal::hexadecimal;

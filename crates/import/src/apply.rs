@@ -10,10 +10,11 @@ use stoplicht_core::register::Register;
 use stoplicht_messages::{Bsn, PseudonymKey};
 use stoplicht_tables::{Fault, Problem, RawCell};
 
+use crate::allocation_laws::AllocationLaws;
 use crate::citizen::{OwnNumbers, PossibleCitizenNumbers, may_be_citizen, possible_citizen_numbers};
 use crate::citizen_advice::NumbersOutcome;
 use crate::listed_product::{ListedProduct, column_of, is_listed_product};
-use crate::map::{ColumnMap, IN_NO_ROW, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
+use crate::map::{ColumnMap, IN_NO_ROW, LAW_OF_ALLOCATION, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{RegisterRow, row};
@@ -92,6 +93,8 @@ pub struct Applied<'a> {
     pub set: BTreeMap<String, Option<String>>,
     /// Codes of providers that are known for certain.
     pub providers: &'a KnownProviders,
+    /// Where the numbers of allocations stand.
+    pub laws: &'a AllocationLaws,
     /// Numbers of nine digits that are known to be of nobody.
     pub own_numbers: &'a OwnNumbers,
     /// Is another register read from the same sheet first? A row that has nothing of this one is blank then.
@@ -204,10 +207,28 @@ impl Applied<'_> {
         name == "request_id" && self.map.source(name).is_none() && is_said()
     }
 
+    /// Has each row the law of the allocation that it names?
+    pub fn takes_law_of_allocation(&self) -> bool {
+        let is_said = || self.set.get("law").is_some_and(|value| value.as_deref() == Some(LAW_OF_ALLOCATION));
+        self.map.source("law").is_none() && is_said()
+    }
+
+    /// The law of the allocation that a row names; `None` if it names none.
+    fn law_of_allocation(&self, values: &Map<String, Value>) -> Option<Result<Value, Problem>> {
+        let text = |name: &str| values.get(name).and_then(Value::as_str);
+        let law = self.laws.law_of(text("municipality")?, text("allocation_id")?);
+        Some(law.map(|law| Value::from(law.as_str())))
+    }
+
+    /// Is it what every row takes of its allocation?
+    fn is_of_allocation(&self, name: &str) -> bool {
+        self.is_reference_of_allocation(name) || (name == "law" && self.takes_law_of_allocation())
+    }
+
     /// What is the same in every row.
     fn constants(&self) -> Map<String, Value> {
         let mut constants = Map::new();
-        for (name, value) in self.set.iter().filter(|(name, _)| !self.is_reference_of_allocation(name)) {
+        for (name, value) in self.set.iter().filter(|(name, _)| !self.is_of_allocation(name)) {
             let spec = stoplicht_tables::columns(self.map.register).iter().find(|column| column.spec.name == *name);
             // A column of the file says it row by row.
             let spec = spec.filter(|_| self.map.source(name).is_none());
@@ -268,6 +289,17 @@ impl Applied<'_> {
         {
             values.insert("request_id".to_owned(), allocation.clone());
         }
+        if let Some(law) = self.takes_law_of_allocation().then(|| self.law_of_allocation(&values)).flatten() {
+            match law {
+                Ok(law) => {
+                    values.insert("law".to_owned(), law);
+                }
+                Err(problem) => {
+                    let heading = self.map.source("allocation_id").map(|column| column.heading.clone());
+                    faults.push((heading, Fault { column: Some(Cow::Borrowed("law")), problem }));
+                }
+            }
+        }
         let known = self.known(&values);
         match row(self.map.register, values) {
             Ok(row) if faults.is_empty() => Ok(row),
@@ -280,7 +312,8 @@ impl Applied<'_> {
                     let is_told = |(of, known): &(Option<String>, Fault)| {
                         known.column.as_deref() == Some(column) || (of.is_some() && *of == heading)
                     };
-                    if faults.iter().any(is_told) {
+                    let is_of_number = column == "law" && self.takes_law_of_allocation();
+                    if is_of_number || faults.iter().any(is_told) {
                         continue;
                     }
                     faults.push((heading, fault));
@@ -345,6 +378,9 @@ fn pseudonym(key: &PseudonymKey, text: &str) -> Option<String> {
 /// Is a value that is set one of its column?
 pub fn is_value(register: Register, name: &str, value: &str) -> bool {
     let Some(value) = set_value(name, value) else { return false };
+    if (name, value.as_str()) == ("law", LAW_OF_ALLOCATION) {
+        return register != Register::Allocations && column_of(register, name).is_some();
+    }
     let Some(column) = column_of(register, name) else { return false };
     if value == IN_NO_ROW {
         let spec = stoplicht_tables::columns(register).iter().find(|column| column.spec.name == name);

@@ -8,7 +8,7 @@ use stoplicht_core::register::Register;
 
 use crate::doubt::codes;
 use crate::map::{ColumnMap, ImportMap, TableMap, column_letters};
-use crate::municipality::municipality_of;
+use crate::municipality::municipality_of_sheet;
 use crate::names::tidy;
 use crate::passed_row::settled;
 use crate::propose::fitting;
@@ -27,6 +27,8 @@ pub struct Match<'a> {
     pub table: Cow<'a, TableMap>,
     /// The same as it stands in the map.
     own: &'a TableMap,
+    /// Does the map name the sheet, or is it known by its headings alone?
+    is_by_name: bool,
     /// Where the columns are named.
     pub headings: Headings,
     /// Is another table read from the same sheet before this one?
@@ -78,7 +80,12 @@ pub enum Change {
         place: usize,
     },
     /// A sheet that looks like a register, and that the map does not know.
-    NewSheet,
+    NewSheet {
+        /// The sheets of the table that has its headings; none if no table has.
+        like: Vec<String>,
+    },
+    /// The map both reads a sheet and passes it over.
+    ReadAndPassed,
     /// A sheet of the map is not in the file.
     GoneSheet,
     /// More than one table of the map has these headings.
@@ -111,7 +118,13 @@ impl Difference {
             Change::MovedAlong { columns } => words::difference::moved_along(language, *columns as u64),
             Change::Gone { heading, place } => words::difference::gone(language, heading, column_letters(*place)),
             Change::New { heading, place } => words::difference::is_new(language, heading, column_letters(*place)),
-            Change::NewSheet => words::difference::new_sheet(language).to_owned(),
+            Change::NewSheet { like } if like.is_empty() => words::difference::new_sheet(language).to_owned(),
+            Change::NewSheet { like } => {
+                let name = self.sheet.clone().unwrap_or_default();
+                let all: Vec<String> = like.iter().chain([&name]).map(|sheet| format!("\"{sheet}\"")).collect();
+                words::difference::new_sheet_like(language, all.join(", "), &self.file, name)
+            }
+            Change::ReadAndPassed => words::difference::read_and_passed(language).to_owned(),
             Change::GoneSheet => words::difference::gone_sheet(language).to_owned(),
             Change::Ambiguous => words::difference::ambiguous(language).to_owned(),
             Change::Word { heading, reads, word, rows } => {
@@ -152,26 +165,29 @@ fn of_file<'a>(
     let mut unknown = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
         match candidates(sheet, map) {
-            Candidates::Some(tables) => found.extend(tables.into_iter().enumerate().map(|(nth, fit)| {
+            Candidates::Some(tables, is_by_name) => found.extend(tables.into_iter().enumerate().map(|(nth, fit)| {
                 let Fitting { own, table, headings } = fit;
                 let key = table.source("allocation_id").or_else(|| table.source("provider_id"));
                 let headings = settled(sheet, headings, key.map(|column| column.place));
-                Match { place: first + at, sheet, table, own, headings, is_second: nth > 0 }
+                Match { place: first + at, sheet, table, own, is_by_name, headings, is_second: nth > 0 }
             })),
             Candidates::Many => differences.push(told(sheet, Change::Ambiguous)),
+            Candidates::Passed => differences.push(told(sheet, Change::ReadAndPassed)),
             Candidates::None => unknown.push(sheet),
         }
     }
     let has_matches = found.len() > before;
     for sheet in unknown {
-        let is_passed = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
+        let is_passed = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_slice(), sheet));
         if is_passed && (has_matches || fitting(sheet).is_none()) {
             continue;
         }
         let closest = closest(sheet, map);
         match closest {
             Some(changes) => differences.extend(changes.into_iter().map(|change| told(sheet, change))),
-            None if fitting(sheet).is_some() && has_matches => differences.push(told(sheet, Change::NewSheet)),
+            None if fitting(sheet).is_some() && has_matches => {
+                differences.push(told(sheet, Change::NewSheet { like: Vec::new() }));
+            }
             None => {}
         }
     }
@@ -179,23 +195,49 @@ fn of_file<'a>(
     if !has_matches && differences.len() == differing {
         differences.push(Difference { file: name.clone(), sheet: None, change: Change::OtherFile });
     }
-    // Of a workbook of which some sheets are there, the others are missed.
-    let matched: Vec<&TableMap> = found.iter().skip(before).map(|found| found.own).collect();
-    let files: Vec<&str> = matched.iter().map(|table| table.file.as_str()).collect();
-    for table in &map.tables {
-        let is_sibling = table.sheet.is_some() && files.contains(&table.file.as_str());
-        if is_sibling && !matched.iter().any(|found| std::ptr::eq(*found, table)) && differences.len() == differing {
-            let sheet = table.sheet.clone();
-            differences.push(Difference { file: name.clone(), sheet, change: Change::GoneSheet });
-        }
+    let of_file = found.get(before..).unwrap_or_default();
+    let new: Vec<Difference> = of_file.iter().filter(|one| is_new(one, of_file)).map(new_sheet).collect();
+    differences.extend(new);
+    if differences.len() > differing {
+        return;
     }
+    // Of a workbook of which some sheets are there, the others are missed.
+    let files: Vec<&str> = of_file.iter().map(|one| one.own.file.as_str()).collect();
+    for table in map.tables.iter().filter(|table| files.contains(&table.file.as_str())) {
+        let here: Vec<&Match<'_>> = of_file.iter().filter(|one| std::ptr::eq(one.own, table)).collect();
+        // A sheet of another name stands for the one of the table.
+        if here.iter().any(|one| !one.is_by_name) {
+            continue;
+        }
+        let is_there = |name: &String| here.iter().any(|one| is_sheet(std::slice::from_ref(name), one.sheet));
+        let gone = table.sheets.iter().filter(|name| !is_there(name)).map(|sheet| Difference {
+            file: name.clone(),
+            sheet: Some(sheet.clone()),
+            change: Change::GoneSheet,
+        });
+        differences.extend(gone);
+    }
+}
+
+/// Is a sheet that is known by its headings alone a new one? The one sheet of a workbook may have another name each month; beside
+/// another one of the same headings it is one that nobody has looked at.
+fn is_new(one: &Match<'_>, of_file: &[Match<'_>]) -> bool {
+    let is_other = |other: &&Match<'_>| std::ptr::eq(other.own, one.own) && other.place != one.place;
+    one.sheet.raw.name.is_some() && !one.is_by_name && of_file.iter().any(|other| is_other(&other))
+}
+
+fn new_sheet(one: &Match<'_>) -> Difference {
+    let like = one.own.sheets.clone();
+    Difference { file: one.sheet.file.clone(), sheet: one.sheet.raw.name.clone(), change: Change::NewSheet { like } }
 }
 
 enum Candidates<'a> {
     None,
-    /// One, or more of different registers: the sheet has these beside one another.
-    Some(Vec<Fitting<'a>>),
+    /// One, or more of different registers: the sheet has these beside one another. And does the map name the sheet?
+    Some(Vec<Fitting<'a>>, bool),
     Many,
+    /// A table names the sheet, and the map says that it is passed over.
+    Passed,
 }
 
 /// A table of the map that has the headings of a sheet.
@@ -223,25 +265,25 @@ fn candidates<'a>(sheet: &InputSheet, map: &'a ImportMap) -> Candidates<'a> {
         };
         all.extend(map.tables.iter().filter_map(shifted));
     }
-    let exact: Vec<&Fitting<'a>> =
-        all.iter().filter(|fit| is_named(&fit.own.file, fit.own.sheet.as_deref(), sheet)).collect();
-    let of_sheet = |fit: &&Fitting<'a>| {
-        let known = fit.own.sheet.as_deref();
-        known.map(str::to_lowercase) == sheet.raw.name.as_deref().map(str::to_lowercase)
-    };
+    let exact: Vec<&Fitting<'a>> = all.iter().filter(|fit| is_named(&fit.own.file, &fit.own.sheets, sheet)).collect();
+    let of_sheet = |fit: &&Fitting<'a>| is_sheet(&fit.own.sheets, sheet);
     // A sheet of the name of a municipality is no other municipality's.
-    let is_municipality = |name: Option<&str>| name.is_some_and(|name| municipality_of(name).is_some());
-    let of_any =
-        |fit: &&Fitting<'a>| !is_municipality(fit.own.sheet.as_deref()) && !is_municipality(sheet.raw.name.as_deref());
+    let is_municipality = |name: &str| municipality_of_sheet(name).is_some();
+    let is_of_one = sheet.raw.name.as_deref().is_some_and(is_municipality);
+    let of_any = |fit: &&Fitting<'a>| !is_of_one && !fit.own.sheets.iter().any(|name| is_municipality(name));
     let by_sheet: Vec<&Fitting<'a>> = all.iter().filter(of_sheet).collect();
     let by_any: Vec<&Fitting<'a>> = all.iter().filter(of_any).collect();
-    let is_later = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_deref(), sheet));
-    for some in [exact, by_sheet, by_any] {
+    let is_passed = map.passed.iter().any(|passed| is_named(&passed.file, passed.sheet.as_slice(), sheet));
+    for (nth, some) in [exact, by_sheet, by_any].into_iter().enumerate() {
         match without_twins(some).as_slice() {
             [] => {}
             tables if !are_of_one_sheet(tables) => return Candidates::Many,
-            _ if is_later => return Candidates::None,
-            tables => return Candidates::Some(tables.iter().map(|one| (*one).clone()).collect()),
+            _ if is_passed && nth == 0 => return Candidates::Passed,
+            _ if is_passed => return Candidates::None,
+            tables => {
+                let tables = tables.iter().map(|one| (*one).clone()).collect();
+                return Candidates::Some(tables, nth < 2);
+            }
         }
     }
     Candidates::None
@@ -264,19 +306,34 @@ fn are_of_one_sheet(tables: &[&Fitting<'_>]) -> bool {
     registers.sort_unstable();
     registers.dedup();
     let is_same = |pair: &[&Fitting<'_>]| match pair {
-        [one, other] => one.own.file == other.own.file && one.own.sheet == other.own.sheet,
+        [one, other] => one.own.file == other.own.file && one.own.sheets == other.own.sheets,
         _ => true,
     };
     registers.len() == tables.len() && tables.windows(2).all(is_same)
 }
 
-/// Are these the file and the sheet? A `*` in the name of a file stands for any text.
-fn is_named(file: &str, name: Option<&str>, sheet: &InputSheet) -> bool {
-    let same_sheet = name.map(str::to_lowercase) == sheet.raw.name.as_deref().map(str::to_lowercase);
-    same_sheet && is_like(&file.to_lowercase(), &sheet.file.to_lowercase())
+/// Are these the file and the sheet? A `*` in a name stands for any text.
+fn is_named(file: &str, names: &[String], sheet: &InputSheet) -> bool {
+    is_sheet(names, sheet) && is_like(&file.to_lowercase(), &sheet.file.to_lowercase())
 }
 
-fn is_like(pattern: &str, text: &str) -> bool {
+/// Is a sheet one of these? What is no workbook has none.
+fn is_sheet(names: &[String], sheet: &InputSheet) -> bool {
+    match &sheet.raw.name {
+        None => names.is_empty(),
+        Some(of) => names.iter().any(|name| is_like(&name.to_lowercase(), &of.to_lowercase())),
+    }
+}
+
+/// Is a name like a pattern, in which `*` stands for any text?
+///
+/// ```
+/// use stoplicht_import::is_like;
+///
+/// assert!(is_like("provider*.xlsx", "provider-0901.xlsx") && is_like("*", "") && is_like("a.xls", "a.xls"));
+/// assert!(!is_like("provider*.xlsx", "worker-0901.xlsx") && !is_like("*.xlsx", "a.xls"));
+/// ```
+pub fn is_like(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
     let mut parts = parts.peekable();

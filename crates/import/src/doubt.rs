@@ -48,6 +48,10 @@ pub enum ColumnDoubt {
     },
     /// Its heading is a unit: what it holds are numbers of that unit.
     UnitOfHeading,
+    /// Its heading names a period that no register has.
+    OtherPeriod,
+    /// Its heading is not known, and it holds numbers: it may be what is asked.
+    Numbers,
     /// Some of its days are serial numbers of a spreadsheet.
     Serials {
         /// One of them.
@@ -103,8 +107,20 @@ pub enum ColumnDoubt {
     },
     /// The product that a list of requests names: it is compared with that of the allocation.
     ListedProduct,
+    /// The allocations look like the state of now alone.
+    CurrentState {
+        /// The allocations: each has one version.
+        allocations: u64,
+        /// Those that were assigned months after they began.
+        late: u64,
+    },
     /// The sheet may be of another register.
     Register,
+    /// Other sheets of the file have the same headings, and are read too.
+    MoreSheets {
+        /// Their names.
+        sheets: Vec<String>,
+    },
     /// The sheet lacks what the register cannot do without.
     Lacks {
         /// The columns of the register.
@@ -127,6 +143,8 @@ impl ColumnDoubt {
                 | Self::Amounts
                 | Self::Unreadable { .. }
                 | Self::FarEnd { .. }
+                | Self::OtherPeriod
+                | Self::Numbers
                 | Self::PerhapsCitizenNumbers { .. }
                 | Self::AreCitizenNumbers { .. }
                 | Self::Register
@@ -147,6 +165,8 @@ impl ColumnDoubt {
             }
             Self::ShortYears { days, day } => words::doubt::short_years(language, day, *days as u64),
             Self::UnitOfHeading => words::doubt::unit_of_heading(language).to_owned(),
+            Self::OtherPeriod => words::doubt::other_period(language).to_owned(),
+            Self::Numbers => words::doubt::numbers(language).to_owned(),
             Self::Codes { column } => codes(column, language),
             Self::Serials { number, day } => words::doubt::serials(language, day, number),
             Self::Values { values } => words::doubt::values(language, *values as u64),
@@ -170,7 +190,11 @@ impl ColumnDoubt {
                 words::doubt::are_citizen_numbers(language, citizen_number_advice(column, language))
             }
             Self::ListedProduct => words::doubt::listed_product(language).to_owned(),
+            Self::CurrentState { allocations, late } => words::doubt::current_state(language, *late, *allocations),
             Self::Register => words::doubt::register(language).to_owned(),
+            Self::MoreSheets { sheets } => {
+                words::doubt::more_sheets(language, format!("\"{}\"", sheets.join("\", \"")))
+            }
             Self::Lacks { columns } => words::doubt::lacks(language, columns.join(", ")),
             Self::Useful { column: "submitted_on" } => words::doubt::without_submitted(language).to_owned(),
             Self::Useful { column } => words::doubt::without(language, column),

@@ -14,13 +14,15 @@ const BY_FORM: [&str; 7] =
 
 /// The first three different values of a column; of numbers by which somebody is known only the form, and of sentences nothing.
 pub fn examples<'c>(column: &ColumnMap, cells: impl Iterator<Item = RawCell<'c>>) -> Vec<String> {
-    if column.reads.is_empty() || column.reads.contains(&"explanation") {
+    if (column.reads.is_empty() && !column.is_open) || column.reads.contains(&"explanation") {
         return Vec::new();
     }
     let is_by_form = column.reads.iter().any(|name| BY_FORM.contains(name));
     let mut examples: Vec<String> = Vec::new();
     for text in cells.filter_map(text_of) {
-        let is_safe = !is_by_form && is_harmless(&text);
+        // Of a column of which nobody knows what it is a number may be somebody's.
+        let is_short = !column.is_open || text.chars().filter(char::is_ascii_digit).count() < 7;
+        let is_safe = !is_by_form && is_short && is_harmless(&text);
         let shown = if is_safe { text } else { form(&text) };
         if !examples.contains(&shown) {
             examples.push(shown);
@@ -74,6 +76,7 @@ mod tests {
             values: std::collections::BTreeMap::new(),
             empty: Vec::new(),
             own_numbers: false,
+            is_open: false,
             told: Told::default(),
         };
         examples(&column, texts.iter().map(|text| RawCell::Text(text)))

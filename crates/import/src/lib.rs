@@ -21,10 +21,12 @@
 #[cfg(test)]
 extern crate self as stoplicht_import;
 
+mod allocation_laws;
 mod apply;
 mod citizen;
 mod citizen_advice;
 mod combined;
+mod current_state;
 mod days;
 mod difference;
 mod doubt;
@@ -43,20 +45,22 @@ mod snapshot;
 mod values;
 mod words;
 
+pub use allocation_laws::AllocationLaws;
 pub use apply::{Applied, PassedLine, ReturnedRow, SheetRows, UsedRow, is_value};
 pub use citizen::{
     CitizenColumn, OwnNumbers, PossibleCitizenNumbers, citizen_column, own_numbers, without_citizen_numbers,
 };
 pub use citizen_advice::{NumbersOutcome, citizen_number_advice};
 pub use combined::{period_parts, product_parts, size_parts};
+pub use current_state::{CurrentState, VersionCount};
 pub use days::{plain_day, serial_day};
-pub use difference::{Change, Difference, Match, matches};
+pub use difference::{Change, Difference, Match, is_like, matches};
 pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
 pub use listed_product::ListedProduct;
 pub use map::{
-    AmountIn, ColumnMap, ENDS, ImportMap, KEYS, MapFault, Nearest, OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION,
-    TableMap, Told, column_letters, column_place,
+    AmountIn, ColumnMap, ENDS, ImportMap, KEYS, LAW_OF_ALLOCATION, LineFault, MapFault, Nearest, OF_A_SIZE,
+    OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION, TableMap, Told, column_letters, column_place, map_text,
 };
 pub use municipality::municipality_of;
 pub use names::{

@@ -48,6 +48,12 @@ pub fn municipality_of(text: &str) -> Option<Municipality> {
     found.as_ref()?.parse().ok()
 }
 
+/// The municipality that a sheet is named after: by its name, or by a number that the list has. A sheet of another number is named
+/// after a year, or anything else.
+pub fn municipality_of_sheet(name: &str) -> Option<Municipality> {
+    municipality_of(name).filter(|municipality| municipality.name().is_some())
+}
+
 /// By tidy name, the number; `None` if more than one has that name.
 fn by_name() -> &'static FxHashMap<String, Option<&'static str>> {
     static BY_NAME: OnceLock<FxHashMap<String, Option<&'static str>>> = OnceLock::new();
@@ -84,6 +90,9 @@ mod tests {
             assert_eq!(municipality_of(text), None, "{text}");
         }
         assert_eq!(municipality_of("9999").map(|found| found.to_string()).as_deref(), Some("9999"), "as it stands");
+        assert_eq!((municipality_of_sheet("2024"), municipality_of_sheet("9999")), (None, None), "a sheet a year");
+        assert_eq!(municipality_of_sheet("0193"), municipality_of_sheet("Zwolle"));
+        assert!(municipality_of_sheet("Zwolle").is_some());
         assert_eq!(municipality_of("'s-hertogenbosch"), municipality_of("Den Bosch"));
     }
 }

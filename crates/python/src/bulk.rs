@@ -50,13 +50,13 @@ impl<'a> Told<'a> {
 
 /// Scores every request.
 pub fn triage(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-    let arguments = Arguments::of(arguments, 10)?;
+    let arguments = Arguments::of(arguments, 11)?;
     let py = arguments.py();
     let registers = Registers::take(&arguments.any(0)?)?;
     let (policy, contract) = (PolicyHandle::of(arguments, 1)?, ContractHandle::optional(arguments, 2)?);
     let as_of = arguments.optional_day(3)?;
     let (out, format, language) = (arguments.optional_path(4)?, arguments.format(5)?, arguments.language(6)?);
-    let has_criteria = arguments.any(7)?.is_truthy()?;
+    let (has_criteria, overwrites) = (arguments.any(7)?.is_truthy()?, arguments.any(8)?.is_truthy()?);
     let doubts = contract.as_deref().map(|contract| contract_doubts(&policy, contract, language)).unwrap_or_default();
     let work = move |progress: &dyn stoplicht_tables::Progress| -> Result<InMemory<TriageReport>, RunError> {
         let providers = registers.providers();
@@ -66,12 +66,13 @@ pub fn triage(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         let run = TriageRun::over(sources, providers.as_ref(), question);
         let run = if let Some(contract) = &contract { run.under(contract) } else { run };
         let run = if has_criteria { run.with_criteria_table() } else { run };
+        let run = if overwrites { run.overwriting() } else { run };
         match &out {
             Some(out) => run.written_to(out, format).run(progress).map(InMemory::without_tables),
             None => run.tables(progress),
         }
     };
-    let InMemory { report, tables: made, .. } = done(arguments, 8, language, work)?;
+    let InMemory { report, tables: made, .. } = done(arguments, 9, language, work)?;
     let told = told(py, &Told::of(&report, &doubts))?;
     let summary = report.summary;
     let shown = shown(py, move |page| summary::page(&summary, SummaryLength::default(), page))?;

@@ -71,6 +71,8 @@ struct Import {
     pseudonymise: bool,
     map: Option<PathBuf>,
     earlier: Option<PathBuf>,
+    decisions: Option<PathBuf>,
+    overwrite: bool,
     out: Option<PathBuf>,
     format: String,
     key_file: Option<PathBuf>,
@@ -124,7 +126,21 @@ pub fn import_files(arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         let files = asked.files();
         let input = ImportInput { files: &files, set: &asked.set, pseudonymise: asked.pseudonymise };
         let (map, earlier, out) = (asked.map.as_deref(), asked.earlier.as_deref(), asked.out.unwrap_or_default());
-        import(&ImportRunOptions { input, map, earlier, key: key.as_ref(), out: &out, format, language }, progress)
+        let (decisions, overwrites, key) = (asked.decisions.as_deref(), asked.overwrite, key.as_ref());
+        let out = out.as_path();
+        let options = ImportRunOptions {
+            input,
+            map,
+            other_maps: &[],
+            earlier,
+            decisions,
+            key,
+            out,
+            overwrites,
+            format,
+            language,
+        };
+        import(&options, progress)
     })?;
     told(py, &Imported { report: &report, written: &report.written })
 }

@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 known: None,
                 remarks: &[],
                 left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+                waiting: &[],
                 answer_by: None,
             };
             let start = Instant::now();

@@ -173,6 +173,15 @@ pub(crate) fn product(law: Law, category: Option<Code>, code: Option<Code>, lang
     name.map_or_else(|| shown.clone(), |name| format!("{shown} ({name})"))
 }
 
+/// A product code or category, with the name of the category if it is one: `54 (jeugd-ggz)`, `54A03`.
+pub(crate) fn named_code(law: Law, code: Code, language: Language) -> String {
+    let code = code.to_string();
+    match product_category(law, &code, language) {
+        Some(name) => format!("{code} ({name})"),
+        None => code,
+    }
+}
+
 /// The same by its code alone: `product 45A04`.
 pub(crate) fn product_code(category: Option<Code>, code: Option<Code>, language: Language) -> String {
     match (code, category) {

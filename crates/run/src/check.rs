@@ -5,9 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Policy;
-use stoplicht_core::check::{CheckFinding, findings};
+use stoplicht_core::check::{CheckFinding, CheckSeverity, findings};
 use stoplicht_core::register::Register;
-use stoplicht_report::check::{ClaimSpan, RegisterCheck, ReturnedAtImport};
+use stoplicht_report::check::{ClaimSpan, OnReturned, RegisterCheck, ReturnedAtImport};
 use stoplicht_tables::{
     CheckOptions, CheckSources, Progress, RegisterState, RejectedRow, Source, TableError, check_registers,
 };
@@ -101,15 +101,18 @@ impl<'a> CheckRun<'a> {
     ///
     /// # Errors
     /// [`RunError`] if a register cannot be read, or the run is asked to stop.
-    pub fn run(mut self, progress: &dyn Progress) -> Result<CheckReport, RunError> {
-        let mut state = check_registers(&self.sources, self.options, progress)?;
-        self.names.count_in(&mut state.rows_read, &mut state.rejected);
-        let unread_columns = UnreadColumns::of(self.sources.extra_columns());
-        let RegisterState { as_of, rows_read, rejected, claims, counts, totals, .. } = state;
+    pub fn run(self, progress: &dyn Progress) -> Result<CheckReport, RunError> {
+        let Self { options, sources, mut names, snapshot, returned, origins, are_requests_of_folder } = self;
+        let unread_columns = UnreadColumns::of(sources.extra_columns());
+        let mut state = check_registers(sources, options, progress)?;
+        names.count_in(&mut state.rows_read, &mut state.rejected);
+        let RegisterState { as_of, rows_read, rejected, claims, on_returned, counts, totals, .. } = state;
         let mut findings = findings(counts, totals);
         for finding in &mut findings {
-            self.name(finding);
-            self.find_origins(finding);
+            name(finding, &names);
+            if finding.register != Register::Requests || are_requests_of_folder {
+                find_origins(finding, &origins);
+            }
         }
         let span = |one: stoplicht_tables::ClaimSpan| ClaimSpan {
             municipality: one.municipality,
@@ -119,35 +122,33 @@ impl<'a> CheckRun<'a> {
         };
         let check = RegisterCheck {
             as_of,
-            single_snapshot: self.snapshot,
-            returned_at_import: std::mem::take(&mut self.returned),
-            in_order: findings.is_empty(),
+            single_snapshot: snapshot,
+            returned_at_import: returned,
+            in_order: findings.iter().all(|finding| finding.severity == CheckSeverity::Note),
             requests: totals.requests,
             findings,
             registers: registers(&rows_read, &rejected),
             rejected: reasons(&rejected),
+            on_returned: on_returned.into_iter().map(|(register, rows)| OnReturned { register, rows }).collect(),
             claims: claims.into_iter().map(span).collect(),
         };
         Ok(CheckReport { check, rejected, unread_columns })
     }
+}
 
-    /// Says of rows that have no line of their own where they stood in the file that was imported.
-    fn find_origins(&self, finding: &mut CheckFinding) {
-        let register = finding.register;
-        if register == Register::Requests && !self.are_requests_of_folder {
-            return;
-        }
-        for place in finding.places.iter_mut().filter(|place| place.line.is_none()) {
-            if let Some((file, line)) = self.origins.of_row(register, place.row) {
-                (place.file, place.line) = (file, Some(line));
-            }
+/// Says of rows that have no line of their own where they stood in the file that was imported.
+fn find_origins(finding: &mut CheckFinding, origins: &FileOrigins) {
+    let register = finding.register;
+    for place in finding.places.iter_mut().filter(|place| place.line.is_none()) {
+        if let Some((file, line)) = origins.of_row(register, place.row) {
+            (place.file, place.line) = (file, Some(line));
         }
     }
+}
 
-    /// Puts the names of providers beside their numbers.
-    fn name(&self, finding: &mut CheckFinding) {
-        for area in &mut finding.areas {
-            area.provider_name = area.provider_id.as_ref().and_then(|id| self.names.name(id.as_str()));
-        }
+/// Puts the names of providers beside their numbers.
+fn name(finding: &mut CheckFinding, names: &Names) {
+    for area in &mut finding.areas {
+        area.provider_name = area.provider_id.as_ref().and_then(|id| names.name(id.as_str()));
     }
 }

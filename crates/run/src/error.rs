@@ -113,6 +113,9 @@ pub enum RunError {
     /// The folder holds messages of an earlier run, and was not to be continued from.
     #[error("{}: this holds the messages of an earlier run", shown_path(.0))]
     EarlierMessages(PathBuf),
+    /// The folder holds registers that were read from files or messages: nobody makes these again by chance.
+    #[error("{}: this holds registers that were read from files or messages", shown_path(.0))]
+    RegistersThere(PathBuf),
     /// A folder holds no `triage` that can be read back.
     #[error("{}: there is no triage.parquet or triage.csv", shown_path(.folder))]
     NoTriage {
@@ -204,6 +207,16 @@ pub enum RunError {
     /// A workbook is there already, and is another one: it may have been filled in.
     #[error("{}: there is another workbook", shown_path(.0))]
     WorkbookThere(PathBuf),
+    /// A triage run is there already, over requests that are not in the one of now.
+    #[error("{}: {requests} requests of the run that is there are not in this one, such as {first}", shown_path(.folder))]
+    RunThere {
+        /// The folder.
+        folder: PathBuf,
+        /// How many.
+        requests: u64,
+        /// The reference of one of them.
+        first: String,
+    },
     /// Another run adds to the record in this folder.
     #[error("{}: worklists are being read into this folder at this moment", shown_path(.0))]
     Locked(PathBuf),
@@ -312,6 +325,17 @@ impl RunError {
     /// Was the run stopped from outside?
     pub const fn is_stop(&self) -> bool {
         matches!(self, Self::Stopped)
+    }
+
+    /// Registers that an import or messages made are not lost to others.
+    ///
+    /// # Errors
+    /// [`RunError::RegistersThere`] if one of these files, which tell of them, is in the folder.
+    pub(crate) fn refuse_registers_of(folder: &std::path::Path, told_by: &[&str]) -> Result<(), Self> {
+        if told_by.iter().any(|file| folder.join(file).exists()) {
+            return Err(Self::RegistersThere(folder.to_owned()));
+        }
+        Ok(())
     }
 
     /// The system did not let something be done with a file.

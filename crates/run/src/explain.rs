@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::register::Request;
 use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
+use stoplicht_report::worklist::AllocationNow;
 use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, Source, TableError, TriageSources};
 
+use crate::allocation_now::allocations_now;
 use crate::error::RunError;
 use crate::provider_names::Names;
 use crate::under_contract::UnderContract;
@@ -52,6 +54,9 @@ pub struct ExplainedRow {
     pub row: u64,
     /// The name of the provider, if it is known.
     pub provider_name: Option<String>,
+    /// The allocation of a request without a colour as it is on the day of looking, if it is on record and the provider's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allocation: Option<AllocationNow>,
     /// Its colour and what that rests on, or why it has none.
     #[serde(flatten)]
     pub outcome: ExplanationOutcome,
@@ -128,16 +133,20 @@ impl<'a> ExplainRun<'a> {
         let looked_at = as_of.map_or(AsOf::Submission, AsOf::On);
         let rules = (policy, self.contract.map(UnderContract::rule));
         let found = stoplicht_tables::explain(&self.sources, rules, looked_at, wanted, progress)?;
+        let asked: Vec<Option<Request>> = found.requests.iter().map(|row| colourless(row, looked_at)).collect();
+        let now = allocations_now(&asked, &self.sources.allocations, policy, progress)?;
+        let rows = found.requests.into_iter().zip(now).map(|(row, now)| self.explained(row, now));
         Ok(ExplainReport {
             file: self.sources.requests.file(),
-            requests: found.requests.into_iter().map(|row| self.explained(row)).collect(),
+            requests: rows.collect(),
             rejected: found.rejected,
             unread_columns: UnreadColumns::of(self.sources.extra_columns()),
         })
     }
 
-    fn explained(&self, found: ExplainedRequest) -> ExplainedRow {
+    fn explained(&self, found: ExplainedRequest, allocation: Option<AllocationNow>) -> ExplainedRow {
         ExplainedRow {
+            allocation,
             provider_name: self.names.name(found.request.provider_id.as_str()),
             outcome: match found.outcome {
                 Ok(explanation) => ExplanationOutcome::Explanation(explanation),
@@ -147,4 +156,9 @@ impl<'a> ExplainRun<'a> {
             row: found.row,
         }
     }
+}
+
+/// A request without a colour, on the day on which it is looked at.
+fn colourless(found: &ExplainedRequest, as_of: AsOf) -> Option<Request> {
+    found.outcome.is_err().then(|| Request { submitted_on: as_of.of(&found.request), ..found.request.clone() })
 }

@@ -1,6 +1,12 @@
-//! Names of files that are made of ids, which come from outside.
+//! Names of files: those that are made of ids, which come from outside, and those that tell of no file of anybody.
 
 use std::collections::HashSet;
+use std::path::Path;
+
+/// Is it the lock that Excel makes beside a workbook that is open?
+pub(crate) fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+}
 
 /// The text with nothing but letters, digits, `-`, `_` and `.`, and not too long.
 pub(crate) fn safe(text: &str) -> String {

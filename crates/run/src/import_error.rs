@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use stoplicht_core::register::Register;
+use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_core::shown_path;
 use stoplicht_import::{Difference, MapFault};
 
@@ -30,6 +30,16 @@ pub enum ImportError {
         map: Option<PathBuf>,
         /// The columns of the registers.
         columns: Vec<String>,
+        /// Those that lists of requests are asked.
+        of_lists: Vec<String>,
+    },
+    /// The map leaves open what some columns are.
+    #[error("{}: not said: {}", shown_path(.map), .columns.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", "))]
+    OpenColumns {
+        /// The map.
+        map: PathBuf,
+        /// The files, and the headings of the columns.
+        columns: Vec<(String, String)>,
     },
     /// Without a map only what is sure is read.
     #[error("not sure: {}", .columns.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", "))]
@@ -48,6 +58,24 @@ pub enum ImportError {
     /// The files differ from the map.
     #[error("{} differences from the map", .0.len())]
     Differs(Vec<Difference>),
+    /// Two sheets have the same rows.
+    #[error("{other}: the same {rows} rows as {one}")]
+    SameRows {
+        /// The first.
+        one: String,
+        /// The other one.
+        other: String,
+        /// How many rows.
+        rows: u64,
+    },
+    /// Without a map it is not sure which sheets of requests count.
+    #[error("{file}: sheets of the same headings")]
+    MoreLists {
+        /// The file.
+        file: String,
+        /// The sheets.
+        sheets: Vec<String>,
+    },
     /// No sheet of these files looks like a register.
     #[error("no sheet looks like a register: {}", .files.join(", "))]
     NothingFits {
@@ -114,4 +142,36 @@ pub enum ImportError {
         /// Its register.
         register: Register,
     },
+    /// The folder that is written to holds what is not in these files, and nobody said that it may be lost.
+    #[error("{}: {register} that are not in these files would be lost", shown_path(.folder))]
+    WouldReplace {
+        /// The folder.
+        folder: PathBuf,
+        /// The register.
+        register: Register,
+        /// What would be lost.
+        what: Replaced,
+    },
+}
+
+/// What an import would take away from the folder that it writes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Replaced {
+    /// Requests that are not in these files.
+    Requests {
+        /// How many.
+        count: u64,
+        /// The reference of one of them.
+        first: String,
+    },
+    /// All that is of a municipality and law.
+    Scope {
+        /// The municipality.
+        municipality: Municipality,
+        /// The law.
+        law: Law,
+    },
+    /// A register that no import made.
+    NotImported,
 }

@@ -110,7 +110,10 @@ impl<'a> IngestRun<'a> {
         let inbox = match (is_continued, options.append) {
             (true, true) => resume(key, &path)?,
             (true, false) => return Err(RunError::EarlierMessages(path)),
-            (false, _) => Inbox::new(key),
+            (false, _) => {
+                RunError::refuse_registers_of(options.out, &["import.json"])?;
+                Inbox::new(key)
+            }
         };
         Ok(Self { options, inbox, is_continued })
     }

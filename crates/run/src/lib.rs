@@ -29,13 +29,15 @@
 //!
 //! A language is asked for only where the files themselves hold sentences, as `rejected` does.
 
-pub mod answer;
+pub mod allocation_now;
+mod answer;
 mod budget;
 mod check;
 pub mod clock;
 pub mod contract_check;
 pub mod contract_file;
 pub mod durations_file;
+mod earlier_run;
 mod error;
 mod explain;
 mod file_finding;
@@ -43,6 +45,7 @@ mod file_name;
 mod import;
 mod import_error;
 mod ingest;
+mod list_doubts;
 mod mirror;
 mod money_registers;
 mod output_folder;
@@ -80,12 +83,13 @@ pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
 pub use file_finding::FileFinding;
 pub use import::{
-    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, PassedOverSheet, ProposeReport,
-    RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest, RowOrigin, import, propose_map, returned_counts,
-    single_snapshot,
+    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, NumbersElsewhere, PassedOverSheet,
+    ProposeReport, RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest, RowOrigin, current_state_of,
+    import, propose_map, returned_counts, single_snapshot,
 };
-pub use import_error::ImportError;
+pub use import_error::{ImportError, Replaced};
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};
+pub use list_doubts::ListDoubt;
 pub use mirror::{MirrorFile, MirrorQuestion, MirrorReport, MirrorRun, MirrorRunOptions, mirror};
 pub use money_registers::money_registers;
 pub use output_folder::OutputFolder;

@@ -71,6 +71,7 @@ const ROWS_OF_A_RUN: u32 = 1 << 18;
 /// [`RunError`] if the region cannot be made up as asked, a register cannot be written, or the run is asked to stop.
 pub fn synthesize(options: SynthesizeRunOptions<'_>, progress: &dyn Progress) -> Result<SynthesizeReport, RunError> {
     let region = Region::new(options.region.clone())?;
+    RunError::refuse_registers_of(options.out, &["import.json", "ingest.json"])?;
     let mut output = OutputFolder::begin(options.out, progress)?;
     write_registers(&region, None, &mut output, options, progress)?;
     Ok(SynthesizeReport { written: output.put()? })
@@ -86,6 +87,7 @@ pub fn synthesize_with_contract(
     progress: &dyn Progress,
 ) -> Result<SynthesizeReport, RunError> {
     let region = Region::new(options.region.clone())?;
+    RunError::refuse_registers_of(options.out, &["import.json", "ingest.json"])?;
     let plan = ContractPlan::new(&region);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let tally = write_registers(&region, Some(&plan), &mut output, options, progress)?;

@@ -42,6 +42,7 @@ pub fn synthesize_with_messages(
     if region.clients > TEST_BSNS {
         return Err(RunError::TooManyClients { clients: region.clients, most: TEST_BSNS });
     }
+    RunError::refuse_registers_of(out, &["import.json", "ingest.json"])?;
     let region = Region::new(Options { requests: RequestForm::Messages, ..region.clone() })?;
     let (mut registers, people) = draw(&region, key);
     let lookup = |client: &ClientId| people.get(client).copied().map(Identity::made_up);

@@ -14,9 +14,11 @@ use stoplicht_tables::{
     triage_batches,
 };
 
+use crate::earlier_run::refuse_lost_run;
 use crate::error::RunError;
 use crate::file_finding::FileFinding;
-use crate::import::{ReturnedRequest, came_back, returned_requests};
+use crate::import::{FileOrigins, ReturnedRequest, came_back, returned_requests};
+use crate::list_doubts::ListDoubt;
 use crate::output_folder::OutputFolder;
 use crate::provider_names::Names;
 use crate::register_doubts::RegisterDoubt;
@@ -64,6 +66,8 @@ pub struct TriageReport {
     pub spoilt_share: f64,
     /// What touches more than one in twenty requests, or rows of a register: reason to have the registers checked.
     pub register_doubts: Vec<RegisterDoubt>,
+    /// Lists of which more than half of the requests have no colour.
+    pub list_doubts: Vec<ListDoubt>,
     /// There were requests, and not one of them could be scored.
     pub none_scored: bool,
     /// Registers that cannot do without rows, or have some, and of which not one can be used.
@@ -109,6 +113,10 @@ pub struct TriageRun<'a> {
     names: Names,
     has_criteria_table: bool,
     contract: Option<&'a UnderContract>,
+    /// May a run over other requests that is in the folder of the results be lost?
+    overwrites: bool,
+    /// Where the rows of the registers stood in the files that they were imported from, if they were.
+    origins: FileOrigins,
     /// Rows that came back when the registers were imported, by register.
     imported: BTreeMap<Register, (u64, u64)>,
     /// The requests among them.
@@ -149,16 +157,39 @@ impl<'a> TriageRun<'a> {
         // Requests of another file were not imported with the folder.
         imported.retain(|register, _| *register != Register::Requests || requests.is_none());
         let returned = if requests.is_none() { returned_requests(registers) } else { Vec::new() };
-        Ok(Self { question, out, sources, names, has_criteria_table: false, contract: None, imported, returned })
+        let mut origins = FileOrigins::find(registers);
+        if requests.is_some() {
+            origins = origins.without_requests();
+        }
+        let run = Self::over_opened(sources, names, question);
+        Ok(Self { out, origins, imported, returned, ..run })
     }
 
     /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
     /// known. Its results are had by [`tables`](Self::tables).
     pub fn over(sources: TriageSources, providers: Option<&Source>, question: TriageQuestion<'a>) -> Self {
-        let names = Names::of(providers);
-        let imported = BTreeMap::new();
-        let returned = Vec::new();
-        Self { question, out: None, sources, names, has_criteria_table: false, contract: None, imported, returned }
+        Self::over_opened(sources, Names::of(providers), question)
+    }
+
+    fn over_opened(sources: TriageSources, names: Names, question: TriageQuestion<'a>) -> Self {
+        Self {
+            question,
+            out: None,
+            sources,
+            names,
+            has_criteria_table: false,
+            contract: None,
+            overwrites: false,
+            origins: FileOrigins::default(),
+            imported: BTreeMap::new(),
+            returned: Vec::new(),
+        }
+    }
+
+    /// The same run, which may take the place of a run over other requests that is in the folder of its results.
+    #[must_use]
+    pub fn overwriting(self) -> Self {
+        Self { overwrites: true, ..self }
     }
 
     /// The same run, its results written to a folder by [`run`](Self::run).
@@ -192,6 +223,9 @@ impl<'a> TriageRun<'a> {
     pub fn run(mut self, progress: &dyn Progress) -> Result<TriageReport, RunError> {
         let Some((out, format)) = self.out else { return Ok(self.tables(progress)?.report) };
         let triaged = self.score(progress)?;
+        if !self.overwrites {
+            refuse_lost_run(out, &triaged)?;
+        }
         let mut output = OutputFolder::begin(out, progress)?;
         let files = Files { output: &output, format };
         let made = self.results(&triaged, &files, progress, |summary| output.draft_json("summary", summary))?;
@@ -223,6 +257,7 @@ impl<'a> TriageRun<'a> {
         if let Some(contract) = self.contract {
             contract.count_in(&mut triaged.rows_read, &mut triaged.rejected);
         }
+        self.origins.name(&mut triaged.rejected);
         Ok(triaged)
     }
 
@@ -272,6 +307,7 @@ impl<'a> TriageRun<'a> {
             policy_findings: FileFinding::all(policy.warnings(), language),
             unread_columns: UnreadColumns::of(self.sources.extra_columns()),
             spoilt_share: spoilt_share(&triaged),
+            list_doubts: ListDoubt::of(&triaged),
             none_scored: none_was_read || is_none_scored(&triaged),
             unusable_registers,
             rejected: std::mem::take(&mut triaged.rejected),

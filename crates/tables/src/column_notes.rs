@@ -119,7 +119,16 @@ fn noted(columns: &[(&'static str, &'static str, Label)]) -> impl Iterator<Item 
 
 fn triage() -> Vec<ColumnNote> {
     use words::result_column_label as label;
-    let keys = named(&["municipality", "law", "request_id", "list_id", "provider_id", "allocation_id", "submitted_on"]);
+    let keys = named(&[
+        "municipality",
+        "law",
+        "request_id",
+        "list_id",
+        "provider_id",
+        "allocation_id",
+        "submitted_on",
+        "requested_end",
+    ]);
     let decided: [(&str, &str, Label); 7] = [
         ("as_of", "date", label::as_of),
         ("colour", "text", label::colour),
@@ -164,7 +173,17 @@ fn rejected() -> Vec<ColumnNote> {
         ("code", "text", label::code),
         ("detail", "text", label::detail),
     ];
-    noted(&fields).chain(named(&["municipality", "law", "request_id", "allocation_id"])).collect()
+    noted(&fields)
+        .chain(named(&[
+            "municipality",
+            "law",
+            "request_id",
+            "allocation_id",
+            "provider_id",
+            "list_id",
+            "requested_end",
+        ]))
+        .collect()
 }
 
 fn flows() -> Vec<ColumnNote> {

@@ -118,5 +118,6 @@ fn of_two_names(source: &Source, row: u32) -> RejectedRow {
         list_id: None,
         request_id: None,
         allocation_id: None,
+        requested_end: None,
     }
 }

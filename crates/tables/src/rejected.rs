@@ -1,5 +1,6 @@
 //! Rows that cannot be used, as they come back.
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use serde::Serialize;
 use stoplicht_core::register::{Register, RowCode};
@@ -57,6 +58,8 @@ pub struct RejectedRow {
     pub request_id: Option<String>,
     /// The allocation, where it could be read.
     pub allocation_id: Option<String>,
+    /// The last day that is asked for, of a request that could be read and cannot be scored.
+    pub requested_end: Option<NaiveDate>,
 }
 
 impl RejectedRow {

@@ -14,7 +14,7 @@ use crate::json::pretty;
 use crate::options::{CheckFormat, day};
 use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_columns, warn_of_doubts, warn_of_names};
+use crate::warnings::{warn_of_columns, warn_of_current_state, warn_of_doubts, warn_of_names};
 
 /// Say what is the matter with the registers, before anyone decides on them: what to ask, and whom.
 ///
@@ -77,6 +77,7 @@ impl Check {
             policy: policy.as_ref(),
             as_of: self.as_of,
         })?;
+        warn_of_current_state(&self.registers, terminal);
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(&progress)?;
         drop(progress);

@@ -176,6 +176,7 @@ fn part(found: &ExplainedRow) -> RequestPart<'_> {
             request: &found.request,
             provider_name: found.provider_name.as_deref(),
             code: *code,
+            allocation: found.allocation,
         },
     }
 }

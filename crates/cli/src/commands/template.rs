@@ -11,7 +11,7 @@ use stoplicht_run::{Given, TemplateRunOptions, template};
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::options::day;
+use crate::options::{ValueFault, day};
 use crate::terminal::Terminal;
 use crate::words;
 
@@ -85,15 +85,14 @@ impl From<Of> for Register {
 }
 
 /// A municipality by its name or its number.
-fn municipality(text: &str) -> Result<Municipality, String> {
-    let known = || municipality_of(text).ok_or("a municipality is called by its name or its CBS code of four digits");
-    text.parse().or_else(|_| known()).map_err(str::to_owned)
+fn municipality(text: &str) -> Result<Municipality, ValueFault> {
+    text.parse().or_else(|_| municipality_of(text).ok_or(ValueFault::Municipality))
 }
 
 /// A provider by its AGB code, zeros in front included.
-fn provider(text: &str) -> Result<ProviderId, String> {
+fn provider(text: &str) -> Result<ProviderId, ValueFault> {
     let is_whole = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_whole { Ok(text.into()) } else { Err("an AGB code has eight digits, zeros in front included".to_owned()) }
+    if is_whole { Ok(text.into()) } else { Err(ValueFault::Provider) }
 }
 
 impl Template {

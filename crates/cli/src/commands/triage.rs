@@ -15,7 +15,7 @@ use crate::progress::TerminalProgress;
 use crate::terminal::Terminal;
 use crate::warnings::{
     warn_of_columns, warn_of_contract_doubts, warn_of_doubtful_registers, warn_of_doubts, warn_of_import,
-    warn_of_names, warn_of_older, written_line,
+    warn_of_lists, warn_of_names, warn_of_older, written_line,
 };
 use crate::words;
 
@@ -63,6 +63,11 @@ pub struct Triage {
     /// Write `criteria` too, a row for each criterion of a request: for tools that know no lists.
     #[arg(long)]
     criteria: bool,
+
+    /// Write over the results of a run over other requests, such as the list of another month: workbooks and letters of that run cannot be
+    /// read or made any more.
+    #[arg(long)]
+    overwrite: bool,
 
     /// End with exit code 3 if any row was rejected.
     #[arg(long)]
@@ -114,6 +119,7 @@ impl Triage {
         }
         warn_of_names(run.names_fault(), terminal);
         let run = if self.criteria { run.with_criteria_table() } else { run };
+        let run = if self.overwrite { run.overwriting() } else { run };
         let report = run.run(&progress)?;
         drop(progress);
         warn_of_columns(&report.unread_columns, terminal);
@@ -124,6 +130,7 @@ impl Triage {
         if report.unusable_registers.is_empty() {
             warn_of_doubtful_registers(&report.register_doubts, &self.registers, terminal);
         }
+        warn_of_lists(&report.list_doubts, terminal);
         warn_of_older(&report.written, terminal);
         terminal.print(&summary::page(&report.summary, SummaryLength::default(), terminal.page()))?;
         terminal.print_lines(&format!("\n{}\n", written_line(&report.written, terminal)))?;

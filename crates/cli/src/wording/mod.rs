@@ -10,7 +10,7 @@ use stoplicht_core::Language;
 
 use crate::words;
 
-pub use import::ends;
+pub use import::{ends, size_words};
 pub use key::key_error;
 pub use run::run_error;
 pub use system::io_error;

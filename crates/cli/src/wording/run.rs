@@ -29,6 +29,7 @@ pub fn run_error(error: &RunError, language: Language) -> String {
         RunError::ContractNotText(path) => of_file(path, words::wording_run::contract_not_utf8(language)),
         RunError::Journal { path, error } => of_file(path, &journal_error(error, language)),
         RunError::EarlierMessages(path) => of_file(path, words::wording_run::earlier_run(language)),
+        RunError::RegistersThere(path) => of_file(path, words::wording_run::registers_there(language)),
         RunError::PreparedInPlace => words::wording_run::same_folder(language).to_owned(),
         RunError::TooManyClients { clients, most } => words::wording_run::most_clients(language, clients, most),
         RunError::PeriodsAfterAsOf
@@ -101,6 +102,9 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         RunError::RowsOfOthers => words::wording_run::own_rows_only(language).to_owned(),
         RunError::Workbook(error) => not_written(error, language),
         RunError::WorkbookThere(path) => of_file(path, words::wording_run::workbook_there(language)),
+        RunError::RunThere { folder, requests, first } => {
+            words::wording_run::run_there(language, first, shown_path(folder), *requests)
+        }
         RunError::Locked(folder) => of_file(folder, words::wording_run::locked(language)),
         RunError::NoSuchColumn { register, column } => {
             words::wording_run::no_such_column(language, column, register.label(language))

@@ -86,7 +86,7 @@ fn a_file_of_names_only_is_a_register_without_rows() {
     desk.edit("claims.csv", |text| first_lines(&text, 1));
     assert_eq!(rejected(&desk).lines().count(), 1, "only the names of the columns");
     desk.edit("requests.csv", |text| first_lines(&text, 1));
-    desk.triage().assert().success();
+    desk.triage().arg("--overwrite").assert().success();
     assert_eq!(desk.read("triage.csv").lines().count(), 1);
 }
 

@@ -26,7 +26,7 @@ fn spoiled() -> Desk {
             .lines()
             .enumerate()
             .map(|(at, row)| match at {
-                1..=3 => format!("{}\n", row.replace(row.split(',').nth(5).unwrap(), "888888888")),
+                1..=3 => format!("{}\n", row.replace(row.split(',').nth(5).unwrap(), &format!("88888888{at}"))),
                 _ => format!("{row}\n"),
             })
             .collect()
@@ -36,8 +36,15 @@ fn spoiled() -> Desk {
 
 #[test]
 fn registers_in_order_take_three_lines() {
+    // Those that come back.
+    let colourless = [18, 24, 39, 45, 63, 76, 78, 83, 86, 91];
+    let desk = Desk::new();
+    desk.edit("requests.csv", |requests| {
+        let kept = requests.lines().enumerate().filter(|(at, _)| !colourless.contains(at));
+        kept.map(|(_, row)| format!("{row}\n")).collect()
+    });
     for language in ["nl", "en"] {
-        let told = out(&check(&Desk::new(), &["--lang", language, "--strict"]).assert().success().stderr(""));
+        let told = out(&check(&desk, &["--lang", language, "--strict"]).assert().success().stderr(""));
         assert_eq!(told.lines().count(), 3, "{told}");
         assert_snapshot!(format!("check_in_order_{language}"), told);
     }

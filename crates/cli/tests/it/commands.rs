@@ -137,7 +137,7 @@ fn wrong_usage_ends_with_two() {
     stoplicht().args(["colour"]).assert().code(2);
     let desk = Desk::new();
     let run = desk.triage().args(["--as-of", "31-02-2025"]).assert().code(2);
-    assert!(err(&run).contains("expected a date such as 2025-07-01 or 1-7-2025"), "{}", err(&run));
+    assert!(err(&run).contains("verwacht wordt een datum, zoals 2025-07-01 of 1-7-2025"), "{}", err(&run));
     let run = stoplicht().args(["synthesize", "--clients", "99999999999", "--out"]).arg(desk.out()).assert().code(2);
     assert_snapshot!(err(&run));
     desk.assert_nothing_written();
@@ -181,7 +181,13 @@ fn large_registers_are_checked_without_a_rejected_row() {
     let registers = told["registers"].as_array().unwrap();
     assert_eq!(registers.len(), 4);
     for register in registers {
-        assert!(register["rejected"] == 0 && register["rows"].as_u64() > Some(100), "{register}");
+        let is_used = register["rejected"] == 0 || register["register"] == "requests";
+        assert!(is_used && register["rows"].as_u64() > Some(100), "{register}");
+    }
+    // Requests come back for what they ask, and none since it cannot be read.
+    for rejected in told["rejected"].as_array().unwrap() {
+        let is_read = rejected["code"] != "missing_value" && rejected["code"] != "unreadable_value";
+        assert!(rejected["register"] == "requests" && is_read, "{rejected}");
     }
     stoplicht().args(["synthesize", "--large", "--messages", "--out", "out"]).assert().code(2);
 }

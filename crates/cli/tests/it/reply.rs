@@ -12,7 +12,7 @@ use crate::worklist::{decided, desk, read, with_openpyxl, workbook, worklist, wr
 /// What stands in no file for anybody else than the municipality.
 const OWN: &str = "DOSSIER-4711";
 
-fn reply(desk: &Desk) -> Command {
+pub fn reply(desk: &Desk) -> Command {
     let mut command = stoplicht();
     command.args(["worklist", "write", "--for", "reply", "--policy", "fixtures/policy.toml", "--on", "2025-07-21"]);
     command.arg("--triage").arg(desk.out()).arg("--registers").arg(desk.registers());
@@ -21,7 +21,7 @@ fn reply(desk: &Desk) -> Command {
 }
 
 /// All that the files of a folder hold, with what is packed in workbooks.
-fn all_text(folder: &Path) -> String {
+pub fn all_text(folder: &Path) -> String {
     let mut all = String::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -297,7 +297,8 @@ fn what_was_granted_on_an_earlier_list_is_told() {
     reply(&desk).assert().success();
     let letters = all_text(&desk.path().join("reply"));
     assert!(!letters.contains("komt in de plaats van wat op lijst LIJST-2025-07"), "{declined}");
-    let words = "Let op: hierover is op 20-7-2025 op lijst LIJST-2025-07 later anders besloten: akkoord tot en met ";
+    assert!(letters.contains("Dat komt in de plaats van ons besluit van 20-7-2025: afgewezen."), "{declined}");
+    let words = "Op lijst LIJST-2025-07 is op 20-7-2025 besloten: akkoord tot en met ";
     assert!(letters.contains(words), "{declined}");
 }
 
@@ -318,7 +319,7 @@ fn what_was_decided_in_another_run_is_told() {
     read(&desk, &book).assert().success();
     // The next month the same requests are in a list of another name; one of them under another reference.
     desk.edit("requests.csv", |text| text.replace("LIJST-2025-06", "LIJST-2025-07").replace(keys[3], "NIEUW-KENMERK"));
-    desk.triage().assert().success();
+    desk.triage().arg("--overwrite").assert().success();
     let record = decided(&desk).join("decisions.jsonl");
     let told = out(&write(&desk, "worker").arg("--overwrite").arg("--decisions").arg(&record).assert().success());
     assert!(told.contains("3 waarover op een andere lijst al is besloten"), "{told}");

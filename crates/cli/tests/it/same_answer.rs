@@ -59,8 +59,8 @@ fn one_thread_or_two_write_the_same_bytes() {
 /// The colour of every request that was scored.
 fn colours(desk: &Desk) -> BTreeMap<Vec<String>, String> {
     let rows = table(&desk.out().join("triage.csv"));
-    assert_eq!(rows[0][8], "colour");
-    rows[1..].iter().map(|row| (row[..6].to_vec(), row[8].clone())).collect()
+    assert_eq!(rows[0][9], "colour");
+    rows[1..].iter().map(|row| (row[..6].to_vec(), row[9].clone())).collect()
 }
 
 #[test]

@@ -106,9 +106,13 @@ fn a_filled_in_template_needs_no_map_beside_files_that_have_one() {
     let report = fs::read_to_string(desk.path().join("samen/import.json")).unwrap();
     let report: Value = serde_json::from_str(&report).unwrap();
     assert_eq!(report["registers"], serde_json::json!({ "allocations": 1, "requests": 3 }));
-    // Another file is still none of the map.
+    // So does a list of which all is sure, once it is said whose it is.
     let other = desk.path().join("lijst.csv");
     fs::write(&other, "Kenmerk;Toewijzing;Gewenste einddatum\nV-1;1001;30-6-2026\n").unwrap();
+    let said = err(&both(&[&export, &other]).failure());
+    assert!(said.contains("provider_id") && said.contains("submitted_on"), "{said}");
+    // Another file is still none of the map.
+    fs::write(&other, "Merk;Kenteken\nA;1\n").unwrap();
     assert!(err(&both(&[&export, &other]).failure()).contains("de kaart hoort bij een ander bestand"));
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Desk, out, table};
+use crate::support::{Desk, err, out, table};
 use crate::worklist::{column, decided, desk, read, with_openpyxl, workbook, worklist, write};
 
 /// The decisions that stand on the first row, after the box for it was filled in and read so often on one day.
@@ -126,4 +126,27 @@ words = [str(c.value) for row in front.iter_rows() for c in row]
 assert any('op het voorblad (worker-0901-jw.xlsx, Voorblad C40)' in word for word in words), words
 ";
     assert!(with_openpyxl(&book, front));
+}
+
+/// A folder, or a name with `*`, for whoever has no shell that finds the files; what Excel leaves beside one that is open is none.
+#[test]
+fn a_folder_of_workbooks_is_read_as_its_files() {
+    let desk = desk();
+    write(&desk, "worker").assert().success();
+    let book = workbook(&desk, "worker", "0901-wmo");
+    let folder = book.parent().unwrap();
+    let books = fs::read_dir(folder).unwrap().count();
+    let told = out(&read(&desk, folder).assert().success());
+    assert_eq!(told.matches(" verstuurd · ").count(), books, "{told}");
+    fs::write(folder.join("~$worker.xlsx"), "\u{6}Janssen").unwrap();
+    let run = read(&desk, &folder.join("*-WMO.xlsx")).assert().success();
+    assert_eq!(out(&run).matches(" verstuurd · ").count(), 2, "{}", out(&run));
+    let run = read(&desk, folder).assert().success();
+    assert!(
+        err(&run).contains("~$worker.xlsx: overgeslagen") && err(&run).contains("Sluit die werkmap"),
+        "{}",
+        err(&run)
+    );
+    let run = read(&desk, &folder.join("provider*.xlsx")).assert().code(1);
+    assert!(err(&run).contains("hier is geen Excel-werkmap (.xlsx); noem de werkmappen, of de map"), "{}", err(&run));
 }

@@ -17,6 +17,8 @@ pub struct Count {
     pub columns: Vec<String>,
     /// Products without a care group, the one with the most allocations first.
     pub products: Vec<String>,
+    /// What stands there where something else should, the most frequent first.
+    pub values: Vec<String>,
     /// Rows (or allocations, where they are what is counted) with the trouble.
     pub rows: u64,
     /// Of so many that were looked at.
@@ -38,6 +40,7 @@ impl Count {
             reason: None,
             columns: Vec::new(),
             products: Vec::new(),
+            values: Vec::new(),
             rows: 0,
             of: 0,
             requests: 0,
@@ -51,6 +54,11 @@ impl Count {
         for column in other.columns {
             if !self.columns.contains(&column) {
                 self.columns.push(column);
+            }
+        }
+        for value in other.values {
+            if !self.values.contains(&value) {
+                self.values.push(value);
             }
         }
         for area in other.areas {

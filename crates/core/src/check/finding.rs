@@ -44,11 +44,17 @@ pub enum CheckCode {
     StopsMissing,
     /// Products that the policy gives no care group.
     NoCareGroup,
+    /// A column that is not there, or in which no row has a value.
+    EmptyColumn,
+    /// Requests that triage would hand back; the reason code says why.
+    UnscoredRequests,
+    /// Codes that are on no national list.
+    UnknownCodes,
 }
 
 impl CheckCode {
     /// Every code.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::RegisterMissing,
         Self::RejectedRows,
         Self::LostZeros,
@@ -65,6 +71,9 @@ impl CheckCode {
         Self::ProviderClaimsStopped,
         Self::StopsMissing,
         Self::NoCareGroup,
+        Self::EmptyColumn,
+        Self::UnscoredRequests,
+        Self::UnknownCodes,
     ];
 
     /// The code as it stands in JSON.
@@ -86,6 +95,9 @@ impl CheckCode {
             Self::ProviderClaimsStopped => "provider_claims_stopped",
             Self::StopsMissing => "stops_missing",
             Self::NoCareGroup => "no_care_group",
+            Self::EmptyColumn => "empty_column",
+            Self::UnscoredRequests => "unscored_requests",
+            Self::UnknownCodes => "unknown_codes",
         }
     }
 }
@@ -100,6 +112,8 @@ pub enum CheckSeverity {
     Medium,
     /// It touches no request, and few rows.
     Low,
+    /// It may well be meant: there is nothing to ask, but it is good to know.
+    Note,
 }
 
 /// Who can mend it.
@@ -135,6 +149,9 @@ pub struct CheckFinding {
     /// Products without a care group, the one with the most allocations first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
+    /// What stands there where something else should, the most frequent first; what may be a person's is left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
     /// Rows with the trouble; of `no_care_group`, `one_version` and `two_client_numbers` allocations or clients.
     pub rows: u64,
     /// Of so many that were looked at.

@@ -68,6 +68,7 @@ fn finding(mut count: Count, totals: Totals) -> CheckFinding {
         reason: count.reason,
         columns: count.columns,
         products: count.products,
+        values: count.values,
         rows: count.rows,
         of: count.of,
         requests: count.requests,
@@ -76,7 +77,21 @@ fn finding(mut count: Count, totals: Totals) -> CheckFinding {
     }
 }
 
+/// Is it left to whoever makes the registers, or the policy? Categories that are no part of a group are one by themselves; a request
+/// need not say more than until when.
+fn is_free(count: &Count) -> bool {
+    let is_end = || count.columns.iter().any(|column| column == "requested_end");
+    match count.code {
+        CheckCode::NoCareGroup => true,
+        CheckCode::EmptyColumn => count.register == Register::Requests && !is_end(),
+        _ => false,
+    }
+}
+
 fn severity(count: &Count, totals: Totals) -> CheckSeverity {
+    if is_free(count) {
+        return CheckSeverity::Note;
+    }
     match totals.requests.filter(|requests| *requests > 0) {
         Some(requests) if touches_many(count.requests, requests) => CheckSeverity::High,
         Some(_) if count.requests > 0 => CheckSeverity::Medium,
@@ -114,12 +129,27 @@ fn measures(count: &Count) -> &'static [Measure] {
         Utilisation,
     ];
     const REQUEST: &[Measure] = &[RequestedDays, RequestedTrajectoryDays, RequestedIntensityChange, DaysLate];
+    const SIZE: &[Measure] =
+        &[Utilisation, IntensityChange, Upscalings, Downscalings, DaysSinceDownscaling, RequestedIntensityChange];
     // Equal versions and deliveries change nothing, and triage reads no deliveries.
     let is_harmless = count.code == CheckCode::EqualRows && count.register != Register::Claims;
-    if is_harmless || is_repeated(count) || count.code == CheckCode::StopsMissing {
+    if is_harmless || is_repeated(count) || is_free(count) || count.register == Register::Deliveries {
         return &[];
     }
     match (count.code, count.register) {
+        (CheckCode::EmptyColumn | CheckCode::UnknownCodes, Register::Allocations) => {
+            match count.columns.first().map_or("", String::as_str) {
+                "volume" | "unit" | "frequency" | "budget_cents" => SIZE,
+                "change_reason" => &[PriorExtensions],
+                // Who referred a client is no measure, and of an allocation without an end nothing is measured.
+                "referrer" | "end_date" => &[],
+                _ => CHAIN,
+            }
+        }
+        (CheckCode::EmptyColumn, Register::Claims) => match count.columns.first().map_or("", String::as_str) {
+            "reference" => &[Utilisation],
+            _ => CLAIMS,
+        },
         (CheckCode::EqualRows, _) => &[Utilisation],
         (CheckCode::OneVersion, _) => &[PriorExtensions],
         (CheckCode::FarDates, Register::Requests) => REQUEST,
@@ -132,7 +162,8 @@ fn measures(count: &Count) -> &'static [Measure] {
 
 /// May figures of a steering run be wrong?
 fn is_of_steering(count: &Count) -> bool {
-    let is_harmless = is_repeated(count) || count.code == CheckCode::EqualRows && count.register != Register::Claims;
+    let is_equal = count.code == CheckCode::EqualRows && count.register != Register::Claims;
+    let is_harmless = is_free(count) || is_repeated(count) || is_equal;
     !is_harmless && !matches!(count.register, Register::Requests | Register::Providers)
 }
 
@@ -147,6 +178,7 @@ fn ask(count: &Count) -> Ask {
             | CheckCode::RegisterMissing
             | CheckCode::EqualRows
             | CheckCode::OneVersion
+            | CheckCode::EmptyColumn
             | CheckCode::TwoClientNumbers,
             _,
         ) => Ask::Exporter,

@@ -152,6 +152,18 @@ impl Number {
 }
 
 impl Condition {
+    /// The parts of which it takes one to hold: those of an `OR`, else the condition itself.
+    pub fn alternatives(&self) -> Vec<&Self> {
+        match self {
+            Self::Or(left, right) => {
+                let mut all = left.alternatives();
+                all.extend(right.alternatives());
+                all
+            }
+            other => vec![other],
+        }
+    }
+
     /// Tells `measure` every measure that the condition names, in reading order.
     pub fn visit(&self, measure: &mut impl FnMut(Measure)) {
         match self {

@@ -107,7 +107,7 @@ impl Criterion {
     }
 
     /// What it is called for people: its text up to the value at its end. `Earlier extensions: {prior_extensions}` is
-    /// `Earlier extensions`; where values stand elsewhere, the names of its measures.
+    /// `Earlier extensions`; where values stand elsewhere, what stands before the first of them and a colon, or the name of its measure.
     pub fn title(&self, language: Language) -> String {
         self.texts.title(&self.looks_at, language)
     }

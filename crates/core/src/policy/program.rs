@@ -75,6 +75,28 @@ pub struct Stacks {
     truths: Vec<u8>,
 }
 
+impl Condition {
+    /// Is it true over these measures, false, or can it not be said?
+    ///
+    /// ```
+    /// use stoplicht_core::policy::{Policy, Truth, CriterionRole};
+    /// use stoplicht_core::{Measure, Measures};
+    ///
+    /// let policy = Policy::from_json(
+    ///     r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01",
+    ///         "criterion":[{"id":"more","red":"requested_intensity_change > 0.05 OR upscalings > downscalings"}]}"#,
+    /// )?;
+    /// let CriterionRole::Colours { red: Some(red), .. } = policy.rules().criteria()[0].role() else { unreachable!() };
+    /// let measures = Measures::default().with(Measure::Upscalings, 1.0).with(Measure::Downscalings, 0.0);
+    /// let held: Vec<Truth> = red.condition().alternatives().iter().map(|one| one.truth(&measures)).collect();
+    /// assert_eq!(held, [Truth::Unknown, Truth::True]);
+    /// # Ok::<(), stoplicht_core::policy::PolicyError>(())
+    /// ```
+    pub fn truth(&self, measures: &Measures) -> Truth {
+        Truth::from(Program::new(self).run(measures, &mut Stacks::default()))
+    }
+}
+
 impl Program {
     /// Lays a condition out in instructions.
     pub fn new(condition: &Condition) -> Self {

@@ -104,8 +104,9 @@ impl Texts {
         told
     }
 
-    /// The text of a criterion that looks at these measures, without the value at its end: `Eerdere verlengingen`. The names of
-    /// the measures where it has no text of its own, or one with values elsewhere: with holes it reads as cut off.
+    /// The text of a criterion that looks at these measures, without the value at its end: `Eerdere verlengingen`. Where values stand
+    /// elsewhere, with holes it would read as cut off: then what stands before the first value and a colon, or else the name of the first
+    /// measure that it shows. Where it has no text of its own, the names of all.
     pub fn title(&self, looks_at: &[Measure], language: Language) -> String {
         let labels = || looks_at.iter().map(|measure| measure.label(language)).collect::<Vec<_>>().join(", ");
         let Some(template) = self.in_language(language) else { return labels() };
@@ -115,7 +116,20 @@ impl Texts {
         };
         let text = template.pieces.iter().map(words).collect::<String>();
         let title = text.trim_end_matches(|letter: char| letter.is_whitespace() || "…:;,.=".contains(letter));
-        if title.is_empty() || title.contains('…') { labels() } else { title.trim_start().to_owned() }
+        if !title.is_empty() && !title.contains('…') {
+            return title.trim_start().to_owned();
+        }
+        let mut before = String::new();
+        for piece in &template.pieces {
+            match piece {
+                Piece::Words(words) => before.push_str(words),
+                Piece::Value(measure) => {
+                    let named = before.trim().strip_suffix(':').map(str::trim_end).filter(|name| !name.is_empty());
+                    return named.map_or_else(|| measure.label(language).to_owned(), str::to_owned);
+                }
+            }
+        }
+        labels()
     }
 
     fn in_language(&self, language: Language) -> Option<&TextTemplate> {

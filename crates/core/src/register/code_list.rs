@@ -1,5 +1,7 @@
 //! The codes of the national code lists that rules hang on, and what a spreadsheet makes of them.
 
+use super::{Code, Law};
+
 /// Digits in the AGB code of a provider.
 pub const PROVIDER_DIGITS: usize = 8;
 /// Digits in the CBS code of a municipality.
@@ -112,5 +114,34 @@ pub mod change_reason {
             Some(OLD_CORRECTION) => end.is_some_and(|end| end == start),
             _ => false,
         }
+    }
+}
+
+/// Is a code on the national list of its column (JZ020, WMO020, JZ588, WMO588, JZ002, WMO002, COD327)? A column of which the codes
+/// stand on no national list takes any.
+///
+/// ```
+/// use stoplicht_core::register::code_list::is_listed;
+/// use stoplicht_core::register::{Code, Law};
+///
+/// assert!(is_listed("product_category", Law::Wmo, Code::literal("07")));
+/// assert!(!is_listed("product_category", Law::Wmo, Code::literal("45")), "that is a category of the Jeugdwet");
+/// assert!(is_listed("stop_reason", Law::Wmo, Code::literal("19")) && !is_listed("stop_reason", Law::Jw, Code::literal("88")));
+/// ```
+pub fn is_listed(column: &str, law: Law, code: Code) -> bool {
+    let text = code.to_text();
+    let number = (text.len() == 2).then(|| text.parse::<u8>().ok()).flatten();
+    match column {
+        "product_category" => number.is_some_and(|number| match law {
+            Law::Jw => matches!(number, 31..=38 | 40..=55),
+            Law::Wmo => matches!(number, 1..=18),
+        }),
+        "stop_reason" => number.is_some_and(|number| match law {
+            Law::Jw => matches!(number, 2 | 20 | 31..=39),
+            Law::Wmo => matches!(number, 2 | 19..=23 | 31 | 36..=39),
+        }),
+        "change_reason" => number.is_some_and(|number| matches!(number, 1..=14)),
+        "referrer" => referrer::ALL.contains(&code),
+        _ => true,
     }
 }

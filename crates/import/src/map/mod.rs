@@ -10,7 +10,7 @@ use stoplicht_core::register::Register;
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
 use crate::listed_product::column_of;
 
-pub use read::MapFault;
+pub use read::{LineFault, MapFault, map_text};
 
 /// Columns that every register has that is about allocations.
 pub(crate) const SHARED: [&str; 3] = ["municipality", "law", "allocation_id"];
@@ -24,9 +24,16 @@ pub const KEYS: [&str; 5] = ["allocation_id", "client_id", "request_id", "refere
 /// What is written for `request_id` where a list has no column for it: the number of the allocation is the provider's reference.
 pub const REFERENCE_IS_ALLOCATION: &str = "allocation_id";
 
+/// What is written for `law` where a file of more than one law has no column for it: each row has the law of the allocation with its
+/// number.
+pub const LAW_OF_ALLOCATION: &str = "allocation_id";
+
 /// Columns that may be empty in a row, and without which no request can be scored if they are empty in all: whoever leaves them out
 /// says so.
 pub const ENDS: [(Register, &str); 2] = [(Register::Allocations, "end_date"), (Register::Requests, "requested_end")];
+
+/// What belongs to a volume that is asked: without them it is one of the allocation's unit and frequency, and whoever means that says so.
+pub const OF_A_SIZE: [&str; 2] = ["unit", "frequency"];
 
 /// What is set for a column that no row has.
 pub const IN_NO_ROW: &str = "-";
@@ -50,9 +57,9 @@ pub struct TableMap {
     /// The name of the file; `*` stands for any text. Where no other table has the same headings, files of other names are
     /// taken too.
     pub file: String,
-    /// The name of the sheet, of a workbook.
-    pub sheet: Option<String>,
-    /// What is the same in every row of this sheet.
+    /// The names of the sheets, of a workbook: more than one where their headings are the same; `*` stands for any text.
+    pub sheets: Vec<String>,
+    /// What is the same in every row of these sheets.
     pub set: BTreeMap<String, Option<String>>,
     /// Every column that has a heading or holds anything.
     pub columns: Vec<ColumnMap>,
@@ -78,6 +85,8 @@ pub struct ColumnMap {
     pub values: BTreeMap<String, Option<String>>,
     /// Values that stand for nothing.
     pub empty: Vec<String>,
+    /// Is it still to be answered what the column is?
+    pub is_open: bool,
     /// Did a person say that its numbers are the municipality's own, though some could be citizen service numbers?
     pub own_numbers: bool,
     /// What a person may want to know of it; it is written in a map, and not read back.
@@ -167,6 +176,23 @@ pub fn column_place(letters: &str) -> Option<usize> {
 }
 
 impl ImportMap {
+    /// The same, with the tables of another map: what that one sets holds for its own tables.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        let tables: Vec<TableMap> = other
+            .tables
+            .iter()
+            .map(|table| {
+                let own = self.set_of(table);
+                let set = other.set_of(table).into_iter().filter(|(name, value)| own.get(name) != Some(value));
+                TableMap { set: set.collect(), ..table.clone() }
+            })
+            .collect();
+        self.tables.extend(tables);
+        self.passed.extend(other.passed);
+        self
+    }
+
     /// The same, without what is of one list only: that is asked at every run.
     #[must_use]
     pub fn of_every_list(mut self) -> Self {
@@ -219,6 +245,15 @@ impl ImportMap {
         self.questions_of(tables.iter().copied()).into_iter().map(of_tables).collect()
     }
 
+    /// Columns of which it is still to be answered what they are, in some of its tables: the file, and the heading.
+    pub fn open_columns<'t>(tables: impl IntoIterator<Item = &'t TableMap>) -> Vec<(String, String)> {
+        let of_table = |table: &'t TableMap| {
+            let open = table.columns.iter().filter(|column| column.is_open);
+            open.map(|column| (table.file.clone(), column.heading.clone()))
+        };
+        tables.into_iter().flat_map(of_table).collect()
+    }
+
     /// Is there anything in it that only a person can say?
     pub fn is_doubtful(&self) -> bool {
         let columns = self.tables.iter().flat_map(|table| &table.columns);
@@ -250,6 +285,28 @@ impl ColumnMap {
         Self { reads: vec![name], amounts, ..Self::left_out("", 0) }
     }
 
+    /// Takes over what another sheet has in the same column.
+    pub(crate) fn join(&mut self, other: &Self) {
+        for (word, meaning) in &other.values {
+            self.values.entry(word.clone()).or_insert_with(|| meaning.clone());
+        }
+        let empty: Vec<String> = other.empty.iter().filter(|text| !self.empty.contains(text)).cloned().collect();
+        self.empty.extend(empty);
+        self.serials |= other.serials;
+        self.is_open |= other.is_open;
+        // A part of a euro in one of them shows it of both.
+        if self.amounts == AmountIn::Unanswered && other.amounts == AmountIn::Euros {
+            self.amounts = AmountIn::Euros;
+            self.told.doubts.retain(|doubt| *doubt != ColumnDoubt::Amounts);
+        }
+        let is_new = |doubt: &&ColumnDoubt| {
+            let is_answered = **doubt == ColumnDoubt::Amounts && self.amounts == AmountIn::Euros;
+            !is_answered && !self.told.doubts.contains(doubt)
+        };
+        let doubts: Vec<ColumnDoubt> = other.told.doubts.iter().filter(is_new).cloned().collect();
+        self.told.doubts.extend(doubts);
+    }
+
     /// A column that is left out.
     pub(crate) fn left_out(heading: &str, place: usize) -> Self {
         Self {
@@ -261,6 +318,7 @@ impl ColumnMap {
             values: BTreeMap::new(),
             empty: Vec::new(),
             own_numbers: false,
+            is_open: false,
             told: Told::default(),
         }
     }
@@ -282,18 +340,26 @@ impl TableMap {
     }
 
     /// The columns that it cannot do without: those of the register that must be filled, and those without which no request can be
-    /// scored, though each row may do without.
+    /// scored, or says something else, though each row may do without.
     pub(crate) fn needed(&self) -> impl Iterator<Item = &'static str> + use<> {
         let register = self.register;
         let specs = stoplicht_tables::columns(register).iter().map(|column| column.spec);
         let required = specs.filter(|spec| spec.required).map(|spec| spec.name);
-        required.chain(ENDS.into_iter().filter(move |(of, _)| *of == register).map(|(_, name)| name))
+        // A size that is asked without its unit would be one in the unit of the allocation, whatever that is.
+        let has_size = register == Register::Requests && self.source("volume").is_some();
+        let of_size = OF_A_SIZE.into_iter().filter(move |_| has_size);
+        required.chain(ENDS.into_iter().filter(move |(of, _)| *of == register).map(|(_, name)| name)).chain(of_size)
     }
 
     /// Columns of the register that nothing in the sheet is read as, and that are set nowhere in the table.
     pub(crate) fn free_columns(&self) -> impl Iterator<Item = &'static str> + '_ {
         let names = stoplicht_tables::columns(self.register).iter().map(|column| column.spec.name);
         names.filter(|name| self.source(name).is_none() && !self.set.contains_key(*name))
+    }
+
+    /// The sheets, as they are told; `None` if it is of no workbook.
+    pub fn shown_sheets(&self) -> Option<String> {
+        (!self.sheets.is_empty()).then(|| self.sheets.join("\", \""))
     }
 
     /// The column that a column of the register is read from.

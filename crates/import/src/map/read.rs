@@ -9,15 +9,22 @@ use stoplicht_core::register::Register;
 use super::{AmountIn, ColumnMap, ImportMap, PassedSheet, TableMap, Told, column_place};
 use crate::doubt::PassedOver;
 use crate::listed_product::column_of;
-use crate::names::REGISTERS;
+use crate::names::{AmountUnit, REGISTERS, recognised};
 
 /// Why a map cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MapFault {
-    /// It is no TOML, or has what a map has not.
-    #[error("{0}")]
-    Toml(String),
+    /// A line cannot be read, or has what a map has not.
+    #[error("line {line}: {text}")]
+    Line {
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        text: String,
+        /// What is wrong with it.
+        kind: LineFault,
+    },
     /// It is of a version that is not read here.
     #[error("version {0}")]
     Version(i64),
@@ -37,9 +44,74 @@ pub enum MapFault {
         /// The column of the register.
         name: String,
     },
+    /// Nobody says whether the amounts of a column are in euros or cents.
+    #[error("{heading}")]
+    Amounts {
+        /// The heading of the column.
+        heading: String,
+        /// The column of the register.
+        name: &'static str,
+    },
     /// A place that is none.
     #[error("{0}")]
     Place(String),
+}
+
+/// What is wrong with a line of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LineFault {
+    /// It has curly quotes.
+    Quotes,
+    /// A word that cannot stand there.
+    Unknown {
+        /// The word.
+        name: String,
+        /// The words that can.
+        known: Vec<String>,
+    },
+    /// What begins there lacks something.
+    Missing {
+        /// What it lacks.
+        name: String,
+    },
+    /// It is no UTF-8.
+    NotUtf8,
+    /// It is no line of TOML.
+    Form,
+}
+
+/// The text of a map.
+///
+/// # Errors
+/// [`MapFault`] if it is no text in UTF-8.
+pub fn map_text(bytes: &[u8]) -> Result<&str, MapFault> {
+    std::str::from_utf8(bytes).map(|text| text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        MapFault::Line { line, text: String::new(), kind: LineFault::NotUtf8 }
+    })
+}
+
+/// What TOML says of a text, told for who wrote it.
+fn line_fault(text: &str, error: &toml::de::Error) -> MapFault {
+    let start = error.span().map_or(0, |span| span.start).min(text.len());
+    let line = text.as_bytes().get(..start).unwrap_or_default().split(|byte| *byte == b'\n').count();
+    let shown = text.lines().nth(line - 1).unwrap_or_default().trim().to_owned();
+    let message = error.message();
+    // Words in a message of the reader stand between grave accents: the wrong one first, then the right ones.
+    let mut named = message.split('`').skip(1).step_by(2).map(str::to_owned);
+    let is_curly = |letter: char| matches!(letter, '“' | '”' | '„' | '‘' | '’' | '«' | '»');
+    let kind = if shown.split('#').next().is_some_and(|line| line.contains(is_curly)) {
+        LineFault::Quotes
+    } else if message.starts_with("missing field") {
+        LineFault::Missing { name: named.next().unwrap_or_default() }
+    } else if message.starts_with("unknown field") || message.starts_with("unknown variant") {
+        LineFault::Unknown { name: named.next().unwrap_or_default(), known: named.collect() }
+    } else {
+        LineFault::Form
+    };
+    MapFault::Line { line, text: shown, kind }
 }
 
 /// A register that rows of people's files can be of; those of money are kept under their own names.
@@ -67,10 +139,18 @@ struct TableText {
     #[serde(deserialize_with = "imported_register")]
     register: Register,
     file: String,
-    sheet: Option<String>,
+    sheet: Option<SheetText>,
     #[serde(default)]
     set: BTreeMap<String, String>,
     column: Vec<ColumnText>,
+}
+
+/// One sheet, or more of the same headings.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SheetText {
+    One(String),
+    More(Vec<String>),
 }
 
 #[derive(Deserialize)]
@@ -121,7 +201,7 @@ impl ImportMap {
     /// # Errors
     /// [`MapFault`] if it is none.
     pub fn read(text: &str) -> Result<Self, MapFault> {
-        let map: MapText = toml::from_str(text).map_err(|error| MapFault::Toml(error.to_string()))?;
+        let map: MapText = toml::from_str(text).map_err(|error| line_fault(text, &error))?;
         if map.version != 1 {
             return Err(MapFault::Version(map.version));
         }
@@ -157,12 +237,19 @@ fn table(text: TableText) -> Result<TableMap, MapFault> {
     if let Some(name) = reads.iter().zip(reads.iter().skip(1)).find_map(|(one, next)| (one == next).then_some(one)) {
         return Err(MapFault::Twice { name: (*name).to_owned() });
     }
-    Ok(TableMap { register, file: text.file, sheet: text.sheet, set: answered(set), columns, doubts: Vec::new() })
+    let sheets = match text.sheet {
+        None => Vec::new(),
+        Some(SheetText::One(sheet)) => vec![sheet],
+        Some(SheetText::More(sheets)) => sheets,
+    };
+    Ok(TableMap { register, file: text.file, sheets, set: answered(set), columns, doubts: Vec::new() })
 }
 
 fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {
     let place = column_place(&text.place).ok_or_else(|| MapFault::Place(text.place.clone()))?;
-    let names = text.reads.split('+').map(str::trim).filter(|name| !name.is_empty() && *name != NOTHING);
+    let is_open = text.reads.trim() == UNANSWERED;
+    let is_name = |name: &&str| !name.is_empty() && *name != NOTHING && *name != UNANSWERED;
+    let names = text.reads.split('+').map(str::trim).filter(is_name);
     let reads = names
         .map(|name| {
             let unknown =
@@ -171,7 +258,7 @@ fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {
         })
         .collect::<Result<Vec<_>, _>>()?;
     let amounts = match text.amounts {
-        None => AmountIn::No,
+        None => unsaid_amounts(register, &text.heading, &reads)?,
         Some(AmountText::Euros) => AmountIn::Euros,
         Some(AmountText::Cents) => AmountIn::Cents,
         Some(AmountText::Unanswered) => AmountIn::Unanswered,
@@ -186,6 +273,19 @@ fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {
         values: answered(text.values),
         empty: text.empty,
         own_numbers: text.own_numbers,
+        is_open,
         told,
     })
+}
+
+/// What the amounts of a column are in of which the map does not say it: what its heading says. A column of the wrong ones of
+/// the two would be read without a fault, and be off by a factor of a hundred.
+fn unsaid_amounts(register: Register, heading: &str, reads: &[&'static str]) -> Result<AmountIn, MapFault> {
+    let Some(name) = reads.iter().copied().find(|name| name.ends_with("_cents")) else { return Ok(AmountIn::No) };
+    let says = recognised(register, heading).filter(|names| names.columns.contains(&name)).map(|names| names.amount);
+    match says {
+        Some(AmountUnit::Cents) => Ok(AmountIn::Cents),
+        Some(AmountUnit::Euros) => Ok(AmountIn::Euros),
+        _ => Err(MapFault::Amounts { heading: heading.to_owned(), name }),
+    }
 }

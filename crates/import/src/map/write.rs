@@ -47,8 +47,12 @@ impl TableMap {
         let _ = writeln!(out, "[[table]]");
         let _ = writeln!(out, "register = {}", quoted(self.register.as_str()));
         let _ = writeln!(out, "file = {}", quoted(&self.file));
-        if let Some(sheet) = &self.sheet {
-            let _ = writeln!(out, "sheet = {}", quoted(sheet));
+        match self.sheets.as_slice() {
+            [] => {}
+            [sheet] => {
+                let _ = writeln!(out, "sheet = {}", quoted(sheet));
+            }
+            sheets => list(out, "sheet", sheets),
         }
         for doubt in &self.doubts {
             remark(out, &doubt.sentence(language));
@@ -79,7 +83,11 @@ impl ColumnMap {
         }
         let _ = writeln!(out, "heading = {}", quoted(&self.heading));
         let _ = writeln!(out, "place = {}", quoted(&column_letters(self.place)));
-        let reads = if self.reads.is_empty() { NOTHING.to_owned() } else { self.reads.join(" + ") };
+        let reads = match self.reads.as_slice() {
+            _ if self.is_open => UNANSWERED.to_owned(),
+            [] => NOTHING.to_owned(),
+            reads => reads.join(" + "),
+        };
         let _ = writeln!(out, "reads = {}", quoted(&reads));
         match self.amounts {
             AmountIn::No => {}
@@ -111,6 +119,9 @@ fn set(out: &mut String, name: &str, values: &BTreeMap<String, Option<String>>, 
     let (of_list, others): (Vec<&str>, Vec<&str>) = open.partition(|name| is_of_list && OF_ONE_LIST.contains(name));
     if !others.is_empty() {
         remark(out, words::map::fill_in(language));
+    }
+    if others.contains(&"law") {
+        remark(out, words::map::law_of_allocation(language));
     }
     if !of_list.is_empty() {
         remark(out, &words::map::of_one_list(language, of_list.join(", ")));
@@ -178,6 +189,7 @@ mod tests {
             values: [("stuks".to_owned(), None), ("per wéék".to_owned(), Some("2".to_owned()))].into(),
             empty: vec!["n.v.t.".to_owned()],
             own_numbers: true,
+            is_open: false,
             told: Told { examples: vec!["120 minuten per week".to_owned()], ..Told::default() },
         };
         let amount = ColumnMap {
@@ -189,16 +201,17 @@ mod tests {
         };
         let left_out =
             ColumnMap { reads: Vec::new(), serials: true, amounts: AmountIn::Euros, place: 4, ..amount.clone() };
+        let open = ColumnMap { reads: Vec::new(), is_open: true, amounts: AmountIn::No, place: 5, ..amount.clone() };
         let map = ImportMap {
             set: [("law".to_owned(), Some("jw".to_owned())), ("submitted_on".to_owned(), None)].into(),
             tables: vec![TableMap {
                 register: Register::Requests,
                 file: "lijst juli.xlsx".to_owned(),
-                sheet: Some("Blad 1".to_owned()),
+                sheets: vec!["Blad 1".to_owned(), "Blad 2".to_owned()],
                 set: [("municipality", "0193"), ("requested_end", "-")]
                     .map(|(name, value)| (name.to_owned(), Some(value.to_owned())))
                     .into(),
-                columns: vec![column, amount, left_out],
+                columns: vec![column, amount, left_out, open],
                 doubts: Vec::new(),
             }],
             passed: vec![PassedSheet {

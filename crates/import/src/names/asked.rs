@@ -33,6 +33,9 @@ pub const CLAIMS: &[ColumnNames] = &[
             "Datum van",
             "Datum vanaf",
             "Prestatie van",
+            "Begin",
+            "Start",
+            "Datum begin",
         ],
     ),
     one(
@@ -55,6 +58,9 @@ pub const CLAIMS: &[ColumnNames] = &[
             "Einde declaratieperiode",
             "Datum tot en met",
             "Prestatie tot en met",
+            "Eind",
+            "Einde",
+            "Datum einde",
         ],
     ),
     one(
@@ -181,6 +187,9 @@ pub const CLAIMS: &[ColumnNames] = &[
             "Facturatiedatum",
             "Verzenddatum",
             "Datum verzending",
+            "Ingediend",
+            "Ontvangen op",
+            "Ontvangstdatum",
         ],
     ),
     one(&["previous_reference"], &["Vorig referentienummer", "Vorige referentie", "Referentie oorspronkelijke regel"]),
@@ -236,6 +245,8 @@ pub const REQUESTS: &[ColumnNames] = &[
             "Aanvraag ID",
         ],
     ),
+    // The provider's number of a client may come more than once.
+    doubtful(&["request_id"], &["Dossiernummer", "Dossiernr", "Dossier"]),
     one(
         &["list_id"],
         &["Lijst", "Lijstnummer", "Lijst ID", "Nummer lijst", "Naam lijst", "Kenmerk lijst", "Batchnummer"],
@@ -264,6 +275,10 @@ pub const REQUESTS: &[ColumnNames] = &[
             "Verzonden op",
             "Verzenddatum",
             "Datum verzending",
+            "Ingediend",
+            "Ontvangen op",
+            "Ontvangstdatum",
+            "Datum ontvangst",
         ],
     ),
     one(
@@ -370,6 +385,7 @@ pub const REQUESTS: &[ColumnNames] = &[
             "Motivatie verlenging",
             "Toelichting verlenging",
             "Motivering",
+            "Waarom",
             "Waarom nog nodig",
             "Waarom verlengen",
             "Waarom verlenging",

@@ -63,6 +63,7 @@ const SHORT: &[(&str, &str)] = &[
     ("cl", "client"),
     ("clt", "client"),
     ("dat", "datum"),
+    ("beg", "begin"),
     ("dd", "datum"),
     ("dt", "datum"),
     ("ing", "ingangs"),
@@ -107,7 +108,15 @@ const SHORT: &[(&str, &str)] = &[
 ];
 
 /// How words end that are abbreviated as one with what stands before: `Einddat.`, `Begindt.`, `Productcd`, `Toewnr`.
-const SHORT_ENDS: &[(&str, &str)] = &[("dat", "datum"), ("dt", "datum"), ("cd", "code"), ("nr", "nummer")];
+const SHORT_ENDS: &[(&str, &str)] = &[
+    ("dat", "datum"),
+    ("dt", "datum"),
+    ("cd", "code"),
+    ("nr", "nummer"),
+    ("datum", "datum"),
+    ("code", "code"),
+    ("nummer", "nummer"),
+];
 
 /// Words that say the same: what is asked has many, and the end of a word hangs on the one behind it.
 const SAME: &[(&str, &str)] = &[
@@ -132,6 +141,9 @@ const BEFORE: [&str; 2] = ["gewenst", "huidig"];
 
 /// Words that say nothing between two others: `Datum van het verzoek` is `Datum verzoek`.
 const FILLERS: [&str; 6] = ["van", "de", "het", "een", "op", "voor"];
+
+/// Words before a number or a reference that say whose it is: `Uw toewijzing`.
+const WHOSE: [&str; 3] = ["uw", "ons", "onze"];
 
 /// Parts of words that say the same, once all is written out.
 const SAME_PARTS: [(&str, &str); 5] = [
@@ -163,6 +175,9 @@ fn written_out(heading: &str) -> String {
         let is_between = at.next().is_some_and(|at| at > 0 && at < last);
         !(is_between && FILLERS.contains(&word.as_str()))
     });
+    if words.len() > 1 && words.first().is_some_and(|word| WHOSE.contains(&word.as_str())) {
+        words.remove(0);
+    }
     if words.last().is_some_and(|word| BEFORE.contains(&word.as_str())) {
         words.rotate_right(1);
     }
@@ -344,6 +359,11 @@ mod tests {
             ("Gem.", "municipality"),
             ("Gem. code", "municipality"),
             ("Einddat.", "end_date"),
+            ("EINDDAT", "end_date"),
+            ("BEGDAT", "start_date"),
+            ("GEMCODE", "municipality"),
+            ("PRODCODE", "product_code"),
+            ("TOEWNUMMER", "allocation_id"),
             ("Begind.", "start_date"),
             ("Ing. dat.", "start_date"),
             ("Prod. cat.", "product_category"),
@@ -369,6 +389,13 @@ mod tests {
             ("Reden van de aanvraag", "explanation"),
             ("Datum van het verzoek", "submitted_on"),
             ("Verzonden op", "submitted_on"),
+            ("Uw toewijzing", "allocation_id"),
+            ("Uw beschikkingsnr.", "allocation_id"),
+            ("Dossiernr.", "request_id"),
+            ("Ons dossiernummer", "request_id"),
+            ("Waarom", "explanation"),
+            ("Ontvangen op", "submitted_on"),
+            ("Ingediend", "submitted_on"),
             ("Aangevraagd aantal", "volume"),
             ("Eigen kenmerk", "request_id"),
             ("Dat. verzoek", "submitted_on"),
@@ -396,6 +423,9 @@ mod tests {
             ("Datum t/m", "period_end"),
             ("Aantal gedeclareerd", "volume"),
             ("Facturatiedatum", "submitted_on"),
+            ("Ingediend", "submitted_on"),
+            ("Begin", "period_start"),
+            ("Eind", "period_end"),
         ] {
             assert_eq!(reads(Register::Claims, heading), Some([column].as_slice()), "{heading}");
         }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use stoplicht_core::register::{Register, passes_eleven_test};
-use stoplicht_tables::reading::Notation;
-use stoplicht_tables::{Kind, RawCell, columns as register_columns};
+use stoplicht_core::register::Register;
+use stoplicht_tables::columns as register_columns;
 
+use super::heading_size::{HeadingPeriod, WhoseSize, heading_size};
+use super::look::{ColumnLook, are_numbers, are_sizes};
 use crate::citizen::{NumberLook, OwnNumbers, is_of_clients, number_look, outcome};
 use crate::combined::{is_size, period_parts, product_parts, size_parts};
-use crate::days::{has_short_year, serial_day};
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
 use crate::example::examples;
 use crate::known::Known;
@@ -17,12 +17,8 @@ use crate::map::{AmountIn, ColumnMap, TableMap, Told};
 use crate::names::{
     AmountUnit, ColumnNames, is_citizen_number, is_personal, is_unused, recognised, says_what_is, tidy,
 };
-use crate::read_cell::{CellReader, is_nothing};
+use crate::read_cell::is_nothing;
 use crate::sheet::{Headings, InputSheet, text_of};
-use crate::values::{LISTED, OF_TWO_DIGITS, codes_of, has_words, listed_value, meaning};
-
-/// Different values of a column that a map holds at most.
-const MOST_VALUES: usize = 200;
 
 /// Proposes what the columns of a sheet are. Of what `other` reads already only that is read again which every register has.
 pub fn columns(
@@ -115,13 +111,31 @@ impl Candidate {
             candidate.told.left_out = Some(LeftOutColumn::WhatIs);
         } else if is_unused(heading) {
             candidate.told.left_out = Some(LeftOutColumn::Unused);
-        } else if has_column(register, "unit") && unit_of_heading(heading).is_some() {
-            candidate.reads = vec!["volume"];
-            candidate.told.doubts.push(ColumnDoubt::UnitOfHeading);
         } else {
-            candidate.told.left_out = Some(LeftOutColumn::Unknown);
+            candidate.take_size(register);
         }
         candidate
+    }
+
+    /// A heading may be a size by itself: `Uren per week`. Else it is not known.
+    fn take_size(&mut self, register: Register) {
+        let size = if has_column(register, "unit") { heading_size(&self.heading) } else { None };
+        let is_of_list = register == Register::Requests;
+        match size {
+            Some(size) if is_of_list && size.whose == WhoseSize::Allocated => {
+                self.told.left_out = Some(LeftOutColumn::WhatIs);
+            }
+            Some(size) => {
+                self.reads = vec!["volume"];
+                // Of a list of requests it may be the size as it is.
+                self.is_doubtful = is_of_list && size.whose != WhoseSize::Asked;
+                self.told.doubts.push(ColumnDoubt::UnitOfHeading);
+                if size.per == HeadingPeriod::Other && has_column(register, "frequency") {
+                    self.told.doubts.push(ColumnDoubt::OtherPeriod);
+                }
+            }
+            None => self.told.left_out = Some(LeftOutColumn::Unknown),
+        }
     }
 
     fn take(&mut self, names: &'static ColumnNames) {
@@ -150,6 +164,8 @@ impl Candidate {
                     self.together = vec!["volume", "unit"];
                 }
             }
+            // A heading of more, over what is a number alone.
+            ["volume", "unit", ..] if are_numbers(texts.by_ref()) => self.reads = vec!["volume"],
             ["product_code" | "product_category"] => {
                 let is_product = |text: String| matches!(product_parts(&text), Some((_, Some(_))));
                 if texts.all(is_product) {
@@ -192,9 +208,17 @@ impl Candidate {
             values: BTreeMap::new(),
             empty: Vec::new(),
             own_numbers: false,
+            is_open: false,
             told: std::mem::take(&mut self.told),
         };
         if column.reads.is_empty() {
+            let is_unknown = column.told.left_out == Some(LeftOutColumn::Unknown);
+            // What is asked is a number at times: a list in which such a column is missed says something else.
+            if is_unknown && register == Register::Requests && are_sizes(sheet.values(headings, column.place)) {
+                column.is_open = true;
+                column.told.doubts.push(ColumnDoubt::Numbers);
+                column.told.examples = examples(&column, sheet.values(headings, column.place));
+            }
             return column;
         }
         // It is only compared: nothing in it is asked after, and no row comes back for it.
@@ -216,7 +240,7 @@ impl Candidate {
         if column.reads.is_empty() {
             return column;
         }
-        let look = Look { sheet, headings, register };
+        let look = ColumnLook { sheet, headings, register };
         look.empties(&mut column);
         look.amounts(&mut column, self.amount);
         look.serials(&mut column);
@@ -292,192 +316,6 @@ fn settle(found: &mut [Candidate]) {
     }
 }
 
-/// A look at the cells of a column.
-struct Look<'a> {
-    sheet: &'a InputSheet,
-    headings: &'a Headings,
-    register: Register,
-}
-
-impl Look<'_> {
-    fn cells(&self, place: usize) -> impl Iterator<Item = RawCell<'_>> + use<'_> {
-        self.sheet.values(self.headings, place)
-    }
-
-    fn kind(&self, name: &str) -> Kind {
-        let spec = register_columns(self.register).iter().find(|column| column.spec.name == name);
-        spec.map_or(Kind::Text, |column| column.spec.kind)
-    }
-
-    /// Words that stand for nothing, and ends that are no ends.
-    fn empties(&self, column: &mut ColumnMap) {
-        if column.reads == ["explanation"] {
-            return;
-        }
-        let mut empty: Vec<String> = Vec::new();
-        for text in self.cells(column.place).filter_map(text_of).filter(|text| is_nothing(text)) {
-            if !empty.contains(&text) {
-                empty.push(text);
-            }
-        }
-        if !empty.is_empty() {
-            column.told.doubts.push(ColumnDoubt::Empty);
-        }
-        if column.reads.iter().any(|name| matches!(*name, "end_date" | "stop_date" | "requested_end")) {
-            let far = self.cells(column.place).filter_map(text_of).find(|text| {
-                let day = crate::days::plain_day(text);
-                stoplicht_tables::reading::day(&day, Notation::default()).is_ok_and(|day| day > FAR)
-            });
-            if let Some(day) = far {
-                column.told.doubts.push(ColumnDoubt::FarEnd { day: day.clone() });
-                empty.push(day);
-            }
-        }
-        empty.sort();
-        column.empty = empty;
-    }
-
-    fn amounts(&self, column: &mut ColumnMap, amount: AmountUnit) {
-        column.amounts = match amount {
-            AmountUnit::No => return,
-            AmountUnit::Cents => AmountIn::Cents,
-            AmountUnit::Euros => AmountIn::Euros,
-            AmountUnit::Unsaid if self.cells(column.place).any(is_of_euros) => {
-                column.told.doubts.push(ColumnDoubt::Euros);
-                AmountIn::Euros
-            }
-            AmountUnit::Unsaid => {
-                column.told.doubts.push(ColumnDoubt::Amounts);
-                AmountIn::Unanswered
-            }
-        };
-    }
-
-    /// Numbers in a column of days.
-    fn serials(&self, column: &mut ColumnMap) {
-        let is_of_days = column.reads.iter().all(|name| matches!(self.kind(name), Kind::Date | Kind::Moment));
-        if !is_of_days || column.reads.is_empty() {
-            return;
-        }
-        let serial = |cell| match cell {
-            RawCell::Number(number) => Some((number.to_string(), serial_day(number.trunc())?)),
-            RawCell::Text(text) => Some((text.to_owned(), serial_day(text.parse().ok()?)?)),
-            _ => None,
-        };
-        if let Some((number, day)) = self.cells(column.place).find_map(serial) {
-            column.serials = true;
-            column.told.doubts.push(ColumnDoubt::Serials { number, day: day.to_string() });
-        }
-    }
-
-    /// The words of a column whose values are of a list, and what they are read as.
-    fn listed(&self, column: &mut ColumnMap) {
-        let names: Vec<&'static str> = column.reads.clone();
-        let mut open = 0;
-        for text in self.cells(column.place).filter_map(text_of) {
-            if column.empty.contains(&text) {
-                continue;
-            }
-            let parts: Vec<(&str, String)> = match names.as_slice() {
-                [name] if LISTED.contains(name) || OF_TWO_DIGITS.contains(name) => vec![(*name, text)],
-                ["volume", "unit", rest @ ..] => match size_parts(&text) {
-                    Some((_, unit, frequency)) if !rest.is_empty() => vec![("unit", unit), ("frequency", frequency)],
-                    Some((_, unit, _)) => vec![("unit", unit)],
-                    None => vec![("", text)],
-                },
-                ["product_category", "product_code"] if product_parts(&text).is_none() => vec![("", text)],
-                [first, _] if matches!(*first, "start_date" | "period_start") && period_parts(&text).is_none() => {
-                    vec![("", text)]
-                }
-                ["product_category", "product_code"] => continue,
-                [first, _] if matches!(*first, "start_date" | "period_start") => continue,
-                _ => return,
-            };
-            for (name, word) in parts.into_iter().filter(|(_, word)| !word.is_empty()) {
-                if column.values.len() >= MOST_VALUES || column.values.contains_key(&word) {
-                    continue;
-                }
-                let is_worded = has_words(name, &word);
-                let meaning = meaning(name, &word);
-                // What a code list of two digits has is taken as it is; a digit by itself has lost its zero.
-                let is_plain =
-                    OF_TWO_DIGITS.contains(&name) && !is_worded && !(word.len() == 1 && word.parse::<u8>().is_ok());
-                if is_plain || meaning.as_ref() == Some(&word) || may_be_of_person(&word) {
-                    continue;
-                }
-                open += usize::from(meaning.is_none());
-                column.values.insert(word, meaning);
-            }
-        }
-        if open > 0 {
-            column.told.doubts.push(ColumnDoubt::Values { values: open });
-            let with_codes = names.iter().filter(|name| !codes_of(name).is_empty());
-            column.told.doubts.extend(with_codes.map(|name| ColumnDoubt::Codes { column: name }));
-        }
-    }
-
-    /// Can most of it be read?
-    fn readable(&self, column: &mut ColumnMap) {
-        if column.amounts == AmountIn::Unanswered || column.reads.contains(&"client_id") {
-            return;
-        }
-        let reader = CellReader::of(self.register, column, self.cells(column.place));
-        let (mut values, mut unreadable, mut doubts) = (0, 0, Vec::new());
-        for cell in self.cells(column.place) {
-            values += 1;
-            unreadable += usize::from(reader.is_unreadable(cell));
-        }
-        let short: Vec<String> =
-            self.cells(column.place).filter_map(text_of).filter(|text| has_short_year(text)).collect();
-        let is_of_days = column.reads.iter().all(|name| matches!(self.kind(name), Kind::Date | Kind::Moment));
-        if let Some(day) = short.first().filter(|_| is_of_days) {
-            doubts.push(ColumnDoubt::ShortYears { days: short.len(), day: day.clone() });
-        }
-        // What is said of the years is not said again.
-        let others = unreadable.saturating_sub(if is_of_days { short.len() } else { 0 });
-        if others * 2 > values {
-            doubts.push(ColumnDoubt::Unreadable { unreadable, values });
-        } else if others > 0 {
-            let is_other = |cell: &RawCell<'_>| {
-                let is_short = is_of_days && text_of(*cell).is_some_and(|text| has_short_year(&text));
-                reader.is_unreadable(*cell) && !is_short
-            };
-            let others = self.cells(column.place).filter(is_other);
-            let example = examples(column, others).into_iter().next().unwrap_or_default();
-            doubts.push(ColumnDoubt::SomeUnreadable { unreadable, values, example });
-        }
-        column.told.doubts.extend(doubts);
-    }
-}
-
-/// 1 January 2200, in days: a later end is none.
-const FAR: i32 = 84_006;
-
-/// Does a cell show that amounts are in euros: a part of one, or a sign?
-fn is_of_euros(cell: RawCell<'_>) -> bool {
-    match cell {
-        RawCell::Number(number) => number.fract() != 0.0,
-        RawCell::Text(text) => {
-            let number = crate::read_cell::plain_amount(text);
-            let has_cents = number.split([',', '.']).next_back().is_some_and(|part| part.len() == 2 && part != number);
-            let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-'));
-            text.contains('€') || (has_cents && is_number)
-        }
-        _ => false,
-    }
-}
-
-/// The unit that a heading is, or has behind `Aantal`: `Minuten`, `Aantal uren`.
-pub fn unit_of_heading(heading: &str) -> Option<String> {
-    let tidied = tidy(heading);
-    let bare = tidied.strip_prefix("aantal").unwrap_or(&tidied);
-    // A code by itself is no heading.
-    if bare.chars().count() < 3 || bare.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    listed_value("unit", bare)
-}
-
 /// Does a heading name clients, as allocations have them?
 fn is_of_client(heading: &str) -> bool {
     recognised(Register::Allocations, heading).is_some_and(|names| names.columns.contains(&"client_id"))
@@ -485,10 +323,4 @@ fn is_of_client(heading: &str) -> bool {
 
 fn has_column(register: Register, name: &str) -> bool {
     register_columns(register).iter().any(|column| column.spec.name == name)
-}
-
-/// May a word be somebody's number or name?
-fn may_be_of_person(word: &str) -> bool {
-    let digits: Vec<u8> = word.bytes().filter(u8::is_ascii_digit).collect();
-    word.chars().count() > 40 || digits.as_slice().try_into().is_ok_and(passes_eleven_test)
 }

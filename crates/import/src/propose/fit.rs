@@ -4,7 +4,7 @@ use stoplicht_core::register::Register;
 
 use crate::citizen::{OwnNumbers, add_own_numbers};
 use crate::map::Nearest;
-use crate::names::{ColumnNames, REGISTERS, is_citizen_number, recognised};
+use crate::names::{ColumnNames, REGISTERS, is_citizen_number, recognised, tidy};
 use crate::passed_row::settled;
 use crate::sheet::{Headings, InputSheet};
 
@@ -32,9 +32,31 @@ pub fn fitting(sheet: &InputSheet) -> Option<Fit> {
     best(sheet, whole)
 }
 
+/// Words in the name of a file or a sheet that say which register it is.
+const NAMED: [(&str, Register); 7] = [
+    ("declarati", Register::Claims),
+    ("factu", Register::Claims),
+    ("claims", Register::Claims),
+    ("verleng", Register::Requests),
+    ("verzoek", Register::Requests),
+    ("toewijzing", Register::Allocations),
+    ("beschikking", Register::Allocations),
+];
+
+/// The register that the name of a sheet, and else that of its file, says.
+fn named(sheet: &InputSheet) -> Option<Register> {
+    let of = |name: &str| NAMED.iter().find(|(word, _)| tidy(name).contains(word)).map(|(_, register)| *register);
+    sheet.raw.name.as_deref().and_then(of).or_else(|| of(&sheet.file))
+}
+
 /// As [`fitting`], and else a sheet that has most of a register.
 pub fn nearly_fitting(sheet: &InputSheet) -> Option<Fit> {
-    fitting(sheet).or_else(|| best(sheet, partly))
+    // What its name says comes before what it looks like, as long as something is missing; a person is asked either way.
+    let as_named = || {
+        let register = named(sheet)?;
+        best(sheet, move |headings| like(headings).find(|found| found.register == register))
+    };
+    fitting(sheet).or_else(as_named).or_else(|| best(sheet, partly))
 }
 
 /// What a sheet that is passed over is most like, so that a person sees what it lacks; `None` if next to nothing is known.
@@ -71,7 +93,7 @@ fn known_headings(headings: &Headings, register: Register) -> Vec<String> {
     known.map(|(_, name)| name.clone()).collect()
 }
 
-fn best(sheet: &InputSheet, find: fn(&Headings) -> Option<Found>) -> Option<Fit> {
+fn best(sheet: &InputSheet, find: impl Fn(&Headings) -> Option<Found>) -> Option<Fit> {
     let fits = sheet.first_rows().filter_map(|headings| Some((find(&headings)?, headings)));
     let best = fits.reduce(|best, other| if other.0.names.len() > best.0.names.len() { other } else { best });
     best.map(|(found, headings)| {
@@ -104,13 +126,17 @@ fn whole(headings: &Headings) -> Option<Found> {
 
 /// The register of which a row names the most columns.
 fn partly(headings: &Headings) -> Option<Found> {
+    like(headings).reduce(|best, other| if other.names.len() > best.names.len() { other } else { best })
+}
+
+/// The registers of which a row names much.
+fn like(headings: &Headings) -> impl Iterator<Item = Found> + use<'_> {
     let order = [Register::Claims, Register::Requests, Register::Allocations];
     let found = order.map(|register| Found::of(headings, register));
     // Where clients stand, and nothing that is asked, it is no list of a provider.
-    let is_list = |found: &Found| found.has_surely("requested_end") || !has_clients(headings);
-    let found = found.into_iter().filter(|found| found.register != Register::Requests || is_list(found));
-    let like = found.filter(|found| found.names.len() >= LEAST_KNOWN && found.missing(headings).len() < 3);
-    like.reduce(|best, other| if other.names.len() > best.names.len() { other } else { best })
+    let is_list = move |found: &Found| found.has_surely("requested_end") || !has_clients(headings);
+    let found = found.into_iter().filter(move |found| found.register != Register::Requests || is_list(found));
+    found.filter(move |found| found.names.len() >= LEAST_KNOWN && found.missing(headings).len() < 3)
 }
 
 /// Does a row name clients, as allocations have them?

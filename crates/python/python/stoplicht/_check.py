@@ -26,7 +26,7 @@ class RegisterCheck(Answer):
 
     @property
     def in_order(self) -> bool:
-        """Was nothing found?"""
+        """Was nothing found that is to be asked about?"""
         in_order: bool = self._told["in_order"]
         return in_order
 
@@ -70,7 +70,7 @@ def check(
     >>> import stoplicht as sl
     >>> found = sl.check("fixtures/registers", sl.Policy.from_file("fixtures/policy.toml"), lang="en")
     >>> found["requests"], [finding["code"] for finding in found.findings][:1]
-    (96, ['no_care_group'])
+    (96, ['unscored_requests'])
     """
     handle = None if policy is None else policy._handle
     told, tables, checked = _stoplicht.check(

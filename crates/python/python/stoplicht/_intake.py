@@ -75,6 +75,8 @@ def import_files(
     map: Path | None = None,
     set: Mapping[str, str] | None = None,
     earlier: Path | None = None,
+    decisions: Path | None = None,
+    overwrite: bool = False,
     pseudonymise: bool = False,
     key_file: Path | None = None,
     format: str = "parquet",
@@ -87,7 +89,8 @@ def import_files(
     ``map`` is one that :func:`propose` wrote and a person read; without it only what is sure is read. With ``pseudonymise``
     citizen service numbers of clients become pseudonyms under the key in ``key_file``, or in ``STOPLICHT_KEY``. ``earlier`` is
     the folder of an earlier import: requests that were handed in then are told under ``repeated_requests``, and those that came back
-    then keep the day on which they were. What comes
+    then, could not be assessed, or were not decided on by the record in ``decisions``, keep the day on which they were. What is in
+    ``out`` and not in the files, such as the list of another month, is lost only with ``overwrite``. What comes
     back is what stands in ``import.json``, with ``written``. Raises :class:`ImportRefused` if the files differ from the map,
     or leave open what only a person can say.
     """
@@ -97,6 +100,8 @@ def import_files(
         pseudonymise,
         map=path_of(map),
         earlier=path_of(earlier),
+        decisions=path_of(decisions),
+        overwrite=overwrite,
         out=os.fspath(out),
         format=format,
         key_file=path_of(key_file),
@@ -189,6 +194,8 @@ def _import(
     *,
     map: str | None,
     earlier: str | None = None,
+    decisions: str | None = None,
+    overwrite: bool = False,
     out: str | None = None,
     format: str = "parquet",
     key_file: str | None = None,
@@ -200,6 +207,8 @@ def _import(
         "pseudonymise": pseudonymise,
         "map": map,
         "earlier": earlier,
+        "decisions": decisions,
+        "overwrite": overwrite,
         "out": out,
         "format": format,
         "key_file": key_file,

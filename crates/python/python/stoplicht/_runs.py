@@ -104,6 +104,7 @@ def triage(
     out: Path | None = None,
     format: str = "parquet",
     criteria: bool = False,
+    overwrite: bool = False,
     contract: Contract | Path | None = None,
     lang: str = "nl",
     threads: int | None = None,
@@ -112,8 +113,8 @@ def triage(
     """Scores every request, as ``stoplicht triage`` does: the same rows, in the same order.
 
     ``registers`` is a folder, or a mapping of paths and frames; ``requests`` stands instead of the requests there. With
-    ``out`` the tables are written to a folder in a ``format`` (``parquet``, ``csv``, ``csv-nl``, ``xlsx``, ``jsonl``) and not kept.
-    With ``criteria`` there is a table of that name too, a row for each criterion of a request, for tools that know no lists.
+    ``out`` the tables are written to a folder in a ``format`` (``parquet``, ``csv``, ``csv-nl``, ``xlsx``, ``jsonl``) and not kept;
+    a run over other requests that is there is lost only with ``overwrite``. With ``criteria`` there is a table of that name too, a row for each criterion of a request, for tools that know no lists.
     Under a ``contract``, which is one that was read or its file, care that a lump sum pays for is not claimed, and must not look
     unused; the register ``exclusions`` is read too, if it is there, and ``contract_doubts`` of what comes back are those of
     :meth:`Policy.doubts`. ``lang`` is the language of the sentences in ``rejected``. Ctrl-C stops the run.
@@ -138,6 +139,7 @@ def triage(
         format,
         lang,
         criteria,
+        overwrite,
         threads,
         progress,
     )

@@ -47,6 +47,7 @@ def triage(
     format: str,
     lang: str,
     criteria: bool,
+    overwrite: bool,
     threads: int | None,
     progress: _Progress | None,
     /,

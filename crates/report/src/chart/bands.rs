@@ -100,7 +100,7 @@ impl Bands {
     /// A band in words: `2 t/m 3`, `60% of meer`, `onder 30%`.
     pub fn words(&self, band: &Band, language: Language) -> String {
         let whole = self.measure.definition().unit.is_whole();
-        let value = |number: f64| measure_value(self.measure, number, language);
+        let value = |number: f64| boundary(self.measure, number, language);
         // Of days over a boundary the boundary is told, as in the policy and in its words.
         let is_days = self.measure.definition().unit == MeasureUnit::Days;
         let shift = |end: f64, holds: bool, by: f64| {
@@ -158,6 +158,11 @@ pub fn policy_bands<'p>(
             words::chart_bands::boundaries_are_exact_width_an_area(language).to_owned(),
         ],
         notes,
+        same: vec![
+            words::chart_bands::each_bar_is_measure_where_its(language).to_owned(),
+            words::chart_bands::boundaries_are_exact_width_an_area(language).to_owned(),
+        ],
+        signs: Vec::new(),
         drawing: (!all.is_empty()).then(|| draw(&all, language)),
         table: table(&all, language),
     }
@@ -175,14 +180,26 @@ fn title(all: &[(&Criterion, Bands)], language: Language) -> String {
 
 fn draw(all: &[(&Criterion, Bands)], language: Language) -> Drawing {
     let mut drawing = Drawing::new(ROW * all.len() as f64, Margin::None);
-    for ((_, bands), at) in all.iter().zip(0..) {
-        one(bands, f64::from(at) * ROW, language, &mut drawing);
+    for ((criterion, bands), at) in all.iter().zip(0..) {
+        one(criterion, bands, f64::from(at) * ROW, language, &mut drawing);
     }
     drawing
 }
 
-fn one(bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
-    let label = super::plot::clipped(&capital(bands.measure.label(language)), 38);
+/// A number at which a colour changes: of days late those before the end are told as such.
+fn boundary(measure: Measure, number: f64, language: Language) -> String {
+    if measure == Measure::DaysLate && number < 0.0 {
+        return words::chart_bands::before_the_end(language, measure_value(measure, -number, language));
+    }
+    if measure == Measure::DaysLate && number == 0.0 {
+        return words::chart_bands::last_day(language).to_owned();
+    }
+    measure_value(measure, number, language)
+}
+
+fn one(criterion: &Criterion, bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
+    // By the name that the policy gives it, as below in words.
+    let label = super::plot::clipped(&criterion_title(criterion, language), 38);
     drawing.label((0.0, top + 16.0), 0.0, Anchor::Start, "t-strong", &label);
     let (upper, lower) = (top + 26.0, top + 54.0);
     if let Some(unknown) = bands.unknown {
@@ -215,7 +232,11 @@ fn one(bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
             let told = match whole && band.holds_to {
                 true if is_days && end > 0.0 => format!("> {}", short_value(bands.measure, end, language)),
                 true => short_value(bands.measure, end.floor() + 1.0, language),
-                false => short_value(bands.measure, end, language),
+                // To which side the boundary itself belongs.
+                false if !whole && band.holds_to => {
+                    format!("{} {}", words::chart_bands::over(language), short_value(bands.measure, end, language))
+                }
+                false => words::chart_bands::from(language, short_value(bands.measure, end, language)),
             };
             drawing.segment((right, lower), (right, lower + 5.0), "l-axis");
             drawing.label((right, lower + 18.0), 0.0, Anchor::Middle, "t-soft", &told);
@@ -225,7 +246,7 @@ fn one(bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
 
 /// A boundary without what stands behind it between brackets.
 fn short_value(measure: Measure, value: f64, language: Language) -> String {
-    let words = measure_value(measure, value, language);
+    let words = boundary(measure, value, language);
     words.split(" (").next().unwrap_or(&words).to_owned()
 }
 

@@ -83,21 +83,20 @@ pub struct BudgetParts {
 
 /// The chart.
 pub fn budget(line: &BudgetLine, id: &str, language: Language) -> Chart {
-    let is_drawn = line.months.iter().any(|month| month.spent.is_some()) || line.forecast.is_some();
+    // One dot is no course.
+    let known = line.months.iter().filter(|month| month.spent.is_some()).count();
+    let is_drawn = known > 1 || line.forecast.is_some();
     Chart {
         id: id.to_owned(),
         language,
         title: line.finding(language),
         summary: [shown(line, language), sure(line, language)],
-        notes: uneven(line, language).into_iter().chain(how_to_read([line], language)).collect(),
+        notes: Vec::new(),
+        same: how_to_read(line, language),
+        signs: Vec::new(),
         drawing: is_drawn.then(|| draw(line, language).drawing),
         table: table(line, language),
     }
-}
-
-/// The chart, where it stands among others of its kind: what is to be known of all of them is told once, by [`how_to_read`].
-pub(crate) fn budget_among_others(line: &BudgetLine, id: &str, language: Language) -> Chart {
-    Chart { notes: uneven(line, language).into_iter().collect(), ..budget(line, id, language) }
 }
 
 fn money(cents: f64, language: Language) -> String {
@@ -127,6 +126,19 @@ impl BudgetLine {
             Some(_) => words::chart_budget::stays_under_ceiling(language),
         };
         format!("{}: {words}", capital(&self.name))
+    }
+}
+
+impl BudgetLine {
+    /// The same, with the sums that it rests on: `…: het plafond wordt overschreden (verwacht € 7.626.123, plafond € 7.190.000)`.
+    pub fn finding_with_sums(&self, language: Language) -> String {
+        let spent = match &self.forecast {
+            Some(forecast) => Some(words::chart_budget::sum_expected(language, money(forecast.total, language))),
+            None => last(self).map(|(_, spent)| words::chart_budget::sum_spent(language, money(spent, language))),
+        };
+        let ceiling = words::chart_budget::sum_ceiling(language, money(self.ceiling, language));
+        let sums: Vec<String> = spent.into_iter().chain([ceiling]).collect();
+        format!("{} ({})", self.finding(language), sums.join(", "))
     }
 }
 
@@ -180,8 +192,9 @@ fn sure(line: &BudgetLine, language: Language) -> String {
     };
     let (total, low, high) =
         (money(forecast.total, language), money(forecast.low, language), money(forecast.high, language));
-    let over = forecast.over.map(|over| chance(over, language));
-    match over {
+    // A chance of so many in a hundred and a forecast that is not to be counted on do not go together.
+    let over = forecast.over.filter(|_| !line.is_uneven).map(|over| chance(over, language));
+    let expected = match over {
         Some(over) if line.stage == YearStage::Over => {
             words::chart_budget::year_is_over_expected(language, high, low, over, total)
         }
@@ -190,25 +203,20 @@ fn sure(line: &BudgetLine, language: Language) -> String {
         }
         Some(over) => words::chart_budget::expected_at_end_with_95_confidence(language, high, low, over, total),
         None => words::chart_budget::expected_at_end_with_95_confidence_2(language, high, low, total),
+    };
+    if line.is_uneven {
+        return format!("{expected} {}", words::chart_budget::forecast_supposes_equal_months(language));
     }
+    expected
 }
 
-/// What is to be known to read these charts.
-pub(crate) fn how_to_read<'l>(lines: impl IntoIterator<Item = &'l BudgetLine>, language: Language) -> Vec<String> {
-    let (mut has_forecast, mut has_open) = (false, false);
-    for line in lines {
-        has_forecast |= line.forecast.is_some();
-        has_open |= line.months.iter().any(|month| month.is_open && month.spent.is_some());
-    }
-    let forecast = has_forecast.then(|| words::chart_budget::fan_is_estimated_at_end_year(language).to_owned());
+/// What is to be known to read the chart.
+fn how_to_read(line: &BudgetLine, language: Language) -> Vec<String> {
+    let has_open = line.months.iter().any(|month| month.is_open && month.spent.is_some());
+    let forecast =
+        line.forecast.is_some().then(|| words::chart_budget::fan_is_estimated_at_end_year(language).to_owned());
     let open = has_open.then(|| words::chart_budget::open_dots_months_which_not_all(language).to_owned());
     forecast.into_iter().chain(open).collect()
-}
-
-/// That the forecast is not to be counted on.
-fn uneven(line: &BudgetLine, language: Language) -> Option<String> {
-    let is_doubtful = line.is_uneven && line.forecast.is_some();
-    is_doubtful.then(|| words::chart_budget::forecast_supposes_equal_months(language).to_owned())
 }
 
 fn draw(line: &BudgetLine, language: Language) -> Plot {

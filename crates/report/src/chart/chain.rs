@@ -26,6 +26,8 @@ pub fn chain(explanation: &Explanation, id: &str, language: Language) -> Chart {
         title: title(explanation, language),
         summary: [shown(explanation, language), sure(explanation, language)],
         notes: vec![legend(explanation, language)],
+        same: Vec::new(),
+        signs: Vec::new(),
         drawing: Some(draw(explanation, id, language)),
         table: table(explanation, language),
     }

@@ -30,17 +30,25 @@ pub struct FlowPeriod {
 
 /// The chart.
 pub fn stock_and_flow(periods: &[FlowPeriod], id: &str, language: Language) -> Chart {
-    let tells = |period: &FlowPeriod| [period.inflow, period.outflow, period.stock_end].iter().any(Option::is_some);
-    let is_drawn = periods.iter().any(tells);
+    // Where most of it is hidden a picture of the rest says less than a sentence.
+    let known = periods.iter().flat_map(|period| [period.inflow, period.outflow, period.stock_end]).flatten().count();
+    let is_drawn = 2 * known >= 3 * periods.len() && known > 0;
     Chart {
         id: id.to_owned(),
         language,
         title: title(periods, language),
         summary: [shown(periods, language), sure(periods, language)],
         notes: notes(periods, language),
+        same: same(periods, language),
+        signs: Vec::new(),
         drawing: is_drawn.then(|| draw(periods, id, language).drawing),
-        table: table(periods, language),
+        table: table(periods.iter().filter(|period| is_drawn || tells(period)), language),
     }
+}
+
+/// Is anything of it known?
+fn tells(period: &FlowPeriod) -> bool {
+    [period.stock_start, period.inflow, period.outflow, period.stock_end].iter().any(Option::is_some)
 }
 
 /// The last period that is over and the one a year before it, of which the stock is known; without that one the first.
@@ -109,26 +117,33 @@ fn shown(periods: &[FlowPeriod], language: Language) -> String {
 }
 
 fn sure(periods: &[FlowPeriod], language: Language) -> String {
-    let hidden = periods
-        .iter()
-        .flat_map(|period| [period.stock_start, period.inflow, period.outflow, period.stock_end])
-        .filter(Option::is_none)
-        .count();
-    match hidden {
+    let figures =
+        periods.iter().flat_map(|period| [period.stock_start, period.inflow, period.outflow, period.stock_end]);
+    match figures.filter(Option::is_none).count() as u64 {
         0 => words::chart_flow::these_are_counts_no_estimates_start(language).to_owned(),
-
-        1 => words::chart_flow::one_figure_is_not_shown_because(language).to_owned(),
-
-        count => words::chart_flow::figures_are_not_shown_because_they(language, count),
+        hidden => format!(
+            "{} {}",
+            words::chart_flow::figures_are_not_shown(language, hidden),
+            words::chart_flow::why_not_shown(language)
+        ),
     }
+}
+
+/// What holds for every such chart: that nothing of it is an estimate, or why something of it is not there.
+fn same(periods: &[FlowPeriod], language: Language) -> Vec<String> {
+    let is_told = |period: &FlowPeriod| period.inflow.is_some() && period.outflow.is_some();
+    let is_whole = periods.iter().all(|period| is_told(period) && period.stock_start.is_some());
+    if is_whole && periods.iter().all(|period| period.stock_end.is_some()) {
+        return vec![words::chart_flow::these_are_counts_no_estimates_start(language).to_owned()];
+    }
+    let cross = (!periods.iter().all(is_told)).then(|| words::chart_flow::cross_is_not_shown(language));
+    [words::chart_flow::why_not_shown(language)].into_iter().chain(cross).map(str::to_owned).collect()
 }
 
 fn notes(periods: &[FlowPeriod], language: Language) -> Vec<String> {
     let partial = periods.iter().find(|period| period.partial);
-    let is_hidden = periods.iter().any(|period| period.inflow.is_none() || period.outflow.is_none());
     let partial = partial.map(|period| words::chart_flow::is_not_over_yet_drawn_narrower(language, &period.name));
-    let hidden = is_hidden.then(|| words::chart_flow::cross_is_not_shown(language).to_owned());
-    partial.into_iter().chain(hidden).collect()
+    partial.into_iter().collect()
 }
 
 /// The height of the bars of inflow and outflow, and the room between them and the line of the stock.
@@ -212,7 +227,7 @@ fn bars(periods: &[FlowPeriod], x: &impl Fn(usize) -> f64, id: &str, language: L
     plot.words_across_at(top + BARS, &words);
 }
 
-fn table(periods: &[FlowPeriod], language: Language) -> DataTable {
+fn table<'p>(periods: impl Iterator<Item = &'p FlowPeriod>, language: Language) -> DataTable {
     let mut table = DataTable::new(
         words::chart_flow::trajectories_in_care_begun_and_ended(language),
         [

@@ -64,23 +64,35 @@ pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str,
     }
     let is_drawn = is_judged(rows) && drawn.iter().any(|row| row.value.is_some());
     if is_drawn {
-        notes.push(legend(&drawn, language));
         notes.extend(why_apart(&drawn, quantity, language));
     }
+    let bar = words::chart_forest::bar_is_what_can_be_said(language);
     Chart {
         id: id.to_owned(),
         language,
         title: title(indicator, rows, language),
         summary: [shown(rows, quantity, language), sure(rows, is_drawn, language)],
         notes,
+        same: if is_drawn { vec![bar.to_owned()] } else { Vec::new() },
+        signs: if is_drawn { signs(&drawn, language) } else { Vec::new() },
         drawing: is_drawn.then(|| draw(&drawn, quantity, id, language)),
         table: table(indicator, quantity, rows, language),
     }
 }
 
-fn legend(drawn: &[&ForestRow], language: Language) -> String {
+/// The signs that are drawn, each with what it means.
+fn signs(drawn: &[&ForestRow], language: Language) -> Vec<String> {
     let has = |of: fn(&ForestRow) -> bool| drawn.iter().any(|row| of(row));
-    let mut words = vec![words::chart_forest::own_figure_with_95_confidence(language)];
+    let mut words = Vec::new();
+    if has(|row| row.value.is_some() && row.signal == Some(Signal::Within)) {
+        words.push(words::chart_forest::dot_is_within(language));
+    }
+    if has(|row| row.signal == Some(Signal::High)) {
+        words.push(words::chart_forest::up_is_higher(language));
+    }
+    if has(|row| row.signal == Some(Signal::Low)) {
+        words.push(words::chart_forest::down_is_lower(language));
+    }
     if has(|row| row.value.is_some() && row.signal.is_none()) {
         words.push(words::chart_forest::hollow_is_too_little(language));
     }
@@ -94,7 +106,7 @@ fn legend(drawn: &[&ForestRow], language: Language) -> String {
     if drawn.iter().any(|row| row.value.is_some() && runs_off(row, axis)) {
         words.push(words::chart_forest::arrow_runs_on(language));
     }
-    format!("{}.", words.join(" · "))
+    words.into_iter().map(str::to_owned).collect()
 }
 
 /// Is there a verdict on any row? Bars that nothing is said of are no picture: their numbers stand in the table.
@@ -189,20 +201,31 @@ fn shown(rows: &[ForestRow], quantity: Quantity, language: Language) -> String {
         };
     }
     if known.len() == rows.len() {
-        return words::chart_forest::all_have_a_figure(language, rows.len());
+        return words::chart_forest::all_have_a_figure(language, rows.len() as u64);
     }
-    words::chart_forest::there_is_figure(language, known.len(), rows.len())
+    if known.is_empty() {
+        return words::chart_forest::none_has_a_figure(language, rows.len() as u64);
+    }
+    words::chart_forest::there_is_figure(language, known.len() as u64, rows.len() as u64)
 }
 
 fn sure(rows: &[ForestRow], is_drawn: bool, language: Language) -> String {
     let silent = rows.iter().filter(|row| row.signal.is_none() && !row.is_hidden).count();
     if !is_drawn {
-        return words::chart_forest::these_are_own_figures(language).to_owned();
+        let any = rows.iter().any(|row| row.value.is_some());
+        let words = if any {
+            words::chart_forest::these_are_own_figures(language)
+        } else {
+            words::chart_forest::not_to_be_shown_or_not_known(language)
+        };
+        return words.to_owned();
     }
     let bar = words::chart_forest::bar_is_what_can_be_said(language);
+    let (silent, all) = (silent as u64, rows.len() as u64);
     match silent {
         0 => bar.to_owned(),
-        _ => words::chart_forest::it_is_too_little_to_give(language, bar, rows.len(), silent),
+        _ if silent == all => format!("{bar} {}", words::chart_forest::it_is_too_little_of_all(language, all)),
+        _ => format!("{bar} {}", words::chart_forest::it_is_too_little_to_give(language, all, silent)),
     }
 }
 

@@ -112,6 +112,9 @@ const fn across_of(is_of_units: bool, unit: &FunnelUnit) -> f64 {
 /// the other.
 const LEAST_EXPECTED: f64 = 5.0;
 
+/// Of fewer providers that have limits of their own no picture is drawn.
+const LEAST_DOTS: usize = 4;
+
 /// The providers that are drawn; the others stand in the table alone.
 fn drawn(view: &FunnelView) -> impl Iterator<Item = &FunnelUnit> {
     let is_of_units = is_of_units(view);
@@ -134,21 +137,38 @@ pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
     let beyond = |signal: Signal| view.units.iter().filter(|unit| unit.signal == Some(signal)).count();
     let (high, low) = (beyond(Signal::High), beyond(Signal::Low));
     let dots = drawn(view).count();
-    let mut notes = vec![words::chart_funnel::within_higher_than_chance_explains_lower(language).to_owned()];
+    let mut notes = Vec::new();
     let left_out = view.units.len() - dots;
     notes.extend((left_out > 0).then(|| words::chart_funnel::not_drawn(language, left_out as u64)));
     let is_past = view.units.iter().any(|unit| unit.value > most(view));
     notes.extend(is_past.then(|| words::chart_funnel::more_than_all(language).to_owned()));
-    let drawing = (dots > 1 || !view.stairs.is_empty() && dots > 0).then(|| draw(view, language).drawing);
+    let is_enough =
+        if is_of_units(view) { dots >= LEAST_DOTS } else { dots > 1 || !view.stairs.is_empty() && dots > 0 };
+    let drawing = is_enough.then(|| draw(view, language).drawing);
+    let same = drawing.is_some().then(|| words::chart_funnel::what_the_lines_are(language));
     Chart {
         id: id.to_owned(),
         language,
         title: title(view, high, low, language),
         summary: [shown(view, language), sure(view, high + low, language)],
         notes: if drawing.is_some() { notes } else { Vec::new() },
+        same: same.map(str::to_owned).into_iter().collect(),
+        signs: if drawing.is_some() { signs(view, language) } else { Vec::new() },
         drawing,
         table: table(view, language),
     }
+}
+
+/// The signs that are drawn, each with what it means.
+fn signs(view: &FunnelView, language: Language) -> Vec<String> {
+    let signs = [
+        (Some(Signal::Within), words::chart_funnel::sign_within(language)),
+        (Some(Signal::High), words::chart_funnel::sign_higher(language)),
+        (Some(Signal::Low), words::chart_funnel::sign_lower(language)),
+        (None, words::chart_funnel::sign_too_small(language)),
+    ];
+    let is_drawn = |signal: Option<Signal>| drawn(view).any(|unit| unit.signal == signal);
+    signs.into_iter().filter(|(signal, _)| is_drawn(*signal)).map(|(_, words)| words.to_owned()).collect()
 }
 
 fn title(view: &FunnelView, high: usize, low: usize, language: Language) -> String {

@@ -10,7 +10,7 @@ use super::rows::{Row, heading_lines, ticks_under};
 use super::scale::Axis;
 use super::survival::DurationSpan;
 use super::table::{DataTable, TableCell};
-use crate::wording::{self, capital};
+use crate::wording::{self, capital, listed};
 use crate::words;
 
 /// A kind of care.
@@ -44,27 +44,73 @@ const MARKS: f64 = 30.0;
 
 /// The chart.
 pub fn lengths(view: &LengthsView, id: &str, language: Language) -> Chart {
-    let drawn = view.rows.get(..MOST).unwrap_or(&view.rows);
+    // A row without a number of days is no picture: it is named.
+    let (known, without): (Vec<&LengthRow>, Vec<&LengthRow>) = view.rows.iter().partition(|row| row.now.days.is_some());
+    let drawn = known.get(..MOST).unwrap_or(&known);
     let mut notes = Vec::new();
-    if drawn.len() < view.rows.len() {
-        notes.push(words::chart_lengths::largest_are_drawn(language, drawn.len(), view.rows.len()));
+    if drawn.len() < known.len() {
+        notes.push(words::chart_lengths::largest_are_drawn(language, drawn.len(), known.len()));
     }
-    let is_drawn = drawn.iter().any(|row| row.now.days.is_some() || row.before.days.is_some());
-    if is_drawn {
-        notes.push(words::chart_lengths::legend(language, wording::period(&view.period, language)));
-    }
+    notes.extend(why_without(&without, language));
+    // One bar is beside nothing.
+    let is_drawn = drawn.len() > 1;
     Chart {
         id: id.to_owned(),
         language,
-        title: title(drawn, language),
+        title: title(&known, language),
         summary: [shown(view, language), words::chart_lengths::how_sure(language).to_owned()],
         notes,
+        same: if is_drawn { same(view, language) } else { Vec::new() },
+        signs: if is_drawn { signs(drawn, &view.period, language) } else { Vec::new() },
         drawing: is_drawn.then(|| draw(drawn, language)),
         table: table(view, language),
     }
 }
 
-fn title(rows: &[LengthRow], language: Language) -> String {
+/// Of what there is no number of days, by the reason.
+fn why_without(rows: &[&LengthRow], language: Language) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for row in rows.iter().filter(|row| !row.instead.is_empty()) {
+        let name = clipped(&row.name, 60);
+        match reasons.iter_mut().find(|(why, _)| *why == row.instead) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((row.instead, vec![name])),
+        }
+    }
+    let told = |(why, names): (&str, Vec<String>)| {
+        let shown: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
+        let more = names.len() - shown.len();
+        let names = match more {
+            0 => listed(&shown, language),
+            more => words::chart_forest::and_more(language, more as u64, shown.join(", ")),
+        };
+        format!("{}: {names}.", capital(why))
+    };
+    reasons.into_iter().map(told).collect()
+}
+
+/// What holds for every such chart of a page.
+fn same(view: &LengthsView, language: Language) -> Vec<String> {
+    vec![
+        words::chart_lengths::of_whom(language, wording::period(&view.period, language)),
+        words::chart_lengths::how_sure(language).to_owned(),
+    ]
+}
+
+/// The signs that are drawn, each with what it means.
+fn signs(drawn: &[&LengthRow], period: &str, language: Language) -> Vec<String> {
+    let mut signs = vec![words::chart_lengths::dot_is_now(language, wording::period(period, language))];
+    if drawn.iter().any(|row| row.before.days.is_some()) {
+        signs.push(words::chart_lengths::ring_is_a_year_before(language).to_owned());
+    }
+    let axis = axis(drawn);
+    if drawn.iter().any(|row| runs_off(row, axis)) {
+        signs.push(words::chart_forest::arrow_runs_on(language).to_owned());
+    }
+    signs
+}
+
+fn title(rows: &[&LengthRow], language: Language) -> String {
     let mut known: Vec<(f64, &str)> = rows.iter().filter_map(|row| Some((row.now.days?, row.name.as_str()))).collect();
     known.sort_by(|one, other| one.0.total_cmp(&other.0));
     let short = |name: &str| clipped(name, 40);
@@ -80,14 +126,15 @@ fn title(rows: &[LengthRow], language: Language) -> String {
 
 fn shown(view: &LengthsView, language: Language) -> String {
     let known = view.rows.iter().filter(|row| row.now.days.is_some()).count();
-    if known == view.rows.len() {
-        return words::chart_lengths::all_shown(language, wording::period(&view.period, language));
+    let of_whom = words::chart_lengths::of_whom(language, wording::period(&view.period, language));
+    if known == view.rows.len() || known == 0 {
+        return of_whom;
     }
-    words::chart_lengths::shown(language, known, wording::period(&view.period, language), view.rows.len())
+    format!("{} {of_whom}", words::chart_lengths::shown(language, known, view.rows.len()))
 }
 
 /// The axis that all rows share.
-fn axis(rows: &[LengthRow]) -> Axis {
+fn axis(rows: &[&LengthRow]) -> Axis {
     let values = rows.iter().flat_map(|row| [row.now.days, row.before.days]).flatten();
     let most = values.clone().fold(0.0, f64::max);
     // An interval far beyond all values says "unsure" well enough when it runs off the axis, with an arrow.
@@ -95,15 +142,20 @@ fn axis(rows: &[LengthRow]) -> Axis {
     Axis::of_counts(values.chain(limits).chain([0.0]), 4)
 }
 
-fn draw(rows: &[LengthRow], language: Language) -> Drawing {
+/// Does the interval of a row go on beyond the axis?
+fn runs_off(row: &LengthRow, axis: Axis) -> bool {
+    let has_limits = row.now.lower.is_some() || row.now.upper.is_some();
+    row.now.days.is_some() && has_limits && row.now.upper.is_none_or(|upper| !axis.holds(upper))
+}
+
+fn draw(rows: &[&LengthRow], language: Language) -> Drawing {
     let axis = axis(rows);
     let mut placed: Vec<(Row, &LengthRow)> = Vec::with_capacity(rows.len());
     let mut top = 16.0;
     for row in rows {
-        let instead = if row.now.days.is_none() { row.instead } else { "" };
-        let place = Row { top, lines: heading_lines(&row.name, instead) };
+        let place = Row { top, lines: heading_lines(&row.name, "") };
         top = place.marks() + MARKS;
-        placed.push((place, row));
+        placed.push((place, *row));
     }
     let bottom = top - 8.0;
     let mut drawing = Drawing::new(bottom + 26.0, Margin::None);
@@ -128,7 +180,7 @@ fn marks(row: &LengthRow, y: f64, axis: Axis, drawing: &mut Drawing) {
     if lower.is_some() || upper.is_some() {
         let ends = (lower.map_or(0.0, |low| axis.place(low)), upper.map_or(1.0, |high| axis.place(high)));
         drawing.segment((ends.0, y), (ends.1, y), "l-own");
-        if upper.is_none_or(|upper| !axis.holds(upper)) {
+        if runs_off(row, axis) {
             drawing.shape((1.0, y), Shape::Onward, "s-own");
         }
     }
@@ -147,7 +199,7 @@ fn table(view: &LengthsView, language: Language) -> DataTable {
     ];
     let days = |days: Option<f64>| TableCell::maybe(days.map(f64::round), Quantity::Days, language);
     // Rows without any number say nothing; how many there are stands above the chart.
-    let tells = |row: &&LengthRow| row.is_hidden || row.now.days.is_some() || row.before.days.is_some();
+    let tells = |row: &&LengthRow| row.now.days.is_some() || row.before.days.is_some();
     DataTable::new(words::chart_lengths::caption(language), columns).rows(view.rows.iter().filter(tells).map(|row| {
         vec![
             TableCell::words(row.name.as_str()),

@@ -15,13 +15,13 @@ use std::fmt::Write;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
-    name: &'static str,
+    pub(super) name: &'static str,
     attributes: Vec<(&'static str, String)>,
-    children: Vec<Node>,
+    pub(super) children: Vec<Node>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Node {
+pub(super) enum Node {
     Text(String),
     Element(Element),
     Style(String),

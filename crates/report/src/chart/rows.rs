@@ -9,7 +9,9 @@ use super::scale::Axis;
 use crate::text::wrapped;
 
 /// Characters of a name beside a figure for which there is room in a line on a telephone.
-const NAME: usize = 30;
+const NAME: usize = 36;
+/// What stands for a dot between blanks while a name is laid out: no name holds it.
+const JOINED: &str = "\u{1f}";
 /// Lines that a name takes at most.
 const MOST_LINES: usize = 2;
 /// Characters for which there is room in a line of its own on a telephone.
@@ -28,12 +30,13 @@ pub(super) struct Row {
 
 /// The lines of a name, and of why there is no figure, if there is none.
 pub(super) fn heading_lines(name: &str, instead: &str) -> Vec<(String, &'static str)> {
-    let mut name = wrapped(name, NAME);
+    // What stands behind a dot goes with the word before it.
+    let mut name = wrapped(&name.replace(" · ", JOINED), NAME);
     if name.len() > MOST_LINES {
         let rest = name.split_off(MOST_LINES - 1).join(" ");
         name.push(clipped(&rest, NAME));
     }
-    let strong = name.into_iter().map(|line| (clipped(&line, NAME), "t-strong"));
+    let strong = name.into_iter().map(|line| (clipped(&line, NAME).replace(JOINED, " · "), "t-strong"));
     let soft = wrapped(instead, LINE).into_iter().filter(|line| !line.is_empty()).map(|line| (line, "t-soft"));
     strong.chain(soft).collect()
 }
@@ -75,9 +78,9 @@ mod tests {
 
     #[test]
     fn a_long_name_takes_two_lines_and_what_is_missing_takes_its_own() {
-        let lines = heading_lines("generieke toewijzing · Jeugdwet", "te weinig");
+        let lines = heading_lines("categorie hulp bij het huishouden · Wmo", "te weinig");
         let lines: Vec<&str> = lines.iter().map(|(words, _)| words.as_str()).collect();
-        assert_eq!(lines, ["generieke toewijzing ·", "Jeugdwet", "te weinig"]);
+        assert_eq!(lines, ["categorie hulp bij het", "huishouden · Wmo", "te weinig"]);
         let lines = heading_lines(&"lang ".repeat(40), "");
         assert_eq!(lines.len(), 2);
         assert!(lines[1].0.ends_with('…'));

@@ -143,7 +143,9 @@ pub fn survival(view: &SurvivalView, id: &str, language: Language) -> Chart {
         language,
         title: title(own, language),
         summary: [shown(own, language), sure(view, language)],
-        notes: notes(view, language),
+        notes: Vec::new(),
+        same: same(view, language),
+        signs: Vec::new(),
         drawing: own.is_read().then(|| draw(view, id, language)),
         table: table(view, language),
     }
@@ -206,12 +208,12 @@ fn sure(view: &SurvivalView, language: Language) -> String {
     words
 }
 
-fn notes(view: &SurvivalView, language: Language) -> Vec<String> {
-    let mut notes = Vec::new();
-    if view.own.is_read() {
-        notes.push(words::chart_survival::area_around_line_95_confidence_under(language).to_owned());
-    }
-    notes
+fn same(view: &SurvivalView, language: Language) -> Vec<String> {
+    let is_read = view.own.is_read();
+    is_read
+        .then(|| words::chart_survival::area_around_line_95_confidence_under(language).to_owned())
+        .into_iter()
+        .collect()
 }
 
 fn draw(view: &SurvivalView, id: &str, language: Language) -> Drawing {

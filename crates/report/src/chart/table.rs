@@ -153,10 +153,13 @@ impl DataTable {
             .all(|cell| !matches!(cell, TableCell::Words(_) | TableCell::Linked(..)))
     }
 
-    /// Is all that a column holds so short that it need not be broken: a date, a number of an allocation?
+    /// Is all that a column holds so short that it need not be broken: a date, a number of an allocation? Where rows are stacked on a
+    /// narrow screen, neither is a reference.
     fn is_short(&self, column: usize) -> bool {
         const SHORT: usize = 12;
-        self.rows.iter().filter_map(|row| row.get(column)).all(|cell| cell.shown().chars().count() <= SHORT)
+        const REFERENCE: usize = 22;
+        let most = if column == 0 && self.narrow == Narrow::Stacked { REFERENCE } else { SHORT };
+        self.rows.iter().filter_map(|row| row.get(column)).all(|cell| cell.shown().chars().count() <= most)
     }
 
     /// The table in HTML.

@@ -186,7 +186,10 @@ pub fn xmr(view: &XmrView, id: &str, language: Language) -> Chart {
         title: title(view, language),
         summary: [shown(view, language), sure(view, language)],
         notes: notes(view, language),
-        drawing: (known > 1).then(|| draw(view, language).drawing),
+        same: same(view, language),
+        signs: Vec::new(),
+        // A few points on an axis of their own look like a change, whatever they are.
+        drawing: (known > 1 && !view.is_too_small()).then(|| draw(view, language).drawing),
         table: table(view, language),
     }
 }
@@ -270,15 +273,16 @@ fn sure(view: &XmrView, language: Language) -> String {
     if view.is_provisional() { format!("{usual} {}", words::chart_xmr::provisional(language)) } else { usual }
 }
 
+fn same(view: &XmrView, language: Language) -> Vec<String> {
+    let has_limits = view.chart.limits.is_some() && !view.has_no_variation();
+    let lines = has_limits.then(|| words::chart_xmr::line_mean_dashes_limits_usual_variation(language));
+    let chance = (has_limits && !view.chart.is_even()).then(|| words::chart_xmr::never_nearer_than_chance(language));
+    lines.into_iter().chain(chance).map(str::to_owned).collect()
+}
+
 fn notes(view: &XmrView, language: Language) -> Vec<String> {
     let signals = view.turns(language);
     let mut notes: Vec<String> = Vec::new();
-    if view.chart.limits.is_some() && !view.has_no_variation() {
-        notes.push(words::chart_xmr::line_mean_dashes_limits_usual_variation(language).to_owned());
-        if !view.chart.is_even() {
-            notes.push(words::chart_xmr::never_nearer_than_chance(language).to_owned());
-        }
-    }
     if signals.iter().any(|(at, _)| is_near(&view.chart.signals, *at)) {
         notes.push(words::chart_xmr::why_near_counts(language).to_owned());
     }

@@ -15,7 +15,9 @@ use crate::summary::{RegisterCount, RejectedCount};
 
 pub use text::page;
 pub(crate) use text::weights;
-pub(crate) use told::{NAMED_AREAS, Told, import_lines, known_of, read_line, span_words, verdict};
+pub(crate) use told::{
+    NAMED_AREAS, Told, import_lines, known_of, read_line, returned_words, span_words, unscored_words, verdict,
+};
 
 /// The state of a folder of registers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -28,7 +30,7 @@ pub struct RegisterCheck {
     /// The rows that came back when the registers were imported, by register: they are in none.
     #[serde(default)]
     pub returned_at_import: Vec<ReturnedAtImport>,
-    /// There is nothing to ask about.
+    /// There is nothing to ask about: what is found may well be meant.
     pub in_order: bool,
     /// The requests, those that cannot be used among them; none: there is no register of them.
     pub requests: Option<u64>,
@@ -38,8 +40,20 @@ pub struct RegisterCheck {
     pub registers: Vec<RegisterCount>,
     /// The rows that came back, per register and reason.
     pub rejected: Vec<RejectedCount>,
+    /// Claims and deliveries that count for nothing since their allocation came back itself, by register.
+    #[serde(default)]
+    pub on_returned: Vec<OnReturned>,
     /// From when and until when claims are on record, per municipality and law.
     pub claims: Vec<ClaimSpan>,
+}
+
+/// How many rows of a register are on an allocation of which every row came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OnReturned {
+    /// The register.
+    pub register: Register,
+    /// The rows.
+    pub rows: u64,
 }
 
 /// How many rows of a register came back when it was imported.
@@ -70,6 +84,14 @@ impl RegisterCheck {
     /// Is what is found weighed by the requests that it touches? Without any it is weighed by its rows.
     pub(crate) fn weighs_by_requests(&self) -> bool {
         self.requests.is_some_and(|requests| requests > 0)
+    }
+
+    /// How many requests triage would give no colour, by reason: the most frequent first.
+    pub(crate) fn unscored(&self) -> Vec<&RejectedCount> {
+        let mut counts: Vec<&RejectedCount> =
+            self.rejected.iter().filter(|count| count.register == Register::Requests).collect();
+        counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
+        counts
     }
 
     /// The findings of one weight, in their order.

@@ -4,7 +4,7 @@ use stoplicht_core::Language;
 use stoplicht_core::check::{CheckFinding, CheckSeverity};
 
 use super::RegisterCheck;
-use super::told::{Told, import_lines, read_line, span_words, verdict};
+use super::told::{Told, import_lines, read_line, returned_words, span_words, unscored_words, verdict};
 use crate::summary::registers_read;
 use crate::text::{Look, Page, Text, TextLine, wrapped};
 use crate::wording::capital;
@@ -21,11 +21,13 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
     for words in import_lines(check, language) {
         text.append(lines(&words, "", page));
     }
+    if let Some(words) = unscored_words(check, language) {
+        text.append(lines(&words, "", page));
+    }
     if check.in_order {
         for words in span_words(check, language) {
             text.append(lines(&capital(&words), "", page));
         }
-        return text;
     }
     for (severity, heading, look) in weights(check, language) {
         let mut findings = check.of(severity).peekable();
@@ -42,7 +44,13 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
             text.append(finding(one, check, page));
         }
     }
+    if check.in_order {
+        return text;
+    }
     text.append(registers_read(&check.registers, page));
+    for words in returned_words(check, language) {
+        text.append(lines(&words, "  ", page));
+    }
     for words in span_words(check, language) {
         text.append(lines(&words, "  ", page));
     }
@@ -50,13 +58,14 @@ pub fn page(check: &RegisterCheck, page: Page) -> Text {
 }
 
 /// The weights of findings with their headings.
-pub(crate) fn weights(check: &RegisterCheck, language: Language) -> [(CheckSeverity, &'static str, Look); 3] {
+pub(crate) fn weights(check: &RegisterCheck, language: Language) -> [(CheckSeverity, &'static str, Look); 4] {
     let high =
         if check.weighs_by_requests() { words::check::high(language) } else { words::check::high_of_rows(language) };
     [
         (CheckSeverity::High, high, Look::Red),
         (CheckSeverity::Medium, words::check::medium(language), Look::Orange),
         (CheckSeverity::Low, words::check::low(language), Look::Strong),
+        (CheckSeverity::Note, words::check::note(language), Look::Strong),
     ]
 }
 

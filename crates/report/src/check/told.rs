@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use stoplicht_core::Language;
 use stoplicht_core::check::{Area, CheckCode, CheckFinding, CheckSeverity, Place};
 use stoplicht_core::register::{Register, RowCode};
+use stoplicht_core::{Language, RejectionCode};
 
-use super::{ClaimSpan, RegisterCheck, ReturnedAtImport};
+use super::{ClaimSpan, OnReturned, RegisterCheck, ReturnedAtImport};
 use crate::number::{self, count};
-use crate::summary::reason_sentence;
+use crate::summary::{RejectedCount, reason_sentence};
 use crate::wording::{self, listed};
 use crate::words;
 
@@ -18,6 +18,9 @@ pub(crate) const NAMED_AREAS: usize = 5;
 
 /// Measures that are named beside a finding.
 const MEASURES: usize = 4;
+
+/// Wrong values that are named beside a column.
+const NAMED_VALUES: usize = 3;
 
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +50,9 @@ impl Told {
             requests => Some(words::check::requests_touched(language, requests, total)),
         };
         Self {
-            what: what(finding, language),
-            touches: check.requests.filter(|total| *total > 0).and_then(touches),
+            what: what(finding, check, language),
+            // Of requests that are told themselves it is known how many there are.
+            touches: check.requests.filter(|total| *total > 0 && !is_of_requests(finding)).and_then(touches),
             lacks: lacks(finding, language),
             remedy: remedy(finding, language),
             areas: areas(finding, language),
@@ -57,14 +61,26 @@ impl Told {
     }
 }
 
+/// Are the rows requests that get no colour, and nothing else?
+fn is_of_requests(finding: &CheckFinding) -> bool {
+    finding.code == CheckCode::UnscoredRequests
+}
+
 /// What is the matter, in a sentence.
-fn what(finding: &CheckFinding, language: Language) -> String {
+fn what(finding: &CheckFinding, check: &RegisterCheck, language: Language) -> String {
     use words::check_finding as say;
     let (rows, of) = (finding.rows, count(finding.of, language));
     let register = finding.register.label(language);
     let columns = match finding.columns.as_slice() {
         [] => String::new(),
-        columns => format!(" ({})", some(columns.iter().map(|column| format!("`{column}`")), language)),
+        columns => {
+            let columns = some(columns.iter().map(|column| format!("`{column}`")), language);
+            let values: Vec<&str> = finding.values.iter().map(String::as_str).take(NAMED_VALUES).collect();
+            match values.as_slice() {
+                [] => format!(" ({columns})"),
+                values => format!(" ({})", words::check::column_values(language, columns, listed(values, language))),
+            }
+        }
     };
     match finding.code {
         CheckCode::RegisterMissing => say::register_missing(language, register),
@@ -77,7 +93,13 @@ fn what(finding: &CheckFinding, language: Language) -> String {
         CheckCode::LostZeros => say::lost_zeros(language, columns, rows, register),
         CheckCode::LostDigits => say::lost_digits(language, columns, rows, register),
         CheckCode::UnknownAllocations => say::unknown_allocations(language, rows),
-        CheckCode::Unjoined => say::unjoined(language, rows, of, register),
+        CheckCode::Unjoined => {
+            let told = say::unjoined(language, rows, of, register);
+            match check.on_returned.iter().find(|one| one.register == finding.register) {
+                Some(beside) => format!("{told} {}", say::unjoined_beside(language, beside.rows)),
+                None => told,
+            }
+        }
         CheckCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language, rows),
         CheckCode::EqualRows => say::equal_rows(language, rows, register),
         CheckCode::ConflictingVersions => say::conflicting_versions(language, rows),
@@ -88,9 +110,61 @@ fn what(finding: &CheckFinding, language: Language) -> String {
         CheckCode::ClaimsGap => say::claims_gap(language, months(finding)),
         CheckCode::ProviderClaimsStopped => say::provider_claims_stopped(language, providers(finding)),
         CheckCode::StopsMissing => say::stops_missing(language, rows, of),
+        CheckCode::EmptyColumn => empty_column(finding, language),
+        CheckCode::UnscoredRequests => {
+            let code = finding.reason.as_deref().unwrap_or_default();
+            say::unscored_requests(language, rows, reason_sentence(code, language).unwrap_or(code))
+        }
+        CheckCode::UnknownCodes => unknown_codes(finding, language),
         CheckCode::NoCareGroup => say::no_care_group(language, rows, some(finding.products.iter().cloned(), language)),
         // A code of tomorrow stands for itself until it has words.
         other => other.as_str().to_owned(),
+    }
+}
+
+/// What is not known since a column is empty.
+fn empty_column(finding: &CheckFinding, language: Language) -> String {
+    use words::check_empty as say;
+    let column = finding.columns.first().map_or("", String::as_str);
+    let rows = finding.rows;
+    let words = match (finding.register, column) {
+        (Register::Allocations, "end_date") => say::allocation_end(language),
+        (Register::Allocations, "volume") => return say::allocation_volume(language, rows),
+        (Register::Allocations, "unit") => return say::allocation_unit(language, rows),
+        (Register::Allocations, "frequency") => return say::allocation_frequency(language, rows),
+        (Register::Allocations, "budget_cents") => return say::allocation_budget(language, rows),
+        (Register::Allocations, "product_category") => say::allocation_category(language),
+        (Register::Allocations, "product_code") => say::allocation_product(language),
+        (Register::Allocations, "change_reason") => say::allocation_reason(language),
+        (Register::Allocations, "referrer") => say::allocation_referrer(language),
+        (Register::Deliveries, "stop_date") => say::delivery_stop(language),
+        (Register::Deliveries, "stop_reason") => say::delivery_reason(language),
+        (Register::Deliveries, "stop_reported_on") => say::delivery_stop_reported(language),
+        (Register::Deliveries, "reported_on") => say::delivery_reported(language),
+        (Register::Claims, "submitted_on") => say::claim_submitted(language),
+        (Register::Claims, "reference") => say::claim_reference(language),
+        (Register::Requests, "requested_end") => say::request_end(language),
+        (Register::Requests, "requested_start") => say::request_start(language),
+        (Register::Requests, "volume") => say::request_size(language),
+        (Register::Requests, "unit" | "frequency") => say::request_unit(language),
+        (Register::Requests, "list_id") => say::request_list(language),
+        (Register::Requests, "explanation") => say::request_explanation(language),
+        (Register::Requests, "answered_on") => say::request_answered(language),
+        (Register::Requests, "answer") => say::request_answer(language),
+        (register, column) => return say::other(language, column, register.label(language)),
+    };
+    words.to_owned()
+}
+
+/// Codes that are on no list, and as what they count.
+fn unknown_codes(finding: &CheckFinding, language: Language) -> String {
+    use words::check_codes as say;
+    let (rows, codes) = (finding.rows, some(finding.values.iter().cloned(), language));
+    match finding.columns.first().map_or("", String::as_str) {
+        "product_category" => say::category(language, codes, rows),
+        "change_reason" => say::change_reason(language, codes, rows),
+        "stop_reason" => say::stop_reason(language, codes, rows),
+        _ => say::referrer(language, codes, rows),
     }
 }
 
@@ -121,8 +195,17 @@ fn is_repeated(finding: &CheckFinding) -> bool {
 
 /// What it takes from the measures.
 fn lacks(finding: &CheckFinding, language: Language) -> String {
+    if is_of_requests(finding) {
+        return String::new();
+    }
     if finding.measures.is_empty() {
-        let steering = if finding.steering {
+        let is_colourless = finding.code == CheckCode::EmptyColumn && finding.requests > 0;
+        if is_colourless && finding.steering {
+            return format!("{} {}", words::check::not_scored(language), words::check::steering_too(language));
+        }
+        let steering = if finding.severity == CheckSeverity::Note {
+            words::check::nothing_lacks(language)
+        } else if finding.steering {
             words::check::steering_only(language)
         } else if finding.register == Register::Requests {
             words::check::not_scored(language)
@@ -170,7 +253,29 @@ fn remedy(finding: &CheckFinding, language: Language) -> &'static str {
         CheckCode::ProviderClaimsStopped => say::provider_claims_stopped(language),
         CheckCode::StopsMissing => say::stops_missing(language),
         CheckCode::NoCareGroup => say::no_care_group(language),
+        CheckCode::EmptyColumn if finding.severity == CheckSeverity::Note => say::free_column(language),
+        CheckCode::EmptyColumn if is_of_requests => say::no_end(language),
+        CheckCode::EmptyColumn => say::empty_column(language),
+        CheckCode::UnknownCodes => say::unknown_codes(language),
+        CheckCode::UnscoredRequests => unscored_remedy(finding.reason.as_deref().unwrap_or_default(), language),
         _ => say::rejected_rows(language),
+    }
+}
+
+/// What to do about requests without a colour.
+fn unscored_remedy(reason: &str, language: Language) -> &'static str {
+    use words::check_remedy as say;
+    let is = |code: RejectionCode| reason == code.as_str();
+    if is(RejectionCode::DuplicateRequest) || is(RejectionCode::ConflictingRequests) {
+        say::doubled_requests(language)
+    } else if is(RejectionCode::NotThisProvider) || is(RejectionCode::UnknownAllocation) {
+        say::other_number(language)
+    } else if is(RejectionCode::OpenEndedAllocation) || is(RejectionCode::RemovedAllocation) {
+        say::nothing_to_extend(language)
+    } else if is(RejectionCode::SubmittedAfterAsOf) {
+        say::after_the_day(language)
+    } else {
+        say::rejected_requests(language)
     }
 }
 
@@ -185,6 +290,9 @@ fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
     if let Some(provider) = &area.provider_id {
         words.push(' ');
         words.push_str(&wording::provider(provider.as_str(), area.provider_name.as_deref()));
+    }
+    if code == CheckCode::UnscoredRequests {
+        return format!("{words} ({})", words::check::some_requests(language, area.requests));
     }
     let requests = (area.requests > 0).then(|| words::check::some_requests(language, area.requests));
     let (known, between) = match known_of(area, code, language) {
@@ -224,12 +332,15 @@ pub(crate) fn verdict(check: &RegisterCheck, language: Language) -> String {
     if check.in_order {
         return words::check::in_order(language, language.date(check.as_of));
     }
-    let (all, high) = (check.findings.len() as u64, check.of(CheckSeverity::High).count() as u64);
+    let all = check.findings.iter().filter(|finding| finding.severity != CheckSeverity::Note).count() as u64;
+    let high = check.of(CheckSeverity::High).count() as u64;
     let of =
         if check.weighs_by_requests() { words::check::of_requests(language) } else { words::check::of_rows(language) };
     let mut words = words::check::some_findings(language, all);
     if all == 1 && high == 1 {
         words = format!("{words} {}", words::check::it_weighs_much(language, of));
+    } else if all == high {
+        words = format!("{words} {}", words::check::all_are_high(language, high, of));
     } else if high > 0 {
         words = format!("{words} {}", words::check::of_which_high(language, high, of));
     }
@@ -243,6 +354,29 @@ pub(crate) fn read_line(check: &RegisterCheck, language: Language) -> String {
     };
     let rows: Vec<String> = check.registers.iter().map(one).collect();
     format!("{}{}", words::check::read(language), rows.join(", "))
+}
+
+/// How many requests triage would give no colour, by reason; none if it would colour all.
+pub(crate) fn unscored_words(check: &RegisterCheck, language: Language) -> Option<String> {
+    let unscored = check.unscored();
+    let all: u64 = unscored.iter().map(|count| count.count).sum();
+    let total = check.requests.filter(|_| all > 0)?;
+    let one = |count: &&RejectedCount| {
+        let reason = reason_sentence(&count.code, language).unwrap_or(&count.code);
+        words::check::some_with_reason(language, count.count, reason)
+    };
+    let reasons: Vec<String> = unscored.iter().map(one).collect();
+    Some(words::check::without_colour(language, all, reasons.join("; "), total))
+}
+
+/// How many claims and deliveries count for nothing since their allocation came back itself.
+pub(crate) fn returned_words(check: &RegisterCheck, language: Language) -> Vec<String> {
+    let one = |returned: &OnReturned| {
+        let counts = check.registers.iter().find(|count| count.register == returned.register)?;
+        let (register, all) = (returned.register.label(language), count(counts.unjoined?, language));
+        Some(words::check::on_returned(language, all, returned.rows, register))
+    };
+    check.on_returned.iter().filter_map(one).collect()
 }
 
 /// What the import says of the registers: that the allocations show one day only, and that rows are in none of them.

@@ -1,9 +1,12 @@
 //! The chain as a small time line, and each of its events in words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::register::Law;
-use stoplicht_core::{Assessment, ChainAllocation, ClaimsWindow, Explanation, Measure, Policy, ScalingStep};
+use stoplicht_core::{
+    AllocatedSize, Assessment, ChainAllocation, ClaimsWindow, Explanation, Language, Measure, Policy, ScalingStep,
+    VersionChange,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::measure::value;
@@ -159,11 +162,75 @@ pub(crate) fn story(allocation: &ChainAllocation, law: Law, page: Page) -> Text 
     if let Some(known) = allocation.follow_on {
         event(words::explain_chain::follow_on(language, language.date(known)));
     }
-    for step in &allocation.extensions {
+    let extended = allocation.extensions.iter().map(|step| {
         let (from, on, to) = (date(step.from), language.date(step.decided_on), date(step.to));
-        event(words::explain_chain::extended(language, from, on, to));
+        (step.decided_on, true, words::explain_chain::extended(language, from, on, to))
+    });
+    let changed = allocation.changes.iter().flat_map(|change| changed(change, language));
+    let mut steps: Vec<(NaiveDate, bool, String)> = extended.chain(changed).collect();
+    steps.sort_by_key(|(on, is_extension, _)| (*on, !is_extension));
+    for (_, is_extension, words) in steps {
+        if is_extension {
+            event(words);
+        } else {
+            text.push(TextLine::of("        ").plain("· ").plain(words));
+        }
+    }
+    if allocation.changes.iter().any(|change| change.size.is_some()) {
+        text.push(TextLine::of("        ").faint(words::explain_chain::last_size_holds(language)));
     }
     text
+}
+
+/// What a version changed that is no extension, in sentences.
+fn changed(change: &VersionChange, language: Language) -> Vec<(NaiveDate, bool, String)> {
+    use words::explain_chain as say;
+    let date =
+        |day: Option<NaiveDate>| day.map_or_else(|| say::open_end(language).to_owned(), |day| language.date(day));
+    let on = || language.date(change.decided_on);
+    let start = change.start.map(|moved| say::start_moved(language, date(moved.from), on(), date(moved.to)));
+    let end = change.end.map(|moved| {
+        let is_later = moved.to.is_none_or(|to| moved.from.is_some_and(|from| to > from));
+        if is_later {
+            say::end_moved(language, date(moved.from), on(), date(moved.to))
+        } else {
+            say::shortened(language, date(moved.from), on(), date(moved.to))
+        }
+    });
+    let size = change
+        .size
+        .map(|size| say::resized(language, size_words(size.from, language), on(), size_words(size.to, language)));
+    [start, end, size].into_iter().flatten().map(|words| (change.decided_on, false, words)).collect()
+}
+
+/// A size as it stands in an allocation: `12 uur per maand`, `€ 15.300`.
+fn size_words(size: AllocatedSize, language: Language) -> String {
+    use words::allocated_size as say;
+    let AllocatedSize { volume, unit, frequency, budget_cents } = size;
+    let Some(volume) = volume else {
+        return budget_cents.map_or_else(|| say::none(language).to_owned(), |cents| number::money(cents, language));
+    };
+    let amount = match unit.map(|unit| unit.to_string()).as_deref() {
+        Some("83") => number::money(volume.round() as i64, language),
+        unit => {
+            let number = number::exact(volume, language);
+            match unit {
+                Some("01") => say::minutes(language, number),
+                Some("04") => say::hours(language, number),
+                Some("14") => say::nights(language, number),
+                Some("16") => say::half_days(language, number),
+                Some("82" | "84") => say::pieces(language, number),
+                _ => number,
+            }
+        }
+    };
+    match frequency.map(|frequency| frequency.to_string()).as_deref() {
+        Some("1") => say::per_day(language, amount),
+        Some("2") => say::per_week(language, amount),
+        Some("4") => say::per_month(language, amount),
+        Some("6") => say::in_total(language, amount),
+        _ => amount,
+    }
 }
 
 pub(crate) fn scaling(step: &ScalingStep, tolerance: f64, page: Page) -> TextLine {
@@ -187,6 +254,9 @@ pub(crate) fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> 
     match &explanation.claims {
         Some(ClaimsWindow { from, to, family, allocated, claimed }) => {
             parts.push(words::explain_chain::period(language, language.date(*from), language.date(*to)));
+            let lag = policy.history_rules().claim_lag_days;
+            let is_lag = explanation.assessment.as_of - TimeDelta::days(i64::from(lag)) == *to;
+            parts.extend(is_lag.then(|| words::explain_chain::not_all_in(language, lag)));
             let (allocated, claimed) =
                 (number::amount(*allocated, *family, language), number::amount(*claimed, *family, language));
             parts.push(words::explain_chain::claimed_of(language, allocated, claimed));

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use stoplicht_core::policy::{Criterion, CriterionRole, Decided, RuleSet, Test};
+use stoplicht_core::policy::{Condition, Criterion, CriterionRole, Decided, RuleSet, Test, Truth};
 use stoplicht_core::register::Colour;
-use stoplicht_core::{Assessment, CriterionResult, Language, Measure, Policy};
+use stoplicht_core::{Assessment, CriterionResult, Language, Measure, Measures, Policy};
 
 use super::measure::measure_value;
 use crate::policy::{in_words, title_of};
@@ -37,11 +37,42 @@ pub(crate) fn is_idle(criterion: &CriterionResult, rule: Option<&Criterion>) -> 
     criterion.decided != Decided::Good && rule.is_some_and(|rule| matches!(rule.role(), CriterionRole::Lowers { .. }))
 }
 
-/// What gave a request its colour: the texts of the criteria that count as that; none of a green one.
-pub(crate) fn decisive(assessment: &Assessment, language: Language) -> Vec<&str> {
-    let of_colour = assessment.criteria.iter().filter(|one| one.counted_as == assessment.colour);
+/// What gave a request its colour, one by one: what held of each criterion that counts as that, and its text; none of a green one.
+pub(crate) fn decisive<'a>(
+    assessment: &'a Assessment,
+    rules: &'a RuleSet,
+    language: Language,
+) -> Vec<(String, &'a str)> {
     let is_green = assessment.colour == Colour::Green;
-    of_colour.filter(|_| !is_green).map(|one| one.text(language).trim()).collect()
+    let all = gravest_first(assessment, rules).into_iter().filter(|_| !is_green);
+    let of_colour = all.filter(|(one, _)| one.counted_as == assessment.colour);
+    of_colour.map(|(one, rule)| (what_held(one, rule, language), one.text(language).trim())).collect()
+}
+
+/// What of a criterion held, or could not be said.
+fn what_held(criterion: &CriterionResult, rule: Option<&Criterion>, language: Language) -> String {
+    match criterion.decided {
+        Decided::Unknown => not_to_be_said(criterion, language),
+        _ => condition_that_held(criterion, rule, language),
+    }
+}
+
+/// The condition that decided in words: of one that takes one of several to hold, those that do.
+fn condition_that_held(criterion: &CriterionResult, rule: Option<&Criterion>, language: Language) -> String {
+    let code = criterion.condition.as_deref().unwrap_or_default();
+    let Some(test) = rule.and_then(|rule| deciding(rule, code)) else { return code.to_owned() };
+    let values = criterion.values.iter().filter_map(|(measure, value)| Some((*measure, (*value)?)));
+    let measures = values.fold(Measures::default(), |all, (measure, value)| all.with(measure, value));
+    let holds = |one: &&Condition| one.truth(&measures) == Truth::True;
+    let held: Vec<&Condition> = test.condition().alternatives().into_iter().filter(holds).collect();
+    match held.as_slice() {
+        [] => in_words(test.condition(), language),
+        held => held
+            .iter()
+            .map(|one| in_words(one, language))
+            .collect::<Vec<_>>()
+            .join(&format!(", {} ", words::policy_condition::and(language))),
+    }
 }
 
 fn one(criterion: &CriterionResult, rule: Option<&Criterion>, rules: &RuleSet, page: Page) -> Text {
@@ -81,9 +112,7 @@ pub(crate) fn reason(criterion: &CriterionResult, rule: Option<&Criterion>, page
     if is_idle(criterion, rule) {
         return words::explain_reasons::no_good_news(language).to_owned();
     }
-    let code = criterion.condition.as_deref().unwrap_or_default();
-    let words = rule.and_then(|rule| deciding(rule, code)).map(|test| in_words(test.condition(), language));
-    let condition = words.unwrap_or_else(|| code.to_owned());
+    let condition = condition_that_held(criterion, rule, language);
     match criterion.decided {
         Decided::Nothing => words::explain_reasons::no_condition_holds(language).to_owned(),
         Decided::Orange | Decided::Red => words::explain_reasons::because_of_condition(language, condition),

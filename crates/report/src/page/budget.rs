@@ -5,7 +5,7 @@ use stoplicht_core::Language;
 
 use super::frame::{Frame, Section, absent, paragraph};
 use super::styled::sentences;
-use crate::chart::{BudgetLine, DataTable, Element, budget_among_others, how_to_read, identifier, scrolled};
+use crate::chart::{BudgetLine, DataTable, Element, HowToRead, budget as chart_of, identifier, scrolled};
 use crate::contract::{
     BudgetSummary, budget_line, ceiling_table, lump_sum_table, outlook_table, room_table, to_mind, unknown_parts,
 };
@@ -62,10 +62,11 @@ fn drawn(lines: &[BudgetLine], language: Language) -> Section {
     if lines.is_empty() {
         return section.with(absent(page_budget::no_ceiling(language)));
     }
-    section.push_all(how_to_read(lines.iter().take(MOST_DRAWN), language).into_iter().map(paragraph));
-    for line in lines.iter().take(MOST_DRAWN) {
-        section.push(budget_among_others(line, &identifier(&["budget", &line.name]), language).element());
-    }
+    let mut read = HowToRead::default();
+    let figure = |line: &BudgetLine| read.figure(&chart_of(line, &identifier(&["budget", &line.name]), language));
+    let figures: Vec<Element> = lines.iter().take(MOST_DRAWN).map(figure).collect();
+    section.push_all(read.elements());
+    section.push_all(figures);
     if lines.len() > MOST_DRAWN {
         section.push(paragraph(page_budget::more(language, (lines.len() - MOST_DRAWN) as u64)));
     }

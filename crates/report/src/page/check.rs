@@ -6,10 +6,13 @@ use stoplicht_core::register::Code;
 
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{DataTable, Element, TableCell, identifier, scrolled};
-use crate::check::{NAMED_AREAS, RegisterCheck, Told, import_lines, known_of, read_line, span_words, verdict, weights};
+use crate::check::{
+    NAMED_AREAS, RegisterCheck, Told, import_lines, known_of, read_line, returned_words, span_words, unscored_words,
+    verdict, weights,
+};
 use crate::number::count;
 use crate::policy::settings::product_names;
-use crate::summary::RegisterCount;
+use crate::summary::{RegisterCount, RejectedCount, reason_sentence};
 use crate::wording::{self, capital, municipality};
 use crate::words;
 
@@ -29,6 +32,7 @@ use crate::words;
 ///     findings: Vec::new(),
 ///     registers: Vec::new(),
 ///     rejected: Vec::new(),
+///     on_returned: Vec::new(),
 ///     claims: Vec::new(),
 /// };
 /// assert!(check(&state, Language::En).contains("The registers are in order, as of"));
@@ -49,9 +53,16 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
         }
         sections.push(section);
     }
+    let unscored = check.unscored();
+    if !unscored.is_empty() {
+        let table = scrolled(&without_colour(&unscored, language), "zonder-kleur-t", language);
+        sections.push(Section::new("zonder-kleur", words::check::without_colour_heading(language)).with(table));
+    }
     if !check.registers.is_empty() {
         let table = scrolled(&registers(&check.registers, language), "registers-t", language);
-        sections.push(Section::new("registers", words::check::registers(language)).with(table));
+        let mut section = Section::new("registers", words::check::registers(language)).with(table);
+        returned_words(check, language).into_iter().for_each(|words| section.push(paragraph(words)));
+        sections.push(section);
     }
     if !check.claims.is_empty() {
         let table = scrolled(&claims(check, language), "declaraties-t", language);
@@ -60,6 +71,7 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
     let mut head = vec![Element::new("p").class("lead").text(verdict(check, language))];
     head.push(paragraph(read_line(check, language)));
     head.extend(import_lines(check, language).into_iter().map(paragraph));
+    head.extend(unscored_words(check, language).map(paragraph));
     if check.in_order {
         head.extend(span_words(check, language).into_iter().map(|words| paragraph(capital(&words))));
     } else {
@@ -75,6 +87,7 @@ const fn id(severity: CheckSeverity) -> &'static str {
         CheckSeverity::High => "eerst",
         CheckSeverity::Medium => "ook",
         CheckSeverity::Low => "ter-kennis",
+        CheckSeverity::Note => "goed-om-te-weten",
     }
 }
 
@@ -87,7 +100,7 @@ fn finding_elements(finding: &CheckFinding, check: &RegisterCheck, id: &str, lan
         elements.push(Element::new("p").child(touches));
     }
     elements.push(with_code("p", told.remedy));
-    let mut facts = vec![told.lacks.clone()];
+    let mut facts: Vec<String> = Some(told.lacks.clone()).filter(|lacks| !lacks.is_empty()).into_iter().collect();
     if finding.products.len() > NAMED_AREAS {
         let products = finding.products.iter().filter_map(|product| product.parse().ok()).collect::<Vec<Code>>();
         facts.push(format!("{}{}", words::check::all_categories(language), product_names(&products, language)));
@@ -103,8 +116,6 @@ fn finding_elements(finding: &CheckFinding, check: &RegisterCheck, id: &str, lan
     if finding.areas.len() > NAMED_AREAS {
         elements.push(folded(&table_of_areas(finding, language), id, language));
     }
-    let code = Element::new("code").text(finding.code.as_str());
-    elements.push(Element::new("p").class("note").child(code));
     elements
 }
 
@@ -158,6 +169,17 @@ fn number(of: u64, language: Language) -> TableCell {
     TableCell::Number(of as f64, count(of, language))
 }
 
+/// How many requests have no colour, by reason.
+fn without_colour(counts: &[&RejectedCount], language: Language) -> DataTable {
+    let headings = [words::triage_summary::reason(language), words::check::requests_heading(language)];
+    let row = |count: &&RejectedCount| {
+        let reason = reason_sentence(&count.code, language).unwrap_or(&count.code);
+        vec![TableCell::words(capital(reason)), number(count.count, language)]
+    };
+    let caption = words::check::by_reason(language);
+    DataTable::new(caption, headings.map(capital)).labelled().rows(counts.iter().map(row))
+}
+
 fn registers(registers: &[RegisterCount], language: Language) -> DataTable {
     let headings = [
         words::triage_summary::register(language),
@@ -176,7 +198,9 @@ fn registers(registers: &[RegisterCount], language: Language) -> DataTable {
             number(register.unjoined),
         ]
     };
-    DataTable::new(words::check::registers(language), headings.map(capital)).labelled().rows(registers.iter().map(row))
+    DataTable::new(words::check::rows_per_register(language), headings.map(capital))
+        .labelled()
+        .rows(registers.iter().map(row))
 }
 
 fn claims(check: &RegisterCheck, language: Language) -> DataTable {
@@ -196,5 +220,5 @@ fn claims(check: &RegisterCheck, language: Language) -> DataTable {
             day(span.through),
         ]
     });
-    DataTable::new(words::check::claims(language), headings.map(capital)).rows(rows)
+    DataTable::new(words::check::claims_until_when(language), headings.map(capital)).rows(rows)
 }

@@ -110,7 +110,8 @@ impl Frame {
         let foot = (!self.foot.is_empty()).then(|| Element::new("footer").children(foot));
         let body = Element::new("body").child(skip).child(header).child(main).children(foot);
         let lang = words::page_frame::en(language);
-        let html = Element::new("html").attribute("lang", lang).child(head).child(body);
+        let units: Vec<&str> = words::page_frame::units(language).split(' ').collect();
+        let html = Element::new("html").attribute("lang", lang).child(head).child(body.kept_together(&units));
         format!("<!doctype html>\n{html}\n")
     }
 

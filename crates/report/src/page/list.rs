@@ -2,6 +2,7 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
+use stoplicht_core::register::code_list::CATEGORY_DIGITS;
 
 use super::frame::{Frame, Section, paragraph};
 use super::styled::advice;
@@ -11,7 +12,10 @@ use crate::sign::Sign;
 use crate::wording::{self, policy_name};
 use crate::words;
 use crate::worklist::write::{check, sorted, why};
-use crate::worklist::{Audience, UnscoredRow, Worklist, WorklistColumn, WorklistRow, WriteError};
+use crate::worklist::{Audience, UnscoredRow, Worklist, WorklistColumn, WorklistRow, WriteError, of_which};
+
+/// How the file of the register of requests begins.
+const REQUESTS: &str = "requests.";
 
 /// The columns that are shown: those of the workbook, without the boxes.
 const fn columns(audience: Audience) -> &'static [WorklistColumn] {
@@ -55,12 +59,16 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
     let mut sections = Vec::new();
     for colour in [Colour::Red, Colour::Orange, Colour::Green] {
         let rows = of(colour);
+        if rows.is_empty() {
+            continue;
+        }
         let number = count(rows.len() as u64, language);
         let title = format!("{} · {number}", Sign::of(colour).text(language));
         let mut section = Section::new(id(colour), title).with(paragraph(meaning(colour, language)));
-        if !rows.is_empty() {
-            section.push(scrolled(&table(&rows, list, colour), &format!("{}-t", id(colour)), language));
+        if colour == Colour::Orange && list.audience == Audience::Provider {
+            section.push(paragraph(words::page_list::where_to_explain(language)));
         }
+        section.push(scrolled(&table(&rows, list, colour), &format!("{}-t", id(colour)), language));
         sections.push(section);
     }
     if !list.unscored.is_empty() {
@@ -81,7 +89,9 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
             paragraph(advice(language)),
         ]
         .into_iter()
+        .chain(already(list).map(paragraph))
         .chain(list.left_out.sentence(language).map(paragraph))
+        .chain(waiting(list))
         .chain(answer_by(list))
         .collect(),
         sections,
@@ -89,6 +99,25 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
         has_print_choice: false,
     };
     Ok(frame.html())
+}
+
+/// How many of the requests are decided or have their answer, if any are.
+fn already(list: &Worklist<'_>) -> Option<String> {
+    let decided = list.rows.iter().filter(|row| row.decision.is_some() && !row.answered_elsewhere).count() as u64;
+    let elsewhere = list.rows.iter().filter(|row| row.answered_elsewhere).count() as u64;
+    let rows = list.rows.len() as u64;
+    let told = of_which(rows, decided, elsewhere, list.language)?;
+    Some(words::page_list::requests_of_which(list.language, rows, told))
+}
+
+/// What waits of other lists, as far as it is known.
+fn waiting(list: &Worklist<'_>) -> Vec<Element> {
+    if list.waiting.is_empty() {
+        return Vec::new();
+    }
+    let title = paragraph(format!("{}:", words::worklist_front::waiting(list.language)));
+    let line = |line: &String| Element::new("li").text(line.as_str());
+    vec![title, Element::new("ul").class("plain").children(list.waiting.iter().map(line))]
 }
 
 /// Until when the provider is asked to answer, if a day is named.
@@ -132,6 +161,9 @@ fn unscored(list: &Worklist<'_>) -> Section {
         Audience::Provider => WorklistColumn::Request,
         Audience::Worker => WorklistColumn::ProviderReference,
     };
+    // A provider knows its own list, and no register that was made of it.
+    let is_known = |row: &UnscoredRow| list.audience == Audience::Worker || !row.file.starts_with(REQUESTS);
+    let has_places = list.unscored.iter().any(is_known);
     let titles = [
         WorklistColumn::Allocation.heading(language),
         reference.heading(language),
@@ -140,24 +172,30 @@ fn unscored(list: &Worklist<'_>) -> Section {
         WorklistColumn::RequestedEnd.heading(language),
         words::worklist_unscored::what_is_wrong(language),
         what_to_do,
-        words::worklist_unscored::r#where(language),
     ];
+    let titles = titles.into_iter().chain(has_places.then(|| words::worklist_unscored::r#where(language)));
     let or_dash = |text: Option<&str>| TableCell::words(text.unwrap_or("–"));
     let wrong = |row: &UnscoredRow| match list.audience {
         Audience::Provider => row.why.wrong(language),
         Audience::Worker => row.wrong_for_worker(language),
     };
+    let named = |row: &UnscoredRow, code| wording::named_code(row.law, code, language);
     let table = DataTable::new(name, titles).stacked().rows(list.unscored.iter().map(|row| {
         vec![
             or_dash(row.allocation_id.as_deref()),
             or_dash(row.request_id.as_deref()),
-            or_dash(row.allocation.and_then(|now| now.product).map(|code| code.to_string()).as_deref()),
+            or_dash(row.allocation.and_then(|now| now.product).map(|code| named(row, code)).as_deref()),
             or_dash(row.current_end().map(|day| language.date(day)).as_deref()),
             or_dash(row.requested_end.map(|day| language.date(day)).as_deref()),
             TableCell::words(wrong(row).replace('\n', " · ")),
-            TableCell::words(row.why.what_to_do(language)),
-            TableCell::words(words::worklist_unscored::line_of_file(language, &row.file, row.line)),
+            TableCell::words(row.what_to_do(language)),
         ]
+        .into_iter()
+        .chain(has_places.then(|| {
+            let place = || words::worklist_unscored::line_of_file(language, &row.file, row.line);
+            if is_known(row) { TableCell::words(place()) } else { TableCell::None("–") }
+        }))
+        .collect()
     }));
     Section::new("niet-beoordeeld", format!("{name} · {}", count(list.unscored.len() as u64, language)))
         .with(paragraph(words::worklist_unscored::note(language)))
@@ -177,6 +215,25 @@ fn table(rows: &[&WorklistRow], list: &Worklist<'_>, colour: Colour) -> DataTabl
         .rows(rows.iter().map(|row| columns.iter().map(|column| cell(row, *column, list)).collect()))
 }
 
+/// The product of a row in words: a category by its name, a code with the care that it belongs to.
+fn product(row: &WorklistRow, language: Language) -> String {
+    let assessment = &row.assessment;
+    let care = wording::care(assessment.law, &assessment.care_group, language);
+    let Some(code) = row.product else { return care };
+    let named = wording::named_code(assessment.law, code, language);
+    if code.to_text().len() > CATEGORY_DIGITS { format!("{named} ({care})") } else { named }
+}
+
+/// Lines on one, each with its sign beside its first word.
+fn reasons(lines: &str) -> String {
+    let is_sign = |word: &str| Colour::ALL.iter().any(|colour| Sign::of(*colour).shape() == word);
+    let line = |line: &str| match line.split_once(' ') {
+        Some((sign, words)) if is_sign(sign) => format!("{sign}\u{a0}{words}"),
+        _ => line.to_owned(),
+    };
+    lines.lines().map(line).collect::<Vec<_>>().join(" · ")
+}
+
 fn cell(row: &WorklistRow, column: WorklistColumn, list: &Worklist<'_>) -> TableCell {
     let (assessment, language) = (&row.assessment, list.language);
     TableCell::words(match column {
@@ -184,11 +241,11 @@ fn cell(row: &WorklistRow, column: WorklistColumn, list: &Worklist<'_>) -> Table
         WorklistColumn::Request | WorklistColumn::ProviderReference => assessment.request_id.to_string(),
         WorklistColumn::ClientReference => row.client_reference.clone().unwrap_or_default(),
         WorklistColumn::Provider => wording::provider(assessment.provider_id.as_str(), row.provider_name.as_deref()),
-        WorklistColumn::Product => row.product.map_or_else(|| "–".to_owned(), |code| code.to_string()),
+        WorklistColumn::Product => product(row, language),
         WorklistColumn::Due => language.date(assessment.answer_due),
         WorklistColumn::CurrentEnd => language.date(row.current_end),
         WorklistColumn::RequestedEnd => language.date(row.requested_end),
-        WorklistColumn::Why => why::of_row(row, list.audience, list.policy, language).replace('\n', " · "),
+        WorklistColumn::Why => reasons(&why::of_row(row, list.audience, list.policy, language)),
         WorklistColumn::Explanation => {
             match row.explanation.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
                 Some(words) => words.to_owned(),

@@ -5,8 +5,8 @@ use stoplicht_core::{Language, Measure, Policy};
 
 use super::frame::{Frame, Section, absent, paragraph};
 use super::styled::{advice, sentences, sign};
-use crate::chart::{Element, identifier, policy_bands, sideways};
-use crate::policy::settings::{list_sentences, product_names, products_by_group, reading_sentences};
+use crate::chart::{Element, HowToRead, identifier, policy_bands, sideways};
+use crate::policy::settings::{list_sentences, product_names, products_by_group, reading_sentences, steering_sentence};
 use crate::policy::{RulesFor, criterion_title, finding, is_internal, may_be_unknown, rules_by_care, sentence};
 use crate::wording::{capital, listed};
 use crate::words;
@@ -51,10 +51,20 @@ pub fn policy(policy: &Policy, reader: PolicyReader, language: Language) -> Stri
     let lists = words::page_policy::lists_explanations_and_terms(language);
     sections.push(Section::new("lijsten", lists).with(sentences(list_sentences(policy, language))));
     let reading = words::policy_settings::history_title(language);
-    sections.push(Section::new("geschiedenis", reading).with(sentences(reading_sentences(policy, language))));
+    let mut read = reading_sentences(policy, language);
+    if reader == PolicyReader::Worker {
+        read.push(steering_sentence(policy, language));
+    }
+    sections.push(Section::new("geschiedenis", reading).with(sentences(read)));
     sections.push(to_reckon_after(policy, reader, language));
     if reader == PolicyReader::Worker && !policy.warnings().is_empty() {
-        let lines = policy.warnings().iter().map(|one| finding::line(one, language));
+        // One warning is told once, wherever it was found.
+        let mut lines: Vec<String> = Vec::new();
+        for words in policy.warnings().iter().map(|one| finding::in_words(one, language)) {
+            if !lines.contains(&words) {
+                lines.push(words);
+            }
+        }
         sections.push(Section::new("let-op", words::page_policy::mind(language)).with(sentences(lines)));
     }
     let frame = Frame {
@@ -95,14 +105,25 @@ fn hidden_words(hidden: usize, language: Language) -> Option<Element> {
 fn boundaries(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
     let mut section = Section::new("grenzen", words::page_policy::where_boundaries_lie(language));
     let all = rules_by_care(policy, language);
+    let (mut read, mut content) = (HowToRead::default(), Vec::new());
     for of in &all {
-        if all.len() > 1 {
-            section.push(heading(of, language));
-        }
+        content.extend((all.len() > 1).then(|| heading(of, language)));
         let (criteria, _) = seen(of, reader);
-        section.push(policy_bands(of.rules, criteria, &identifier(&["grenzen", &of.title]), language).element());
+        let chart = policy_bands(of.rules, criteria, &identifier(&["grenzen", &of.title]), language);
+        content.push(read.figure(&chart));
     }
+    section.push_all(read.elements());
+    section.push_all(content);
     section
+}
+
+/// What a criterion is called, with the measure that it looks at where that has another name.
+fn named(criterion: &Criterion, language: Language) -> String {
+    let title = criterion_title(criterion, language);
+    match criterion.looks_at() {
+        [measure] if capital(measure.label(language)) != title => format!("{title} ({})", measure.label(language)),
+        _ => title,
+    }
 }
 
 fn in_words(policy: &Policy, reader: PolicyReader, language: Language) -> Section {
@@ -119,7 +140,7 @@ fn in_words(policy: &Policy, reader: PolicyReader, language: Language) -> Sectio
                 let only = words::page_policy::for_access_worker_only(language);
                 words = words.child(Element::new("span").class("soft").text(only));
             }
-            let title = Element::new("dt").text(criterion_title(criterion, language));
+            let title = Element::new("dt").text(named(criterion, language));
             list.child(title).child(words)
         });
         section.push(list);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::policy::RuleSet;
-use stoplicht_core::register::Request;
+use stoplicht_core::register::{Answer, Request, Status};
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy, RejectionCode};
 
 use super::frame::{Frame, Section, paragraph};
@@ -14,7 +14,7 @@ use crate::sign::Sign;
 use crate::text::Page;
 use crate::wording::{self, capital, policy_name};
 use crate::words;
-use crate::worklist::UnscoredReason;
+use crate::worklist::{AllocationNow, UnscoredReason};
 
 /// A row of a request: it may cover several allocations.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,8 @@ pub enum RequestPart<'a> {
         provider_name: Option<&'a str>,
         /// Why it has no colour.
         code: RejectionCode,
+        /// Its allocation as it is, where that is on record and the provider's.
+        allocation: Option<AllocationNow>,
     },
 }
 
@@ -72,8 +74,8 @@ pub fn request(of: &RequestPage<'_>, policy: &Policy, language: Language) -> Str
                     language,
                 ));
             }
-            RequestPart::NotScored { request, provider_name, code } => {
-                sections.push(not_scored(request, *provider_name, *code, at, language));
+            RequestPart::NotScored { request, provider_name, code, allocation } => {
+                sections.push(not_scored((request, *allocation), *provider_name, *code, at, language));
             }
         }
     }
@@ -143,7 +145,7 @@ fn outcome(
     let mut section =
         Section::named(place.id("uitkomst"), place.title(words::page_request::outcome(page.language()), assessment));
     section.push(colour);
-    section.push_all(because(assessment, language));
+    section.push_all(because(assessment, rules, language));
     section.push(line("p", &explain::asked(explanation, rules, page)));
     section.push(line("p", &explain::what_next(explanation, page)));
     let provider = wording::provider(assessment.provider_id.as_str(), provider_name);
@@ -154,7 +156,7 @@ fn outcome(
         (words::page_request::care(language), wording::care(assessment.law, &assessment.care_group, language)),
         (words::page_request::submitted(language), language.date(assessment.submitted_on)),
         (words::page_request::as_of(language), language.date(assessment.as_of)),
-        (words::page_request::answer_due(language), language.date(assessment.answer_due)),
+        answer(explanation, language),
     ];
     if let Some(list) = &assessment.list_id {
         told.push((words::page_request::list(language), list.to_string()));
@@ -168,12 +170,42 @@ fn outcome(
     section
 }
 
-/// What the colour comes from, the criteria that decided alone.
-fn because(assessment: &Assessment, language: Language) -> Option<Element> {
-    let decisive = explain::reasons::decisive(assessment, language);
+/// What the colour comes from, the criteria that decided alone: each what held of it, and the figures behind it.
+fn because(assessment: &Assessment, rules: &RuleSet, language: Language) -> Vec<Element> {
+    let decisive = explain::reasons::decisive(assessment, rules, language);
+    if decisive.is_empty() {
+        return Vec::new();
+    }
     let colour = Sign::of(assessment.colour).word(language);
-    let words = words::page_request::because_of(language, capital(colour), decisive.join("; "));
-    (!decisive.is_empty()).then(|| paragraph(words))
+    let reason = |(held, text): (String, &str)| {
+        let text = Element::new("span").class("soft").text(format!(" ({text})"));
+        Element::new("li").text(capital(&held)).child(text)
+    };
+    let reasons = decisive.into_iter().map(reason);
+    vec![
+        paragraph(words::page_request::because_of(language, capital(colour))),
+        Element::new("ul").class("plain").children(reasons),
+    ]
+}
+
+/// Until when it is to be answered, or what was answered and when.
+fn answer(explanation: &Explanation, language: Language) -> (&'static str, String) {
+    let (request, assessment) = (&explanation.request, &explanation.assessment);
+    let answer = match request.answer {
+        Some(Answer::Honoured) => words::worklist_reply::was_honoured(language),
+        Some(Answer::Declined) => words::worklist_reply::was_declined(language),
+        None => words::worklist_reply::was_answered(language),
+    };
+    match request.answered_on {
+        Some(day) => {
+            let told = words::page_request::answered_on(language, answer, language.date(day));
+            (words::page_request::answered(language), told)
+        }
+        None if assessment.status == Status::Answered => {
+            (words::page_request::answered(language), words::page_request::answered_once(language, answer))
+        }
+        None => (words::page_request::answer_due(language), language.date(assessment.answer_due)),
+    }
 }
 
 /// What is known of a request, each thing behind its name.
@@ -258,7 +290,7 @@ fn measures(assessment: &Assessment, policy: &Policy, place: &Place, page: Page)
 }
 
 fn not_scored(
-    request: &Request,
+    (request, allocation): (&Request, Option<AllocationNow>),
     provider_name: Option<&str>,
     code: RejectionCode,
     at: usize,
@@ -274,8 +306,17 @@ fn not_scored(
         (words::page_request::municipality(language), wording::municipality(request.municipality)),
         (words::page_request::law(language), wording::law(request.law).to_owned()),
         (words::page_request::submitted(language), language.date(request.submitted_on)),
-        (words::page_request::requested_end(language), day(request.requested_end)),
     ];
+    if let Some(now) = allocation {
+        let budget = || wording::product(request.law, None, None, language);
+        let product = now.product.map_or_else(budget, |code| wording::named_code(request.law, code, language));
+        told.push((words::page_request::product(language), product));
+        told.push((words::page_request::current_end(language), day(now.end)));
+    }
+    if request.requested_start.is_some() {
+        told.push((words::page_request::requested_start(language), day(request.requested_start)));
+    }
+    told.push((words::page_request::requested_end(language), day(request.requested_end)));
     if let Some(list) = &request.list_id {
         told.push((words::page_request::list(language), list.to_string()));
     }

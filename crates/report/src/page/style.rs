@@ -14,6 +14,7 @@ h1{font-size:1.7rem;line-height:1.2;margin:0 0 .4rem;text-wrap:balance}
 h2{font-size:1.25rem;line-height:1.3;margin:2.75rem 0 .5rem;padding-top:.6rem;border-top:1px solid var(--rule);break-after:avoid}
 main>section:first-child>h2{border-top:0;margin-top:1rem}
 h3{font-size:1.05rem;margin:1.75rem 0 .25rem;break-after:avoid}
+h3+figure{margin-top:.25rem}
 p{margin:.5rem 0;max-width:44rem}
 header p,.soft{color:var(--soft)}
 .lead{font-size:1.05rem}
@@ -35,7 +36,9 @@ tbody th{font-weight:400}
 tbody .n,tbody .s{white-space:nowrap}
 td.w:last-child{min-width:14rem}
 details{margin:.5rem 0}
+details.kind{border-top:1px solid var(--rule);margin:0;padding:.45rem 0}details.kind[open]{padding-bottom:1rem}.kind>summary>h3{display:inline;margin:0;color:var(--link)}.kind>summary>.soft{display:block;padding-left:1.05rem;max-width:44rem}
 summary{cursor:pointer;padding:.25rem 0;min-height:24px;color:var(--link)}
+.u{white-space:nowrap}
 .sign{font-weight:650;white-space:nowrap}
 .green{color:var(--green)}
 .orange{color:var(--orange)}
@@ -66,8 +69,12 @@ body:has(#tabellen-mee:not(:checked)) main>section:not(#gemeenten):has(figure~:i
 body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}body:has(#tabellen-mee:not(:checked)) svg.chart{zoom:.66}body:has(#tabellen-mee:not(:checked)) figure{margin:.4rem 0 .7rem}
 body:has(#tabellen-mee:not(:checked)) main section figcaption p,body:has(#tabellen-mee:not(:checked)) section p.note{font-size:8.2pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) main section figcaption p.finding{font-size:9.5pt}
 body:has(#tabellen-mee:not(:checked)) figure:has(+.note){margin-bottom:.2rem}body:has(#tabellen-mee:not(:checked)) h3{margin:.6rem 0 .1rem}body:has(#tabellen-mee:not(:checked)) section:has(figure) p{margin:.25rem 0;font-size:9pt;line-height:1.4;break-inside:avoid}body:has(#tabellen-mee:not(:checked)) :is([id$=-rest],[id^=stroom-rest],h3:has(+:is([id$=-rest],[id^=stroom-rest])),figure:has(>.scroll)){column-span:all}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
-details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}
+details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}.kind>summary,.kind>summary>h3{color:var(--ink);break-after:avoid}.kind>summary>.soft{padding-left:0}details.kind{border:0;padding:0}#casussen-t td.w:last-child{min-width:15rem}
 h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),h2+p+p:has(+h3),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dt,dd,li{break-inside:avoid}p{orphans:3;widows:3}
 .scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.7rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}}
+@media print{:is(#anders,#akkoord,#niet-beoordeeld) .scroll:not(#x){break-inside:auto}:is(#anders,#akkoord,#niet-beoordeeld) table{width:100%}:is(#anders,#akkoord,#niet-beoordeeld) :is(td,th){padding-right:.5rem}#verder{break-inside:avoid}}
 @media screen{tbody th a{display:inline-block;min-height:24px}}
+@media screen and (min-width:62.01rem){body:has(main>:is(#rood,#oranje,#groen)){max-width:84rem}body:has(main>:is(#rood,#oranje,#groen)) .stack caption{position:absolute;left:-100rem}.stack td:nth-last-child(-n+2){min-width:14rem}}
+@page wide{size:A4 landscape;margin:12mm}
+@media print{body:has(main>:is(#rood,#oranje,#groen)){page:wide}body:has(main>:is(#rood,#oranje,#groen)) .scroll{break-inside:auto}body:has(main>[id^=uitkomst]) :is(h2,h3){margin-top:.9rem}[id^=uitkomst]>dl{grid-template-columns:auto 1fr auto 1fr;max-width:none}[id^=maten]>.scroll{columns:2;column-gap:10mm}}
 ";

@@ -15,13 +15,30 @@ pub(super) fn measure(measure: Measure, comparison: Comparison, value: f64, lang
     if let Some(counted) = counted_label(measure, comparison, value, language) {
         return counted;
     }
+    if measure == Measure::TrajectoryPercentile
+        && let Some(words) = share_of_others(comparison, &self::value(measure, value, language), language)
+    {
+        return words;
+    }
     tail(measure, comparison, value, language).map_or_else(String::new, |tail| format!("{label} {tail}"))
+}
+
+/// Longer than a share of others: `langer dan meer dan 80% van de vergelijkbare trajecten`.
+fn share_of_others(comparison: Comparison, share: &str, language: Language) -> Option<String> {
+    use words::policy_compare as say;
+    Some(match comparison {
+        Comparison::More => say::longer_than_more(language, share),
+        Comparison::AtLeast => say::longer_than_at_least(language, share),
+        Comparison::Less => say::longer_than_less(language, share),
+        Comparison::AtMost => say::longer_than_at_most(language, share),
+        Comparison::Equal | Comparison::Differs => return None,
+    })
 }
 
 /// The words after the label; none where the label stands after the number.
 pub(super) fn tail(measure: Measure, comparison: Comparison, value: f64, language: Language) -> Option<String> {
-    if measure.definition().unit == MeasureUnit::Count || counted_label(measure, comparison, value, language).is_some()
-    {
+    let is_said_whole = measure.definition().unit == MeasureUnit::Count || measure == Measure::TrajectoryPercentile;
+    if is_said_whole || counted_label(measure, comparison, value, language).is_some() {
         return None;
     }
     Some(match measure.definition().unit {

@@ -1,7 +1,7 @@
 //! A condition in words: `4 of meer eerdere verlengingen`, `benutting onder 60% of boven 110%`.
 
 use stoplicht_core::policy::{Arithmetic, Comparison, Condition, Number};
-use stoplicht_core::{Language, Measure};
+use stoplicht_core::{Language, Measure, MeasureUnit};
 
 use super::compare;
 use crate::number;
@@ -74,6 +74,11 @@ const fn opposite(comparison: Comparison) -> Comparison {
     }
 }
 
+/// Are both numbers of something: of these there is more or fewer, not a higher one?
+fn are_counts(left: Measure, right: Measure) -> bool {
+    [left, right].iter().all(|measure| measure.definition().unit == MeasureUnit::Count)
+}
+
 struct Writer {
     language: Language,
 }
@@ -142,6 +147,18 @@ impl Writer {
             }
             (Number::Constant(value), Number::Measure(measure)) => {
                 compare::measure(*measure, comparison.mirrored(), *value, self.language)
+            }
+            (Number::Measure(left), Number::Measure(right))
+                if are_counts(*left, *right) && comparison != Comparison::Differs =>
+            {
+                let (left, right) = (left.label(self.language), right.label(self.language));
+                match comparison {
+                    Comparison::More => words::policy_condition::more_of(self.language, left, right),
+                    Comparison::Less => words::policy_condition::fewer_of(self.language, left, right),
+                    Comparison::Equal => words::policy_condition::as_many_of(self.language, left, right),
+                    Comparison::AtLeast => words::policy_condition::at_least_as_many(self.language, left, right),
+                    _ => words::policy_condition::at_most_as_many(self.language, left, right),
+                }
             }
             _ => {
                 let words = match comparison {

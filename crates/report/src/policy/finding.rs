@@ -6,6 +6,7 @@ use stoplicht_core::Language;
 use stoplicht_core::policy::settings::SettingsFault;
 use stoplicht_core::policy::{Finding, Position, Severity};
 
+use crate::wording::capital;
 use crate::words;
 
 /// What is wrong, in one sentence.
@@ -32,6 +33,12 @@ pub fn remedy(finding: &Finding, language: Language) -> Option<String> {
 /// All of it on one line: `regel 12, kolom 9: fout[unknown_measure]: … (…)`.
 pub fn line(finding: &Finding, language: Language) -> String {
     one_line(finding, language)
+}
+
+/// What is wrong and a way out, without where it stands: for who reads no file.
+pub(crate) fn in_words(finding: &Finding, language: Language) -> String {
+    let help = finding.suggestion(language).map_or_else(String::new, |help| format!(" ({help})"));
+    format!("{}{help}", capital(&finding.message(language)))
 }
 
 /// A finding of any kind of file on one line, with what is wrong and a way out in the reader's language.

@@ -93,7 +93,11 @@ pub(crate) fn list_sentences(policy: &Policy, language: Language) -> Vec<String>
 /// How a history is read.
 pub(super) fn reading(policy: &Policy, page: Page) -> Text {
     let language = page.language();
-    bullets(words::policy_settings::history_title(language), reading_sentences(policy, language), page)
+    bullets(
+        words::policy_settings::history_title(language),
+        reading_sentences(policy, language).into_iter().chain([steering_sentence(policy, language)]).collect(),
+        page,
+    )
 }
 
 /// The same, in sentences.
@@ -121,11 +125,17 @@ pub(crate) fn reading_sentences(policy: &Policy, language: Language) -> Vec<Stri
         ),
         words::policy_settings::scaling(language, tolerance),
         words::policy_settings::administrative_reasons(language, reasons),
-        words::policy_settings::steering_windows(
-            language,
-            days(reading.returning_within_days),
-            days(reading.temporary_gap_days),
-            days(reading.unreported_after_days),
-        ),
     ]
+}
+
+/// How histories are read for figures of steering: of no weight to a request.
+pub(crate) fn steering_sentence(policy: &Policy, language: Language) -> String {
+    let reading = policy.history_rules();
+    let days = |number: i32| number::grouped(f64::from(number), 0, language);
+    words::policy_settings::steering_windows(
+        language,
+        days(reading.returning_within_days),
+        days(reading.temporary_gap_days),
+        days(reading.unreported_after_days),
+    )
 }

@@ -175,7 +175,7 @@ impl WorklistColumn {
         match self {
             Self::Colour => 11.5,
             Self::Product => 9.0,
-            Self::Request => 20.0,
+            Self::Request => 22.0,
             Self::Why => 44.0,
             Self::Explanation => 46.0,
             Self::CurrentEnd | Self::RequestedEnd => 10.5,
@@ -189,7 +189,7 @@ impl WorklistColumn {
             Self::Due | Self::CurrentEnd | Self::RequestedEnd | Self::ShortenedTo => 9.5,
             Self::Provider => 10.0,
             Self::Product => 7.5,
-            Self::ProviderReference => 15.0,
+            Self::ProviderReference => 20.5,
             Self::ClientReference => 11.0,
             Self::Chain => 18.0,
             Self::Why => 31.0,

@@ -172,6 +172,30 @@ impl Decision {
         }
     }
 
+    /// Is anything decided by it: more than that it is to be discussed, and not to extend what cannot be extended?
+    pub fn has_effect(&self) -> bool {
+        self.decision != DecisionKind::ToDiscuss && !self.nothing_to_extend
+    }
+
+    /// Does it take the place of an older one on another list? Both must be about one allocation. What is granted takes the place
+    /// of what was decided on the same request, or on the same end; what is declined that of what was decided on the same end only,
+    /// for who declines more takes nothing back. Neither does what is to be discussed, nor who declines what could not be assessed.
+    pub fn replaces_of_list(&self, older: &Self) -> bool {
+        let place = |one: &Self| {
+            let RowKey { municipality, law, provider_id, allocation_id, .. } = &one.key;
+            (*municipality, *law, provider_id.clone(), allocation_id.clone())
+        };
+        let is_same_reference = self.key.request_id == older.key.request_id;
+        let is_same_end = match (self.requested_end, older.requested_end) {
+            (Some(own), Some(others)) => own == others,
+            // Records of before do not say what was asked.
+            _ => is_same_reference,
+        };
+        let is_same = if self.is_grant() { is_same_reference || is_same_end } else { is_same_end };
+        let takes_back = older.is_grant() && self.declines_apart();
+        self.has_effect() && is_same && !takes_back && place(self) == place(older)
+    }
+
     /// The day up to which it grants care; none: it grants none, or the record does not say until when.
     pub fn grants_until(&self) -> Option<NaiveDate> {
         match self.decision {
@@ -183,20 +207,12 @@ impl Decision {
 
     /// The decision, with the day up to which it grants care as far as that is known: `akkoord tot en met 31-12-2025`.
     pub fn what_it_grants(&self, language: Language) -> String {
-        let word = self.decision.word(language);
-        match self.grants_until() {
-            Some(until) => words::worklist_earlier::until(language, word, language.date(until)),
-            None => word.to_owned(),
-        }
+        what_it_grants(self.decision, self.grants_until(), language)
     }
 
     /// The decision, with the day up to which it goes where that is another one than was asked: `ingekort tot en met 31-12-2025`.
     pub fn what(&self, language: Language) -> String {
-        let word = self.decision.word(language);
-        match self.until() {
-            Some(until) => words::worklist_earlier::until(language, word, language.date(until)),
-            None => word.to_owned(),
-        }
+        what_it_grants(self.decision, self.until(), language)
     }
 
     /// `Dit besluit van 25-7-2025 komt in de plaats van dat van 18-7-2025: akkoord tot en met 31-12-2025.`
@@ -217,5 +233,14 @@ impl Decision {
         let decided = words::worklist_earlier::decided(language, &self.decided_by, day, self.what(language));
         let nothing = self.nothing_to_extend.then(|| words::worklist_earlier::grants_nothing(language));
         std::iter::once(decided.as_str()).chain(nothing).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A decision with the day up to which it goes, if there is one: `akkoord tot en met 31-12-2025`.
+pub(super) fn what_it_grants(decision: DecisionKind, until: Option<NaiveDate>, language: Language) -> String {
+    let word = decision.word(language);
+    match until {
+        Some(until) => words::worklist_earlier::until(language, word, language.date(until)),
+        None => word.to_owned(),
     }
 }

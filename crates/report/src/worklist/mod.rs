@@ -31,16 +31,18 @@ mod title;
 mod unscored;
 pub(crate) mod write;
 
+pub(crate) use row::of_which;
+
 pub use column::WorklistColumn;
 pub use criterion_colour::CriterionColour;
 pub use decision::{Decision, DecisionKind};
 pub use known::KnownRecord;
 pub use read::{ExpectedWorkbook, Missing, Newest, ReadBack, ReadError, RefusedRow, WorkbookLimits, read};
 pub use record::{
-    AnswerEntry, AnswerRegister, Appended, ChangeKind, DecidedRow, DecisionCounts, DecisionEntry, DecisionRegister,
-    EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, People, RecordedRun, RegisterError, Remark,
-    RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry, ReplyRegister, RowAnswer, RowChange, UnreadBox, UnreadRow,
-    WithdrawalBox, status,
+    AnswerEntry, AnswerRegister, Appended, AskedRequest, ChangeKind, DecidedRow, DecisionCounts, DecisionEntry,
+    DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, People, RecordedRun,
+    RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry, ReplyRegister, RowAnswer, RowChange,
+    RunEntry, RunRecord, RunRegister, Stand, UnreadBox, UnreadRow, WaitingList, WaitingRequest, WithdrawalBox, status,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};
@@ -48,5 +50,5 @@ pub use row::{Audience, RequestsLeftOut, Worklist, WorklistRow};
 pub use row_key::RowKey;
 pub use seal::SealKey;
 pub use title::Title;
-pub use unscored::{AllocationNow, UnscoredFault, UnscoredReason, UnscoredRow};
+pub use unscored::{AllocationNow, FirstBecame, UnscoredFault, UnscoredReason, UnscoredRow};
 pub use write::{WriteError, write};

@@ -29,6 +29,8 @@ pub enum RowRefusal {
     TruthValue,
     /// The explanation or note is too long.
     TooLong,
+    /// The text holds a citizen service number, or what may be one.
+    CitizenNumber,
     /// The provider's choice is none of the two.
     UnknownChoice,
     /// The decision is none of the four.
@@ -74,6 +76,7 @@ impl RowRefusal {
             Self::ErrorValue => words::worklist_refusal::error_value(language),
             Self::TruthValue => words::worklist_refusal::truth_value(language),
             Self::TooLong => words::worklist_refusal::too_long(language),
+            Self::CitizenNumber => words::worklist_refusal::citizen_number(language),
             Self::UnknownChoice => words::worklist_refusal::unknown_choice(language),
             Self::UnknownDecision => words::worklist_refusal::unknown_decision(language),
             Self::DateMissing => words::worklist_refusal::date_missing(language),

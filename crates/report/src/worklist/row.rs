@@ -61,6 +61,9 @@ pub struct WorklistRow {
     /// What was decided and answered on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
+    /// Was it answered on another list: was what it asks granted there, or was it decided there since?
+    #[serde(default)]
+    pub answered_elsewhere: bool,
     /// The decision that stands on it in this run; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
@@ -96,6 +99,7 @@ impl WorklistRow {
             provider_name: None,
             unread: None,
             earlier: None,
+            answered_elsewhere: false,
             decision: None,
             withdrawn: false,
             remarks: Vec::new(),
@@ -134,6 +138,7 @@ impl WorklistRow {
             provider_name: None,
             unread: None,
             earlier: None,
+            answered_elsewhere: false,
             decision: None,
             withdrawn: false,
             remarks: Vec::new(),
@@ -147,7 +152,7 @@ impl WorklistRow {
 /// How many rows of a list are in none of its workbooks for a reader, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RequestsLeftOut {
-    /// The provider has its answer already.
+    /// The provider has its answer already, be it on another list.
     pub answered: u64,
     /// The provider withdrew them: an access worker is not asked about them.
     pub withdrawn: u64,
@@ -167,6 +172,19 @@ impl RequestsLeftOut {
         let parts: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
         if parts.is_empty() { None } else { Some(told::left_out(language, parts.join(", "))) }
     }
+}
+
+/// `waarvan 3 al beslist, 2 elders beantwoord, 10 open`; none where nobody decided on any, here or elsewhere.
+pub(crate) fn of_which(rows: u64, decided: u64, elsewhere: u64, language: Language) -> Option<String> {
+    use crate::words::worklist_front as told;
+    let open = rows.saturating_sub(decided + elsewhere);
+    let parts = [
+        (decided > 0).then(|| told::left_out_decided(language, decided)),
+        (elsewhere > 0).then(|| told::of_which_elsewhere(language, elsewhere)),
+        Some(told::of_which_open(language, open)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (decided + elsewhere > 0).then(|| told::of_which(language, parts.join(", ")))
 }
 
 /// Rows that go out together, in one workbook.
@@ -195,6 +213,8 @@ pub struct Worklist<'a> {
     pub remarks: &'a [String],
     /// The rows that are left out, and why.
     pub left_out: RequestsLeftOut,
+    /// What waits of other lists, in the language of the workbook; for the access worker.
+    pub waiting: &'a [String],
     /// The day before which the provider is asked to send it back, if one is named.
     pub answer_by: Option<NaiveDate>,
 }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, RequestId};
 use stoplicht_core::{Language, RejectionCode};
 
-use super::decision::Decision;
+use super::decision::{Decision, DecisionKind, what_it_grants};
 use super::row_key::RowKey;
-use crate::wording::capital;
+use crate::wording::{self, capital};
 use crate::words;
 
 /// An allocation that a request without a colour names, as the municipality has it on record for the provider that asks.
@@ -46,6 +46,9 @@ pub struct UnscoredRow {
     /// What was decided on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
+    /// Was it answered on another list: was what it asks granted there, or was it decided there since?
+    #[serde(default)]
+    pub answered_elsewhere: bool,
     /// The decision that stands on it in this run; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
@@ -80,6 +83,15 @@ impl UnscoredRow {
         std::iter::once(self.why.wrong(language)).chain(known).collect::<Vec<_>>().join("\n")
     }
 
+    /// What the provider can do.
+    pub(crate) const fn what_to_do(&self, language: Language) -> &'static str {
+        if self.answered_elsewhere {
+            words::worklist_unscored::do_nothing_answered(language)
+        } else {
+            self.why.what_to_do(language)
+        }
+    }
+
     /// The last day of the allocation as it is now, where it has one.
     pub fn current_end(&self) -> Option<NaiveDate> {
         self.allocation?.end
@@ -111,6 +123,11 @@ impl UnscoredRow {
 pub enum UnscoredReason {
     /// It could be read, and cannot be scored.
     Code(RejectionCode),
+    /// Its allocation is on record under another law than the one that it names.
+    OtherLaw {
+        /// The law under which it is.
+        law: Law,
+    },
     /// It asks again for what an earlier request of the list asks, and that one could not be scored either.
     AfterUnscored {
         /// The earlier one, by the provider's reference.
@@ -122,9 +139,33 @@ pub enum UnscoredReason {
     Repeats {
         /// That one, by the provider's reference.
         first: RequestId,
+        /// What became of that one, where that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        became: Option<FirstBecame>,
     },
     /// Its row cannot be used: all that is wrong with it.
     Faults(Vec<UnscoredFault>),
+}
+
+/// What became of a request that another one repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FirstBecame {
+    /// The provider withdrew it, so that the one that repeats it is left.
+    Withdrawn,
+    /// It was decided.
+    Decided {
+        /// What was decided.
+        decision: DecisionKind,
+        /// The day up to which care is granted, if it is.
+        until: Option<NaiveDate>,
+    },
+}
+
+impl From<&Decision> for FirstBecame {
+    fn from(decision: &Decision) -> Self {
+        Self::Decided { decision: decision.decision, until: decision.grants_until() }
+    }
 }
 
 /// What is wrong with a row that cannot be used, in the language of the workbook.
@@ -165,7 +206,15 @@ impl UnscoredReason {
         match self {
             Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
             Self::Code(code) => wrong_by_code(*code, language),
-            Self::Repeats { first } => told::repeats(language, first.as_str()),
+            Self::OtherLaw { law } => told::other_law(language, wording::law(*law)),
+            Self::Repeats { first, became: None } => told::repeats(language, first.as_str()),
+            Self::Repeats { first, became: Some(FirstBecame::Withdrawn) } => {
+                told::repeats_withdrawn(language, first.as_str())
+            }
+            Self::Repeats { first, became: Some(FirstBecame::Decided { decision, until }) } => {
+                let what = what_it_grants(*decision, *until, language);
+                told::repeats_decided(language, first.as_str(), what)
+            }
             Self::AfterUnscored { first, code } => {
                 told::after_unscored(language, first.as_str(), wrong_by_code(*code, language))
             }
@@ -176,9 +225,11 @@ impl UnscoredReason {
     pub const fn what_to_do(&self, language: Language) -> &'static str {
         use words::worklist_unscored as told;
         match self {
+            Self::Repeats { became: Some(FirstBecame::Withdrawn), .. } => told::do_nothing_we_decide(language),
             Self::Repeats { .. } => told::do_nothing_first_counts(language),
             Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
             Self::Code(code) => to_do_by_code(*code, language),
+            Self::OtherLaw { .. } => told::do_name_law(language),
             // What is wrong with the allocation is wrong with every request for it, and one of later comes up later.
             Self::AfterUnscored { code, .. } => match code {
                 RejectionCode::NoEndDate | RejectionCode::InvalidPeriod | RejectionCode::NoExtension => {

@@ -194,7 +194,8 @@ fn what_is_to_be_minded_is_said() {
     ];
     let squeezed = |text: &str| text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ");
     let terminal = squeezed(&budget_page(&summary, Page::new(Language::Nl, 100)).print(Ink::Plain));
-    let page = squeezed(&stoplicht_report::page::budget(&summary, &budgeted::all_months(), Language::Nl));
+    let page = stoplicht_report::page::budget(&summary, &budgeted::all_months(), Language::Nl);
+    let page = squeezed(&crate::support::said(&page));
     for words in said {
         assert!(terminal.contains(words), "{words}: {terminal}");
         assert!(page.contains(words), "{words}");

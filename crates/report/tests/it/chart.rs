@@ -135,7 +135,11 @@ fn the_table_of_lengths_is_what_is_drawn() {
         assert_eq!(chart.table().column(column), figures, "column {column}");
     }
     let svg = chart.svg().unwrap().to_string();
-    assert_eq!(svg.matches("s-ring").count(), of(|row| row.before.days).iter().flatten().count());
+    // A row without a number of days now is named, and not drawn.
+    let drawn = of(|row| row.now.days.and(row.before.days));
+    assert_eq!(svg.matches("s-ring").count(), drawn.iter().flatten().count());
+    let html = chart.element().to_string();
+    assert!(html.contains("Meer dan de helft loopt nog door: productcategorie 3 · Wmo."), "{html}");
 }
 
 #[test]

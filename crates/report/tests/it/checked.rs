@@ -2,18 +2,20 @@
 
 use stoplicht_core::check::{Area, CheckCode, CheckFinding, Count, Place, Totals, findings};
 use stoplicht_core::register::{Law, Register};
-use stoplicht_report::check::{ClaimSpan, RegisterCheck};
-use stoplicht_report::summary::RegisterCount;
+use stoplicht_report::check::{ClaimSpan, OnReturned, RegisterCheck};
+use stoplicht_report::summary::{RegisterCount, RejectedCount};
 
 /// The register in which each kind of trouble is mostly seen.
 const fn register(code: CheckCode) -> Register {
     match code {
-        CheckCode::UnknownAllocations => Register::Requests,
+        CheckCode::UnknownAllocations | CheckCode::UnscoredRequests => Register::Requests,
         CheckCode::StopsMissing => Register::Deliveries,
         CheckCode::ConflictingVersions
         | CheckCode::OneVersion
         | CheckCode::TwoClientNumbers
         | CheckCode::NoCareGroup
+        | CheckCode::EmptyColumn
+        | CheckCode::UnknownCodes
         | CheckCode::FarDates => Register::Allocations,
         _ => Register::Claims,
     }
@@ -35,11 +37,24 @@ fn area(number: u64, provider: bool) -> Area {
 fn count(code: CheckCode, at: u64) -> Count {
     let is_of_provider = matches!(code, CheckCode::ProviderClaimsStopped | CheckCode::StopsMissing);
     Count {
-        rows: 1_300 - at * 80,
+        rows: 1_300_u64.saturating_sub(at * 80).max(20),
         of: 1_400,
         requests: (15_u64.saturating_sub(at)) * 3,
-        reason: (code == CheckCode::RejectedRows).then(|| "unreadable_value".to_owned()),
-        columns: if at.is_multiple_of(3) { vec!["allocation_id".into(), "unit".into()] } else { Vec::new() },
+        reason: match code {
+            CheckCode::RejectedRows => Some("unreadable_value".to_owned()),
+            CheckCode::UnscoredRequests => Some("no_extension".to_owned()),
+            _ => None,
+        },
+        columns: match code {
+            CheckCode::EmptyColumn => vec!["end_date".into()],
+            CheckCode::UnknownCodes => vec!["product_category".into()],
+            _ if at.is_multiple_of(3) => vec!["allocation_id".into(), "unit".into()],
+            _ => Vec::new(),
+        },
+        values: match code {
+            CheckCode::UnknownCodes | CheckCode::FarDates => vec!["99".into(), "2999-01-01".into()],
+            _ => Vec::new(),
+        },
         products: if code == CheckCode::NoCareGroup { vec!["01".into(), "07".into()] } else { Vec::new() },
         areas: (1..=at % 8).map(|number| area(number, is_of_provider)).collect(),
         places: vec![Place { file: "claims.csv".into(), row: 11, line: at.is_multiple_of(2).then_some(12) }],
@@ -58,20 +73,27 @@ fn check(findings: Vec<CheckFinding>) -> RegisterCheck {
         from: "2022-01-01".parse().ok(),
         through: through.parse().ok(),
     };
+    let is_in_order = findings.is_empty();
     RegisterCheck {
         single_snapshot: None,
         returned_at_import: Vec::new(),
         as_of: "2025-07-01".parse().unwrap(),
-        in_order: findings.is_empty(),
+        in_order: is_in_order,
         requests: Some(400),
-        claims: if findings.is_empty() {
+        claims: if is_in_order {
             vec![span("0901", "2025-05-31"), span("9001", "2025-05-31")]
         } else {
             vec![span("0901", "2025-05-31"), span("9001", "2025-03-31"), span("9002", "")]
         },
         findings,
         registers: vec![rows(Register::Allocations, 12_000, None), rows(Register::Claims, 140_000, Some(31))],
-        rejected: Vec::new(),
+        rejected: if is_in_order {
+            Vec::new()
+        } else {
+            let of = |code: &str, count| RejectedCount { register: Register::Requests, code: code.to_owned(), count };
+            vec![of("invalid_period", 2), of("no_extension", 40)]
+        },
+        on_returned: if is_in_order { Vec::new() } else { vec![OnReturned { register: Register::Claims, rows: 11 }] },
     }
 }
 

@@ -4,14 +4,14 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_report::page::{
     MIRROR_MOST_BYTES, Mirror, MirrorCare, MirrorError, MirrorFigure, MirrorMedian, MirrorReader, MirrorSubject,
-    MirrorTrend, mirror, mirror_care,
+    MirrorTrend, mirror_care,
 };
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::survival::{LateEntryFlag, Spell};
 
 use crate::charted::{budget_line, curve};
-use crate::mirrored;
+use crate::mirrored::{self, page as mirror};
 
 #[test]
 fn a_report_that_would_show_too_much_is_not_made() {
@@ -42,7 +42,7 @@ fn a_report_that_would_show_too_much_is_not_made() {
 fn a_page_can_be_sent_by_mail() {
     for language in Language::ALL {
         for of in [mirrored::provider(language), mirrored::care(language), mirrored::region()] {
-            let page = mirror(&of, language).unwrap();
+            let page = stoplicht_report::page::mirror(&of, language).unwrap();
             assert!(page.len() <= MIRROR_MOST_BYTES, "{} bytes", page.len());
         }
     }
@@ -170,7 +170,7 @@ fn ten_questions_are_written_out() {
     assert_eq!(asked.matches("Hoe komt dat?").count(), 3, "{asked}");
     assert_eq!(asked.matches("Wat is er veranderd?").count(), 3, "{asked}");
     assert!(asked.contains("Verder zijn er nog 14 cijfers hoog, laag of anders dan gewoonlijk"), "{asked}");
-    for words in ["rode verzoeken", "toelichtingen", "opvalt", "einddoelen staan in elk plan"] {
+    for words in ["het rode verzoek", "kwam de toelichting niet", "opvalt", "einddoelen staan in elk plan"] {
         assert!(asked.contains(words), "{words}: {asked}");
     }
 }
@@ -271,7 +271,7 @@ fn a_small_provider_gets_plain_answers() {
     assert!(!page.contains("<svg"), "no chart of so few");
     for words in [
         "Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen. Bekend is: er zijn 4 trajecten te volgen, \
-         waarvan 3 geëindigd, na 40 tot 200 dagen.",
+         waarvan 3 met een bekend einde, na 40 tot 200 dagen.",
         "Geen enkel cijfer is hoog of laag te noemen.",
         "Of er iets is veranderd, is van zo weinig niet te zeggen",
         "Er lopen 4 trajecten, te weinig voor cijfers. Hoe gaat het met elk daarvan",
@@ -321,9 +321,15 @@ fn money_and_requests_are_talked_about() {
     let finding = "Individuele begeleiding, gemeente 0901: waarschijnlijk boven het plafond";
     let (_, short) = page.split_once("id=\"kort\"").unwrap();
     let (short, _) = short.split_once("</section>").unwrap();
-    assert!(short.contains("Boven het plafond, of dat wordt verwacht:") && short.contains(finding), "{short}");
+    assert!(
+        short.contains("Het plafond is overschreden, of dat is de verwachting:") && short.contains(finding),
+        "{short}"
+    );
     let (_, asked) = page.split_once("id=\"vragen\"").unwrap();
-    let places = [finding, "Hoe komt dat?", "4 rode verzoeken", "kwamen er 5 niet", "lopende traject"];
+    assert!(asked.contains("(verwacht €\u{a0}559.000, plafond €\u{a0}550.000)"), "with its sums: {asked}");
+    let red = "het rode verzoek VOW-2025-7 (toewijzing 900007)";
+    let missing = "Bij 5 oranje verzoeken kwam de toelichting niet die is gevraagd (in totaal gevraagd: 12)";
+    let places = [finding, "Hoe komt dat?", red, missing, "lopende traject"];
     let places = places.map(|words| asked.find(words).unwrap_or_else(|| panic!("{words}: {asked}")));
     assert!(places.is_sorted(), "{places:?}");
     assert_eq!(asked.matches("Wat is daaraan te doen?").count(), 1, "the other ceiling is not passed");
@@ -449,7 +455,7 @@ fn an_all_clear_says_of_how_many_figures() {
     assert!(part(&page, "kort").contains("Over de rest is te weinig bekend of te tonen."), "{page}");
 }
 
-/// A signal says what it is held against, or that this may not stand there.
+/// A signal says what it is held against; where that may not stand there it says how sure it is itself, and why.
 #[test]
 fn a_question_has_the_figure_it_rests_on_and_what_that_is_held_against() {
     let mut of = mirrored::provider(Language::Nl);
@@ -458,12 +464,15 @@ fn a_question_has_the_figure_it_rests_on_and_what_that_is_held_against() {
     }
     of.indicators[0].rows[0].signal = Some(Signal::Low);
     of.indicators[0].rows[0].value = Some(0.105);
-    let asked = "In ambulant · Jeugdwet eindigt minder zorg dan te verwachten was (10,5%; waarmee dat is vergeleken, mag hier niet staan). Hoe komt dat?";
+    (of.indicators[0].rows[0].lower, of.indicators[0].rows[0].upper) = (Some(0.081), Some(0.13));
+    let asked = "In ambulant · Jeugdwet eindigt minder zorg dan te verwachten was (10,5%; 95% zekerheid: 8,1% tot 13,0%). Hoe komt dat?";
+    let why = "dan zou daar een andere aanbieder uit te herkennen zijn";
     let page = mirror(&of, Language::Nl).unwrap();
-    assert!(part(&page, "vragen").contains(asked), "{page}");
+    assert!(part(&page, "vragen").contains(asked) && part(&page, "vragen").contains(why), "{page}");
     of.indicators[0].rows[0].expected = Some(0.22);
     let page = mirror(&of, Language::Nl).unwrap();
     assert!(part(&page, "vragen").contains("(10,5%; te verwachten was 22,0%). Hoe komt dat?"), "{page}");
+    assert!(!page.contains(why), "nothing is hidden there");
 }
 
 /// Council and public are told how to read the page, and not what is not there.
@@ -501,7 +510,10 @@ fn why_there_is_no_number_of_days_is_told() {
         care.median = MirrorMedian { flag: Some(LateEntryFlag::EarlyZero), ..MirrorMedian::UNKNOWN };
     }
     let page = mirror(&of, Language::Nl).unwrap();
-    assert!(part(&page, "kort").contains("is niet te zeggen: wie er nog maar kort in zorg was, stopte"), "{page}");
+    assert!(
+        part(&page, "kort").contains("is niet te zeggen: te weinig trajecten zijn vanaf hun begin te volgen"),
+        "{page}"
+    );
     for care in &mut of.care {
         care.median = MirrorMedian::UNKNOWN;
     }
@@ -565,8 +577,8 @@ fn every_page_answers_the_three_questions() {
         for words in [
             "half is over after 231 days",
             "With 95% confidence that lies between 204 and 262 days",
-            "Of 7 providers it can be said whether care lasts longer or shorter than with the others, by more than chance \
-             explains: longer with 1, shorter with 2",
+            "Enough is known of 7 providers to say whether care is longer or shorter there than with the others. By more \
+             than chance explains: longer with 1 and shorter with 2.",
             "In care at the end of the second quarter of 2025: 141, a year before 120.",
             " for the talk.</a>",
             "Questions for the talk",

@@ -6,10 +6,10 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_report::chart::{FunnelView, XmrView};
 use stoplicht_report::page::{
-    Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorFigure,
-    MirrorGlance, MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorMedian, MirrorReader,
-    MirrorRequests, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_indicator_name, mirror_quantity,
-    mirror_trajectories,
+    Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
+    MirrorFigure, MirrorGlance, MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator, MirrorMedian,
+    MirrorReader, MirrorRedRequest, MirrorRequests, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care,
+    mirror_indicator_name, mirror_quantity, mirror_trajectories,
 };
 use stoplicht_report::steering::{CaseLine, ClaimsLine};
 use stoplicht_report::summary::ColourCounts;
@@ -19,7 +19,12 @@ use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::trajectory::EndReason;
 
 use crate::charted::{LONG, flows, funnel_view, rows, shifted, survival_view, xmr_view};
-use crate::support::{day, policy};
+use crate::support::{day, policy, said};
+
+/// What a report says.
+pub fn page(of: &Mirror, language: Language) -> Result<String, MirrorError> {
+    stoplicht_report::page::mirror(of, language).map(|html| said(&html))
+}
 
 fn basis(min_cell: Option<u32>) -> MirrorBasis {
     MirrorBasis {
@@ -91,6 +96,7 @@ fn kind(law: Law, care_group: &str, hidden: bool) -> MirrorCare {
         trends: Vec::new(),
         hand_overs: hidden.then(hand_overs),
         providers: hidden.then_some((7, Some(0.31))),
+        is_partly_lumpsum: false,
     }
 }
 
@@ -150,6 +156,9 @@ pub fn provider(language: Language) -> Mirror {
         care: vec![kind(Law::Jw, kinds[0], false), kind(Law::Wmo, kinds[1], false)],
         indicators: indicators(language, 3, |at| mirror_care(Law::Jw, kinds[at], language)),
         requests: Some(MirrorRequests {
+            lists: vec!["LIJST-2025-06".into()],
+            submitted: Some((day("2025-06-02"), day("2025-06-30"))),
+            red: vec![MirrorRedRequest { request_id: "VOW-2025-7".into(), allocation_id: "900007".into() }],
             colours: ColourCounts { green: 31, orange: 12, red: 4 },
             explanations_asked: 12,
             explanations_given: 7,

@@ -24,7 +24,7 @@ struct Record {
 impl Record {
     /// Reads workbooks together; what was told of each.
     fn read(&mut self, read: &[&ReadBack], overrules: bool) -> Vec<Vec<ChangeKind>> {
-        let newest = Newest::of("run-1", (&self.decisions, &self.answers), read, overrules);
+        let newest = Newest::of(("run-1", None), (&self.decisions, &self.answers), read, overrules);
         let all = newest.into_iter().map(|newest| {
             let mut changes = newest.changes;
             changes.extend(self.decisions.append(newest.decisions, true).changes);

@@ -51,7 +51,7 @@ fn a_policy_for_everybody_says_nothing_that_is_for_the_access_worker_only() {
 
 #[test]
 fn a_policy_page_says_what_the_policy_says() {
-    let html = policy(&support::policy(), PolicyReader::Worker, Language::Nl);
+    let html = support::said(&policy(&support::policy(), PolicyReader::Worker, Language::Nl));
     let policy = support::policy();
     for criterion in policy.rules().criteria() {
         let sentence = stoplicht_report::policy::sentence(policy.rules(), criterion, Language::Nl);
@@ -94,6 +94,7 @@ fn a_list_for_a_provider_holds_nothing_that_is_for_the_access_worker_only() {
         known: None,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     assert!(stoplicht_report::page::list(&list).is_err(), "a provider's page is of one provider");

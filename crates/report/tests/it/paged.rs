@@ -21,7 +21,12 @@ pub fn request_page(language: Language) -> String {
     let parts = [
         RequestPart::Explained { explanation: &one, provider_name: Some("Stichting Voorbeeldzorg") },
         RequestPart::Explained { explanation: &other, provider_name: None },
-        RequestPart::NotScored { request: &support::request(), provider_name: None, code: RejectionCode::NoEndDate },
+        RequestPart::NotScored {
+            request: &support::request(),
+            provider_name: None,
+            code: RejectionCode::NoEndDate,
+            allocation: None,
+        },
     ];
     let left_out = ["requests.csv, regel 4: waarde ontbreekt [missing_value]".to_owned()];
     let page = RequestPage { request_id: "VOW-2025-0001", parts: &parts, left_out: &left_out };
@@ -50,6 +55,7 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         known: None,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     list(&worklist).unwrap()

@@ -175,6 +175,6 @@ fn remarks_are_kept_once_and_told() {
         "Opmerking van A. de Vries (gelezen op 18-7-2025): eerst bellen"
     );
     let decisions = DecisionRegister::default();
-    let status = WorklistStatus::new(&decisions, &AnswerRegister::default(), None).with_remarks(&register, &decisions);
+    let status = WorklistStatus::new(&decisions, None).with_remarks(&register, &decisions);
     assert_eq!((status.remarks.undecided, status.remarks.others), (1, 1));
 }

@@ -11,7 +11,7 @@ use stoplicht_report::worklist::{
 };
 use stoplicht_xlsx::{Limits, Row, Value, Workbook};
 
-use crate::support::{day, policy, rows};
+use crate::support::{day, policy, rows, said};
 use crate::worklist::{back, key};
 
 /// What stands in no file for a provider.
@@ -57,6 +57,7 @@ pub(crate) fn unscored(provider: &str, line: u64, why: UnscoredReason) -> Unscor
         requested_end: None,
         allocation: Some(AllocationNow { end: Some(day("2025-07-31")), product: Some("45A04".parse().unwrap()) }),
         earlier: None,
+        answered_elsewhere: false,
         decision: None,
         remarks: Vec::new(),
         client_reference: Some(OWN.to_owned()),
@@ -95,6 +96,7 @@ pub(crate) fn workbook(
         known: None,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     write(&list, &key())
@@ -227,7 +229,7 @@ fn a_letter_says_what_the_workbook_says() {
     let (rows, list) = (outcomes(), "L-07".into());
     for language in Language::ALL {
         let reply = reply(&rows, &list, language);
-        let page = letter(&reply);
+        let page = said(&letter(&reply));
         assert!(!page.contains("<script") && page.contains("default-src"));
         assert!(page.contains("42420001 Stichting Voorbeeldzorg &amp; Co") && page.contains("L-07"));
         assert!(page.contains("Diemen (0384)"), "{page}");
@@ -238,7 +240,7 @@ fn a_letter_says_what_the_workbook_says() {
         }
         let mut turned = rows.clone();
         turned.reverse();
-        assert_eq!(page, letter(&Reply { rows: &turned, ..reply }));
+        assert_eq!(page, said(&letter(&Reply { rows: &turned, ..reply })));
     }
 }
 
@@ -268,6 +270,7 @@ fn what_the_municipality_knows_a_client_by_stands_in_nothing_for_others() {
             known: None,
             remarks: &[],
             left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+            waiting: &[],
             answer_by: None,
         };
         assert_eq!(list(&page).unwrap().contains(OWN), audience == Audience::Worker, "the page of the access worker");

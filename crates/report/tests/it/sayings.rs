@@ -1,12 +1,13 @@
 //! What pages say: the reason that is the reason, no more than is known, and words that a reader outside the program knows.
 
 use stoplicht_core::check::{CheckCode, Count, Totals, findings};
-use stoplicht_core::register::{Register, Request};
+use stoplicht_core::register::{Code, Register, Request};
 use stoplicht_core::{ClientHistory, Explanation, Language, Policy, RejectionCode};
 use stoplicht_report::check::RegisterCheck;
 use stoplicht_report::page::{
     MirrorIndex, PolicyReader, RequestPage, RequestPart, budget, check, mirror_index, policy, request,
 };
+use stoplicht_report::worklist::AllocationNow;
 
 use crate::{budgeted, checked, mirrored, support};
 
@@ -49,7 +50,9 @@ fn what_is_unknown_is_said_to_be_unknown_and_no_condition_is_named_for_it() {
     let page = page_of(&unclaimed(&policy), &policy, Language::Nl);
     assert!(page.contains("Onbekend: benutting; onbekend telt hier als oranje"), "{page}");
     assert!(!page.contains("onder 30%"), "that is the condition of red: {page}");
-    assert!(page.contains("Oranje, want: Gebruikt van wat is toegewezen: onbekend"), "{page}");
+    let reason =
+        "Oranje, want: Onbekend: benutting; onbekend telt hier als oranje (Gebruikt van wat is toegewezen: onbekend)";
+    assert!(page.contains(reason), "{page}");
 }
 
 #[test]
@@ -91,11 +94,12 @@ fn a_request_without_a_colour_tells_what_is_needed_to_act_on_it() {
         request: &asked,
         provider_name: Some("Stichting Voorbeeldzorg"),
         code: RejectionCode::NoEndDate,
+        allocation: Some(AllocationNow { end: "2025-09-30".parse().ok(), product: Some(Code::literal("54")) }),
     }];
     let page = RequestPage { request_id: "VOW-1", parts: &parts, left_out: &[] };
     let page = shown(&request(&page, &support::policy(), Language::Nl));
     let told = ["Er staat geen gewenste einddatum bij.", "42420001 Stichting Voorbeeldzorg", "667899", "Diemen (0384)"];
-    for words in told {
+    for words in told.into_iter().chain(["54 (jeugd-ggz)", "huidig einde 30-9-2025"]) {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(!page.contains("want"), "a reason without what it is the reason of: {page}");
@@ -150,8 +154,9 @@ fn a_budget_is_told_as_an_expectation_and_with_its_doubt() {
     let page = shown(&html);
     assert!(page.contains("gaat naar verwachting over het plafond"), "{page}");
     assert!(!page.contains("het plafond wordt overschreden"), "{page}");
-    let doubt = "Reken niet vast op deze verwachting";
-    assert_eq!(page.matches(doubt).count(), 1, "under the chart of which it is, and no other: {page}");
+    let doubt = "Reken daar niet vast op";
+    assert_eq!(page.matches(doubt).count(), 2, "above the chart of which it is, and in its description: {page}");
+    assert!(!page.contains("kans op overschrijding is meer"), "no chance where the forecast is in doubt: {page}");
     for once in ["De gestreepte lijn is een schatting", "Open stippen zijn maanden"] {
         assert_eq!(page.matches(once).count(), 1, "{once}, above all charts: {page}");
     }
@@ -172,6 +177,21 @@ fn a_check_says_five_percent_of_what_and_names_laws_as_people_do() {
     let asked = "Er is één punt om na te vragen. Het raakt meer dan 5% van de verzoeken: vraag het na";
     assert!(one(Some(100)).contains(asked), "{}", one(Some(100)));
     assert!(one(None).contains("raakt meer dan 5% van de rijen"), "there are no requests: {}", one(None));
+}
+
+#[test]
+fn a_check_says_both_where_both_are_meant_and_how_many_requests_get_no_colour() {
+    let count = |code| Count { rows: 400, of: 1_000, requests: 40, ..Count::new(code, Register::Claims) };
+    let counts = vec![count(CheckCode::Unjoined), count(CheckCode::LostZeros)];
+    let findings = findings(counts, Totals { requests: Some(400) });
+    let page = shown(&check(&RegisterCheck { findings, ..checked::spoiled() }, Language::Nl));
+    assert!(page.contains("Er zijn 2 punten om na te vragen. Beide raken meer dan 5% van de verzoeken"), "{page}");
+    let unscored = "Van 400 verzoeken krijgen er 42 geen kleur: 40 × de gevraagde einddatum is niet later dan de huidige; \
+                    2 × de gevraagde periode eindigt voordat zij begint.";
+    assert!(page.contains(unscored), "{page}");
+    // One figure for a thing: what the table counts is what the sentences add up to.
+    assert!(page.contains("Van de 31 declaraties zonder bekende toewijzing horen er 11 bij een toewijzing"), "{page}");
+    assert!(page.contains("Nog 11 tellen niet mee doordat de toewijzing zelf terugkwam."), "{page}");
 }
 
 #[test]

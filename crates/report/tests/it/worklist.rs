@@ -39,6 +39,7 @@ pub fn workbook_with(
         known,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     write(&list, &key()).unwrap()
@@ -144,6 +145,7 @@ fn a_provider_gets_its_own_rows_only() {
         known: None,
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
+        waiting: &[],
         answer_by: None,
     };
     assert!(matches!(write(&list, &key()), Err(WriteError::SeveralProviders { providers: 2 })));

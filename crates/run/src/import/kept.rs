@@ -74,11 +74,13 @@ impl KeptImport {
         report.possible_citizen_numbers.extend(numbers);
         if stays(Register::Allocations) {
             (report.snapshots, report.single_snapshot) = (earlier.snapshots, earlier.single_snapshot);
+            report.current_state = earlier.current_state;
         }
         if stays(Register::Requests) {
             report.returned_requests = earlier.returned_requests;
             report.request_origins = earlier.request_origins;
             report.listed_products = earlier.listed_products;
+            report.sizes_of_allocation = earlier.sizes_of_allocation;
         }
     }
 }

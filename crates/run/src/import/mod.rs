@@ -1,16 +1,22 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
+mod elsewhere;
+mod given;
 mod kept;
+mod known_requests;
 mod listed_products;
 mod notes;
+mod noticed;
 mod options;
 mod origin;
 mod read;
 mod record;
 mod rejected_csv;
 mod repeated;
+mod replaced;
 mod report;
 mod returned_request;
+mod same_rows;
 mod write;
 
 use std::collections::{BTreeMap, HashSet};
@@ -20,9 +26,9 @@ use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
-    Applied, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, KEYS, Known, KnownProviders,
-    LeftOutColumn, Match, OF_ONE_LIST, OwnNumbers, REFERENCE_IS_ALLOCATION, REGISTERS, RegisterRow, SheetRows,
-    TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, set_value, versions,
+    AllocationLaws, Applied, Change, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, Known,
+    KnownProviders, LAW_OF_ALLOCATION, LeftOutColumn, Match, OwnNumbers, REFERENCE_IS_ALLOCATION, RegisterRow,
+    SheetRows, TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_report::template::is_template;
@@ -32,18 +38,23 @@ use crate::error::{FileAction, RunError};
 use crate::import_error::ImportError;
 use crate::output_folder::OutputFolder;
 
+pub use elsewhere::NumbersElsewhere;
+use elsewhere::{add_laws_on_record, numbers_elsewhere};
+use given::{known, read_map, refuse_key};
 use kept::KeptImport;
+use known_requests::KnownRequests;
 pub(crate) use listed_products::ListedProducts;
 pub use listed_products::RequestProduct;
 pub(crate) use notes::came_back;
-pub use notes::{ReturnedCount, returned_counts, single_snapshot};
+pub use notes::{ReturnedCount, current_state_of, returned_counts, single_snapshot};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RowOrigin;
 pub(crate) use origin::{FileOrigins, RequestOrigins};
-use repeated::KnownRequests;
 pub use repeated::RepeatedRequests;
+use replaced::{Fingerprints, replaced_requests};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
+use same_rows::refuse_same_rows;
 
 /// Proposes a map of files, and writes it; it must not be there yet. No register is written.
 ///
@@ -69,9 +80,12 @@ pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> R
 pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result<ImportReport, RunError> {
     let known = known(&options.input)?;
     let map = options.map.map(|path| read_map(path, &known)).transpose()?;
+    let others = options.other_maps.iter().map(|path| read_map(path, &known));
+    let others = others.collect::<Result<Vec<ImportMap>, RunError>>()?;
+    let map = map.map(|map| others.into_iter().fold(map, ImportMap::with));
     let (sheets, lock_files) = read::sheets(options.input.files)?;
     let map = if let Some(map) = map {
-        with_templates(map, &sheets, &known)?
+        with_own_forms(map, &sheets, &known)?
     } else {
         let map = proposed(&sheets, &known)?;
         refuse_doubts(&map)?;
@@ -81,32 +95,41 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
     // A map is of more files than may be at hand: what the others need is not asked now.
     let at_hand: Vec<_> = found.iter().map(|found| &*found.table).collect();
+    let open = ImportMap::open_columns(at_hand.iter().copied());
+    if let Some(path) = options.map.filter(|_| !open.is_empty()) {
+        return Err(ImportError::OpenColumns { map: path.to_owned(), columns: open }.into());
+    }
     let questions = map.questions_of(at_hand.iter().copied());
     if !questions.is_empty() {
         let (path, told) = (options.map.map(Path::to_owned), map.told_questions(&at_hand));
-        return Err(ImportError::Questions { told, map: path, columns: questions }.into());
+        let lists = at_hand.iter().copied().filter(|table| table.register == Register::Requests);
+        let of_lists = map.questions_of(lists);
+        return Err(ImportError::Questions { told, map: path, columns: questions, of_lists }.into());
     }
     refuse_values(&map)?;
     let imported = Import::of(&map, &found, options.key);
     imported.refuse()?;
-    let (mut rows, mut read) = imported.rows();
-    let earlier = options.earlier.map(|folder| Ok::<_, RunError>(KnownRequests::read(folder)?.with_returned(folder)));
-    let repeated = earlier.transpose()?.unwrap_or_default().repeated(&mut rows, &mut read, &sheets);
+    let laws = imported.laws(options.out)?;
+    let (mut rows, mut read) = imported.rows(&laws);
+    refuse_same_rows(&rows, &sheets)?;
+    let earlier = options.earlier.map(|folder| KnownRequests::read(folder, options.decisions, progress)).transpose()?;
+    let repeated = repeated::repeated(earlier.unwrap_or_default(), &mut rows, &mut read, &sheets);
     let mut report = ImportReport { lock_files, ..ImportReport::of(&sheets, &map, options.map, &found, &read) };
     report.repeated_requests = repeated;
     report.add_citizen_numbers(&read);
     report.references_are_allocations = imported.has_references_of_allocations();
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
+    report.numbers_elsewhere = numbers_elsewhere(&rows, &sheets, &laws);
+    noticed::add(&mut report, &found, &rows, &read);
     report.listed_products = listed_products::request_products(&rows);
-    if found.iter().any(|found| found.table.register == Register::Requests) {
-        // Where there is no register of requests yet, or none that can be read, nothing goes.
-        report.replaced_requests = KnownRequests::read(options.out).map_or(0, |there| there.missing_in(&rows, &read));
-    }
+    let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
+    let files = Fingerprints::of(options.input.files)?;
+    report.replaced_requests = replaced_requests(options, &registers, (&rows, &read), &files)?;
+    report.add_fingerprints(&sheets, &files);
     let rows = with_versions(rows, &sheets, &mut report);
     let mut output = OutputFolder::begin(options.out, progress)?;
     let returned: Vec<_> = read.iter().flat_map(|read| &read.returned).chain(&report.conflicts).collect();
-    let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
     let mut kept = KeptImport::find(options.out, &registers);
     let mut lines = rejected_csv::rejected_lines(&sheets, &returned, options.language);
     lines.append(&mut kept.rejected);
@@ -125,55 +148,6 @@ fn answered_by_snapshots(mut map: ImportMap, sheets: &[InputSheet]) -> ImportMap
         sets.for_each(|set| set.retain(|name, value| name != "assigned_at" || value.is_some()));
     }
     map
-}
-
-/// What is set, as values are read.
-fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
-    let mut set = BTreeMap::new();
-    for (name, value) in input.set {
-        let of: Vec<Register> = REGISTERS
-            .into_iter()
-            .filter(|register| stoplicht_tables::columns(*register).iter().any(|column| column.spec.name == name))
-            .collect();
-        let Some(register) = of.first() else { return Err(ImportError::UnknownSet { name: name.clone() }) };
-        refuse_key(name, value)?;
-        let read = set_value(name, value).filter(|value| stoplicht_import::is_value(*register, name, value));
-        let Some(read) = read else { return Err(ImportError::BadSet { name: name.clone(), value: value.clone() }) };
-        set.insert(name.clone(), read);
-    }
-    Ok(Known { set, are_pseudonyms_made: input.pseudonymise })
-}
-
-/// What tells rows apart is not the same in every row; a reference may be the number of the allocation.
-fn refuse_key(name: &str, value: &str) -> Result<(), ImportError> {
-    let is_of_allocation = (name, value.trim()) == ("request_id", REFERENCE_IS_ALLOCATION);
-    if KEYS.contains(&name) && !is_of_allocation {
-        Err(ImportError::ConstantKey { name: name.to_owned() })
-    } else {
-        Ok(())
-    }
-}
-
-/// Reads a map; what is set answers what it leaves open, and says of which list it is now.
-fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
-    let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadMap))?;
-    let fault = |fault| ImportError::Map { path: path.to_owned(), fault };
-    // What is of one list is said with it: a map of last month knows nothing of the list of now.
-    let mut map = ImportMap::read(&text).map_err(fault)?.of_every_list();
-    for (name, value) in &known.set {
-        for set in std::iter::once(&mut map.set).chain(map.tables.iter_mut().map(|table| &mut table.set)) {
-            match set.get_mut(name) {
-                Some(answer @ None) => *answer = Some(value.clone()),
-                Some(answer) if OF_ONE_LIST.contains(&name.as_str()) => *answer = Some(value.clone()),
-                Some(Some(answer)) if set_value(name, answer).as_ref() != Some(value) => {
-                    return Err(ImportError::SetDiffers { name: name.clone(), map: path.to_owned() }.into());
-                }
-                _ => {}
-            }
-        }
-        map.set.entry(name.clone()).or_insert_with(|| Some(value.clone()));
-    }
-    Ok(map)
 }
 
 fn proposed(sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
@@ -204,18 +178,34 @@ fn citizen_numbers(table: &TableMap, column: &ColumnMap, reads: &'static str) ->
     ImportError::CitizenNumbers { file: table.file.clone(), heading: column.heading.clone(), column: reads }
 }
 
-/// A template that was filled in needs no map, also where other files have one: what it is stands in its headings.
-fn with_templates(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
+/// What needs no map is read beside one: a template that was filled in, and a list in a form of its own of which every column is sure.
+fn with_own_forms(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> Result<ImportMap, ImportError> {
     for file in sheets.chunk_by(|one, other| one.path == other.path && one.snapshot == other.snapshot) {
         let names: Vec<&str> = file.iter().filter_map(|sheet| sheet.raw.name.as_deref()).collect();
-        if is_template(&names) && matches(file, &map).is_err() {
-            let own = propose(file, known);
+        let Err(differences) = matches(file, &map) else { continue };
+        let own = propose(file, known);
+        if is_template(&names) {
             refuse_doubts(&own)?;
-            map.tables.extend(own.tables);
-            map.passed.extend(own.passed);
+        } else if !is_sure_list(&own, &differences) {
+            continue;
         }
+        for mut table in own.tables {
+            // What the map says of all files holds for this one too.
+            table.set.retain(|name, value| value.is_some() || !map.set.contains_key(name));
+            map.tables.push(table);
+        }
+        map.passed.extend(own.passed);
     }
     Ok(map)
+}
+
+/// Is a file that is like no table of the map a list, of requests or of providers, of which every column is known? Nothing of it is guessed then, as without a map.
+fn is_sure_list(own: &ImportMap, differences: &[Difference]) -> bool {
+    let is_other = |difference: &Difference| matches!(difference.change, Change::OtherFile);
+    !own.tables.is_empty()
+        && own.tables.iter().all(|table| matches!(table.register, Register::Requests | Register::Providers))
+        && refuse_doubts(own).is_ok()
+        && differences.iter().all(is_other)
 }
 
 /// Without a map only what is sure is read.
@@ -234,6 +224,10 @@ fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
     if let Some(table) = map.tables.iter().find(is_doubtful) {
         return Err(ImportError::DoubtfulRegister { file: table.file.clone(), register: table.register });
     }
+    let lists = |table: &&TableMap| table.register == Register::Requests && table.sheets.len() > 1;
+    if let Some(table) = map.tables.iter().find(lists) {
+        return Err(ImportError::MoreLists { file: table.file.clone(), sheets: table.sheets.clone() });
+    }
     if doubtful.is_empty() { Ok(()) } else { Err(ImportError::Doubtful { columns: doubtful }) }
 }
 
@@ -245,6 +239,10 @@ fn refuse_values(map: &ImportMap) -> Result<(), ImportError> {
                 stoplicht_tables::columns(table.register).iter().any(|column| column.spec.name == name);
             let Some(value) = value.as_ref().filter(|_| is_of_register) else { continue };
             refuse_key(name, value)?;
+            // Allocations have a law of their own, which a column may say.
+            if (name.as_str(), value.as_str()) == ("law", LAW_OF_ALLOCATION) && table.source(name).is_some() {
+                continue;
+            }
             if !stoplicht_import::is_value(table.register, name, value) {
                 return Err(ImportError::BadSet { name: name.clone(), value: value.clone() });
             }
@@ -271,7 +269,12 @@ impl<'a> Import<'a> {
         Self { map, found, key, own_numbers: own }
     }
 
-    fn applied<'s>(&'s self, found: &'s Match<'_>, providers: &'s KnownProviders) -> Applied<'s> {
+    fn applied<'s>(
+        &'s self,
+        found: &'s Match<'_>,
+        providers: &'s KnownProviders,
+        laws: &'s AllocationLaws,
+    ) -> Applied<'s> {
         Applied {
             sheet: found.sheet,
             place: found.place,
@@ -279,6 +282,7 @@ impl<'a> Import<'a> {
             map: &found.table,
             set: self.map.set_of(&found.table),
             providers,
+            laws,
             own_numbers: &self.own_numbers,
             is_second: found.is_second,
             key: self.key.filter(|_| found.table.register == Register::Allocations),
@@ -299,7 +303,7 @@ impl<'a> Import<'a> {
 
     /// What cannot be read as a whole: citizen service numbers, snapshots of what is no state, words nobody knows.
     fn refuse(&self) -> Result<(), ImportError> {
-        let none = KnownProviders::default();
+        let (none, no_laws) = (KnownProviders::default(), AllocationLaws::default());
         let mut differences = Vec::new();
         for found in self.found {
             let (sheet, table) = (found.sheet, &*found.table);
@@ -315,6 +319,7 @@ impl<'a> Import<'a> {
                     told: vec![format!("assigned_at ({})", sheet.file)],
                     map: None,
                     columns: vec!["assigned_at".to_owned()],
+                    of_lists: Vec::new(),
                 });
             }
             let is_client = |heading: &str| table.source("client_id").is_some_and(|column| column.heading == heading);
@@ -329,20 +334,40 @@ impl<'a> Import<'a> {
                     None => ImportError::CitizenNumbers { file, heading, column },
                 });
             }
-            for (heading, word, rows) in self.applied(found, &none).unknown_words() {
+            for (heading, word, rows) in self.applied(found, &none, &no_laws).unknown_words() {
                 let word = stoplicht_tables::shown_heading(&word);
                 let column = table.columns.iter().find(|column| column.heading == heading);
                 let reads = column.map(|column| column.reads.clone()).unwrap_or_default();
-                let change = stoplicht_import::Change::Word { heading, reads, word, rows };
+                let change = Change::Word { heading, reads, word, rows };
                 differences.push(Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change });
             }
         }
         if differences.is_empty() { Ok(()) } else { Err(ImportError::Differs(differences)) }
     }
 
+    /// Where the numbers of the allocations stand: of these files, and else of the register that stays in the folder.
+    fn laws(&self, folder: &Path) -> Result<AllocationLaws, RunError> {
+        let mut laws = AllocationLaws::default();
+        let none = AllocationLaws::default();
+        let mut of_allocations =
+            self.found.iter().filter(|found| found.table.register == Register::Allocations).peekable();
+        if of_allocations.peek().is_none() {
+            add_laws_on_record(&mut laws, folder)?;
+        }
+        for found in of_allocations {
+            let read = self.applied(found, &self.proved_by_others(Register::Allocations), &none).rows();
+            for used in &read.used {
+                if let RegisterRow::Allocation(version) = &used.row {
+                    laws.add(version.municipality.as_str(), version.law, version.allocation_id.as_str());
+                }
+            }
+        }
+        Ok(laws)
+    }
+
     /// The rows of all sheets, and per sheet what it gave.
-    fn rows(&self) -> (Vec<UsedRow>, Vec<SheetRows>) {
-        let read = |found: &Match<'_>| self.applied(found, &self.proved_by_others(found.table.register)).rows();
+    fn rows(&self, laws: &AllocationLaws) -> (Vec<UsedRow>, Vec<SheetRows>) {
+        let read = |found: &Match<'_>| self.applied(found, &self.proved_by_others(found.table.register), laws).rows();
         let mut read: Vec<SheetRows> = self.found.iter().map(read).collect();
         let rows = read.iter_mut().flat_map(|read| std::mem::take(&mut read.used)).collect();
         (rows, read)
@@ -354,7 +379,7 @@ impl<'a> Import<'a> {
         let mut providers = KnownProviders::default();
         for found in self.found.iter().filter(|found| found.table.register != register) {
             let none = KnownProviders::default();
-            self.applied(found, &none).whole_providers(&mut providers);
+            self.applied(found, &none, &AllocationLaws::default()).whole_providers(&mut providers);
         }
         providers
     }

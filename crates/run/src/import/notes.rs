@@ -7,12 +7,15 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use stoplicht_core::check::touches_many;
 use stoplicht_core::register::Register;
+use stoplicht_import::CurrentState;
 
 use super::record;
 
 #[derive(Deserialize)]
 struct Note {
     single_snapshot: Option<NaiveDate>,
+    #[serde(default)]
+    current_state: Option<CurrentState>,
     #[serde(default)]
     sheets: Vec<SheetNote>,
 }
@@ -45,6 +48,12 @@ fn note(registers: &Path) -> Option<Note> {
 /// be seen. `None` if they have a history, or were not imported.
 pub fn single_snapshot(registers: &Path) -> Option<NaiveDate> {
     note(registers)?.single_snapshot
+}
+
+/// What shows that the allocations of a folder are those of the state of now alone, though nobody said that they are; `None` if they need
+/// not be, or were not imported.
+pub fn current_state_of(registers: &Path) -> Option<CurrentState> {
+    note(registers)?.current_state
 }
 
 /// The registers of care of which more than one row in twenty came back when they were imported: histories may not be whole.

@@ -35,12 +35,18 @@ pub struct ImportRunOptions<'a> {
     pub input: ImportInput<'a>,
     /// The map; without one only what is sure is read.
     pub map: Option<&'a Path>,
+    /// Maps beside that one, such as those of other providers' forms of list.
+    pub other_maps: &'a [PathBuf],
     /// The folder of an earlier import: requests that were handed in then are told.
     pub earlier: Option<&'a Path>,
+    /// The record of decisions: a request of the earlier import that nobody decided on keeps the day on which it was handed in first.
+    pub decisions: Option<&'a Path>,
     /// The key of pseudonyms, where these are made.
     pub key: Option<&'a PseudonymKey>,
     /// The folder to write to; it is made if it is not there.
     pub out: &'a Path,
+    /// May what is in the folder and not in these files be lost, such as the list of another month?
+    pub overwrites: bool,
     /// The format of the registers.
     pub format: Format,
     /// The language of `rejected.csv`.

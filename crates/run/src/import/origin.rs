@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::Register;
 use stoplicht_import::{InputSheet, UsedRow};
+use stoplicht_tables::RejectedRow;
 
 use super::record;
 
@@ -79,6 +80,23 @@ impl FileOrigins {
             before += origin.rows;
         }
         None
+    }
+}
+
+impl FileOrigins {
+    /// The same, without those of the requests: these are taken from another file.
+    #[must_use]
+    pub fn without_requests(self) -> Self {
+        Self { request_origins: Vec::new(), ..self }
+    }
+
+    /// Says of rows that have no line of their own where they stood in the file that was imported.
+    pub fn name(&self, rejected: &mut [RejectedRow]) {
+        for row in rejected.iter_mut().filter(|row| row.line.is_none()) {
+            if let Some((file, line)) = self.of_row(row.register, row.row) {
+                (row.file, row.line) = (file, Some(line));
+            }
+        }
     }
 }
 

@@ -5,16 +5,14 @@ use stoplicht_tables::raw_sheets;
 
 use super::options::ImportFile;
 use crate::error::RunError;
-
-/// How the name of a file begins that Excel makes beside one that is open.
-const LOCK: &str = "~$";
+use crate::file_name::is_lock;
 
 /// Reads all sheets of all files; and names those that are none, but are there as long as another one is open.
 pub fn sheets(files: &[ImportFile]) -> Result<(Vec<InputSheet>, Vec<String>), RunError> {
     let (mut sheets, mut locks) = (Vec::new(), Vec::new());
     for file in files {
         let name = file.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        if name.starts_with(LOCK) {
+        if is_lock(&file.path) {
             locks.push(without_citizen_numbers(&name));
             continue;
         }

@@ -2,17 +2,14 @@
 //! no other list, and nobody wants to be asked about it again in silence.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{Register, Request};
-use stoplicht_core::shown_path;
 use stoplicht_import::{InputSheet, RegisterRow, SheetRows, UsedRow};
-use stoplicht_tables::{ColumnSpec, Kind, Table};
 
-use super::returned_request::returned_requests;
-use crate::error::RunError;
+use super::known_requests::{
+    Before, KnownRequests, Outcome, RequestPlace, RequestReference, known_place, place, reference,
+};
 
 /// Requests of one sheet that were handed in elsewhere as well, by the same provider under the same reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +24,8 @@ pub struct RepeatedRequests {
     pub before: String,
     /// The requests of the sheet, with those that come back.
     pub of: u64,
+    /// The requests that stood there, with those that came back.
+    pub of_before: u64,
     /// Those of them that were handed in before.
     pub requests: u64,
     /// Those of which the requested end is the same too.
@@ -35,64 +34,33 @@ pub struct RepeatedRequests {
     pub came_back: u64,
     /// Those that came back then, and can be used now.
     pub mended: u64,
-    /// Those of the mended that keep the day on which they were handed in first.
+    /// Those that could be read then, and not be assessed: triage gave them no colour.
+    pub not_assessed: u64,
+    /// Those that could be read then, and on which nobody decided, by the record of decisions.
+    pub open: u64,
+    /// Those that could be read then, and of which nobody said whether they were answered: no record of decisions was given.
+    pub unknown: u64,
+    /// Those that were not answered, and keep the day on which they were handed in first.
     pub first_day_kept: u64,
     /// These days.
     pub first_days: BTreeSet<NaiveDate>,
-    /// References of those that were handed in before and are not mended: the first twelve.
+    /// References of those that were handed in before and are none of the mended, not assessed and open ones: the first twelve.
     pub request_ids: BTreeSet<String>,
     /// References that were used before, on another allocation: the first twelve.
     pub other_allocation: BTreeSet<String>,
 }
 
-/// By what a request is known, whatever list it is in.
-type RequestPlace = [String; 5];
+impl RepeatedRequests {
+    /// Is it that list once more: the same requests, no more and no fewer, with the same ends?
+    pub const fn is_same_list(&self) -> bool {
+        self.same == self.of && self.of == self.of_before
+    }
 
-/// The columns that make it.
-const PLACE: [&str; 5] = ["municipality", "law", "provider_id", "request_id", "allocation_id"];
-
-fn place(request: &Request) -> RequestPlace {
-    [
-        request.municipality.to_string(),
-        request.law.to_string(),
-        request.provider_id.to_string(),
-        request.request_id.to_string(),
-        request.allocation_id.to_string(),
-    ]
+    /// Those that were handed in before and may have been answered: it is for a person to say whether they are to be judged again.
+    pub fn perhaps_answered(&self) -> u64 {
+        self.requests.saturating_sub(self.mended + self.not_assessed + self.open)
+    }
 }
-
-/// The place of a request of which only some is known; `None` if it cannot be told from others.
-fn known_place(known: impl Fn(&str) -> Option<String>) -> Option<RequestPlace> {
-    let texts: Option<Vec<String>> = PLACE.iter().map(|name| known(name).filter(|text| !text.is_empty())).collect();
-    texts?.try_into().ok()
-}
-
-/// The columns by which requests of an earlier import are told apart.
-const COLUMNS: [ColumnSpec; 6] = [
-    ColumnSpec::required("municipality", Kind::Text),
-    ColumnSpec::required("law", Kind::Text),
-    ColumnSpec::required("provider_id", Kind::Text),
-    ColumnSpec::required("request_id", Kind::Text),
-    ColumnSpec::required("allocation_id", Kind::Text),
-    ColumnSpec::required("requested_end", Kind::Date),
-];
-
-/// A request that was handed in before.
-#[derive(Debug, Clone)]
-struct Before {
-    /// Where it stood.
-    from: String,
-    /// The end that was asked for.
-    end: Option<NaiveDate>,
-    /// Did it come back?
-    came_back: bool,
-    /// Of one that came back: the day on which it was handed in.
-    submitted_on: Option<NaiveDate>,
-}
-
-/// Requests that are known, and where they stand.
-#[derive(Default)]
-pub struct KnownRequests(HashMap<RequestPlace, Vec<Before>>);
 
 /// A request of the files of now.
 struct HandedIn {
@@ -103,158 +71,154 @@ struct HandedIn {
     is_used: bool,
 }
 
-impl KnownRequests {
-    /// Those of an earlier import, in a folder of registers.
-    ///
-    /// # Errors
-    /// [`RunError`] if it has no register of requests, or one that cannot be read.
-    pub fn read(registers: &Path) -> Result<Self, RunError> {
-        let name = Register::Requests.as_str();
-        let file = Table::find(registers, name)?.ok_or_else(|| RunError::NoEarlierRequests(registers.to_owned()))?;
-        let table = Table::open(&file, name, &COLUMNS)?;
-        let mut known = Self::default();
-        let folder = shown_path(registers).to_string();
-        for row in 0..table.rows() {
-            let text = |name: &str| table.text(name, row).unwrap_or_default().to_owned();
-            let end = table.date("requested_end", row);
-            known.add(PLACE.map(text), Before { from: folder.clone(), end, came_back: false, submitted_on: None });
+/// The places of the requests of some files, also of those that come back.
+pub fn places(rows: &[UsedRow], read: &[SheetRows]) -> HashSet<RequestPlace> {
+    handed_in(rows, read).into_iter().filter_map(|one| one.place).collect()
+}
+
+/// What the requests of some files have in common with those of sheets before theirs, and with what is known. One that was not answered
+/// keeps the day on which it was handed in first.
+pub fn repeated(
+    mut known: KnownRequests,
+    rows: &mut [UsedRow],
+    read: &mut [SheetRows],
+    sheets: &[InputSheet],
+) -> Vec<RepeatedRequests> {
+    let of_now = of_now(&handed_in(rows, read));
+    let first_days = keep_first_days(&known, rows, read, &of_now);
+    let mut found: Vec<RepeatedRequests> = Vec::new();
+    for of_sheet in handed_in(rows, read).chunk_by(|one, other| one.at.0 == other.at.0) {
+        let Some(sheet) = of_sheet.first().and_then(|one| sheets.get(one.at.0)) else { continue };
+        let mut counts: Vec<RepeatedRequests> = Vec::new();
+        for one in of_sheet {
+            count(&known, one, first_days.get(&one.at).copied(), &of_now, &mut counts);
         }
-        Ok(known)
-    }
-
-    /// Adds those that came back at that import: with them it is all that was handed in then.
-    #[must_use]
-    pub fn with_returned(mut self, registers: &Path) -> Self {
-        let folder = shown_path(registers).to_string();
-        for returned in returned_requests(registers) {
-            let known = |name: &str| returned.text(name).map(str::to_owned);
-            if let Some(place) = known_place(known) {
-                let day = |name: &str| returned.text(name)?.parse().ok();
-                let (end, submitted_on) = (day("requested_end"), day("submitted_on"));
-                self.add(place, Before { from: folder.clone(), end, came_back: true, submitted_on });
-            }
-        }
-        self
-    }
-
-    fn add(&mut self, place: RequestPlace, before: Before) {
-        self.0.entry(place).or_default().push(before);
-    }
-
-    /// How many of them are not in these files.
-    pub fn missing_in(&self, rows: &[UsedRow], read: &[SheetRows]) -> u64 {
-        let there: HashSet<RequestPlace> = handed_in(rows, read).into_iter().filter_map(|one| one.place).collect();
-        self.0.keys().filter(|known| !there.contains(*known)).count() as u64
-    }
-
-    /// The day on which a request was handed in first, where it came back then and is handed in again.
-    fn first_day(&self, place: &RequestPlace, now: NaiveDate) -> Option<NaiveDate> {
-        let before = self.0.get(place)?;
-        let came_back = before.iter().all(|before| before.came_back);
-        before.iter().filter_map(|before| before.submitted_on).min().filter(|day| came_back && *day < now)
-    }
-
-    /// Gives requests that came back before the day on which they were handed in then, also where they come back once more.
-    fn keep_first_days(&self, rows: &mut [UsedRow], read: &mut [SheetRows]) -> HashMap<(usize, u64), NaiveDate> {
-        let mut kept = HashMap::new();
-        for used in rows {
-            let RegisterRow::Request(request) = &mut used.row else { continue };
-            if let Some(day) = self.first_day(&place(request), request.submitted_on) {
-                request.submitted_on = day;
-                kept.insert((used.sheet, used.line), day);
-            }
-        }
-        for row in read.iter_mut().flat_map(|read| &mut read.returned) {
-            let now = row.known.get("submitted_on").and_then(|day| day.parse().ok());
-            let place = known_place(|name| row.known.get(name).cloned());
-            if let Some(day) = place.and_then(|place| self.first_day(&place, now?)) {
-                row.known.insert("submitted_on".to_owned(), day.to_string());
-            }
-        }
-        kept
-    }
-
-    /// What the requests of some files have in common with those of sheets before theirs, and with what is known. One that came back
-    /// before keeps the day on which it was handed in then.
-    pub fn repeated(
-        mut self,
-        rows: &mut [UsedRow],
-        read: &mut [SheetRows],
-        sheets: &[InputSheet],
-    ) -> Vec<RepeatedRequests> {
-        let first_days = self.keep_first_days(rows, read);
-        let mut found: Vec<RepeatedRequests> = Vec::new();
-        for of_sheet in handed_in(rows, read).chunk_by(|one, other| one.at.0 == other.at.0) {
-            let Some(sheet) = of_sheet.first().and_then(|one| sheets.get(one.at.0)) else { continue };
-            let mut counts: Vec<RepeatedRequests> = Vec::new();
-            for one in of_sheet {
-                self.count(one, first_days.get(&one.at).copied(), &mut counts);
-            }
-            self.add_references(of_sheet, &mut counts);
-            found.extend(counts.into_iter().map(|count| RepeatedRequests {
-                file: sheet.file.clone(),
-                sheet: sheet.raw.name.clone(),
-                of: of_sheet.len() as u64,
-                ..count
-            }));
-            for one in of_sheet {
-                let Some(place) = &one.place else { continue };
-                let known = self.0.entry(place.clone()).or_default();
-                // What stands twice in one sheet is told by triage.
-                if known.iter().all(|before| before.from != sheet.file) {
-                    let (from, came_back) = (sheet.file.clone(), !one.is_used);
-                    known.push(Before { from, end: one.end, came_back, submitted_on: None });
-                }
-            }
-        }
-        found
-    }
-
-    /// Adds the references that stood before on another allocation: a request may have been mended so.
-    fn add_references(&self, of_sheet: &[HandedIn], counts: &mut Vec<RepeatedRequests>) {
-        let places: Vec<&RequestPlace> = of_sheet.iter().filter_map(|one| one.place.as_ref()).collect();
-        let new: HashSet<&[String]> =
-            places.iter().filter(|place| !self.0.contains_key(**place)).filter_map(|place| place.get(..4)).collect();
-        let there: HashSet<&RequestPlace> = places.iter().copied().collect();
-        for (place, before) in self.0.iter().filter(|(place, _)| !there.contains(place)) {
-            let Some(request) = place.get(3).filter(|_| place.get(..4).is_some_and(|known| new.contains(known))) else {
-                continue;
-            };
-            for before in before {
-                let at = place_among(counts, &before.from);
-                if let Some(count) = counts.get_mut(at).filter(|count| count.other_allocation.len() < NAMED) {
-                    count.other_allocation.insert(request.clone());
-                }
+        add_references(&known, of_sheet, &mut counts);
+        found.extend(counts.into_iter().map(|count| RepeatedRequests {
+            file: sheet.file.clone(),
+            sheet: sheet.raw.name.clone(),
+            of: of_sheet.len() as u64,
+            of_before: known.count_from(&count.before),
+            ..count
+        }));
+        for one in of_sheet {
+            let Some(place) = &one.place else { continue };
+            // What stands twice in one sheet is told by triage.
+            if known.at(place).iter().all(|before| before.from != sheet.file) {
+                let outcome = if one.is_used { Outcome::InThisImport } else { Outcome::CameBack };
+                let before = Before { from: sheet.file.clone(), end: one.end, outcome, submitted_on: None };
+                known.add(place.clone(), before);
             }
         }
     }
+    found
+}
 
-    /// Counts a request at each place where it stood before.
-    fn count(&self, one: &HandedIn, first_day: Option<NaiveDate>, counts: &mut Vec<RepeatedRequests>) {
-        let known = one.place.as_ref().and_then(|place| self.0.get(place));
-        let mut places: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
-        for before in known.into_iter().flatten() {
-            // A request that stands twice there was handed in before once.
-            let (same, came_back) = places.entry(&before.from).or_insert((false, true));
-            let is_read = one.end.is_some() || (one.is_used && !before.came_back);
-            (*same, *came_back) = (*same || (is_read && before.end == one.end), *came_back && before.came_back);
+/// How many requests have a reference now.
+fn of_now(all: &[HandedIn]) -> BTreeMap<RequestReference, usize> {
+    let mut counts = BTreeMap::new();
+    for place in all.iter().filter_map(|one| one.place.as_ref()) {
+        *counts.entry(reference(place)).or_default() += 1;
+    }
+    counts
+}
+
+/// Gives requests that were not answered the day on which they were handed in first, also where they come back once more.
+fn keep_first_days(
+    known: &KnownRequests,
+    rows: &mut [UsedRow],
+    read: &mut [SheetRows],
+    of_now: &BTreeMap<RequestReference, usize>,
+) -> HashMap<(usize, u64), NaiveDate> {
+    let mut kept = HashMap::new();
+    for used in rows {
+        let RegisterRow::Request(request) = &mut used.row else { continue };
+        if let Some(day) = known.first_day(&place(request), request.submitted_on, of_now) {
+            request.submitted_on = day;
+            kept.insert((used.sheet, used.line), day);
         }
-        for (from, (same, came_back)) in places {
-            let at = place_among(counts, from);
-            let Some(count) = counts.get_mut(at) else { continue };
-            count.requests += 1;
-            count.same += u64::from(same);
-            count.came_back += u64::from(came_back);
-            let is_mended = came_back && one.is_used;
-            if let Some([.., request, _]) = one.place.as_ref().filter(|_| !is_mended && count.request_ids.len() < NAMED)
-            {
-                count.request_ids.insert(request.clone());
+    }
+    for row in read.iter_mut().flat_map(|read| &mut read.returned) {
+        let now = row.known.get("submitted_on").and_then(|day| day.parse().ok());
+        let place = known_place(|name| row.known.get(name).cloned());
+        if let Some(day) = place.and_then(|place| known.first_day(&place, now?, of_now)) {
+            row.known.insert("submitted_on".to_owned(), day.to_string());
+        }
+    }
+    kept
+}
+
+/// Adds the references that stood before on another allocation: a request may have been mended so.
+fn add_references(known: &KnownRequests, of_sheet: &[HandedIn], counts: &mut Vec<RepeatedRequests>) {
+    let places: Vec<&RequestPlace> = of_sheet.iter().filter_map(|one| one.place.as_ref()).collect();
+    let new: HashSet<RequestReference> =
+        places.iter().filter(|place| known.at(place).is_empty()).map(|place| reference(place)).collect();
+    let there: HashSet<&RequestPlace> = places.iter().copied().collect();
+    for (place, before) in known.places().filter(|(place, _)| !there.contains(place)) {
+        if !new.contains(&reference(place)) {
+            continue;
+        }
+        let [_, _, _, request, _] = place;
+        for before in before {
+            let at = place_among(counts, &before.from);
+            if let Some(count) = counts.get_mut(at).filter(|count| count.other_allocation.len() < NAMED) {
+                count.other_allocation.insert(request.clone());
             }
-            if is_mended {
-                count.mended += 1;
-                count.first_day_kept += u64::from(first_day.is_some());
-                count.first_days.extend(first_day);
+        }
+    }
+}
+
+/// Counts a request at each place where it stood before.
+fn count(
+    known: &KnownRequests,
+    one: &HandedIn,
+    first_day: Option<NaiveDate>,
+    of_now: &BTreeMap<RequestReference, usize>,
+    counts: &mut Vec<RepeatedRequests>,
+) {
+    let Some(place) = &one.place else { return };
+    // One that is mended by its allocation keeps its day where that is sure, and is counted then.
+    let is_one = of_now.get(&reference(place)) == Some(&1);
+    let of_none = known.of_no_allocation(place).filter(|before| is_one && before.outcome.is_unanswered());
+    let mut froms: BTreeMap<&str, (bool, Outcome)> = BTreeMap::new();
+    for before in known.at(place).iter().chain(of_none) {
+        // A request that stands twice there was handed in before once.
+        let (same, outcome) = froms.entry(&before.from).or_insert((false, before.outcome));
+        let is_read = one.end.is_some() || (one.is_used && before.outcome != Outcome::CameBack);
+        *same |= is_read && before.end == one.end;
+        *outcome = (*outcome).max(before.outcome);
+    }
+    for (from, (same, outcome)) in froms {
+        let at = place_among(counts, from);
+        let Some(count) = counts.get_mut(at) else { continue };
+        count.requests += 1;
+        count.same += u64::from(same);
+        let is_told = match outcome {
+            Outcome::CameBack => {
+                count.came_back += 1;
+                count.mended += u64::from(one.is_used);
+                one.is_used
             }
+            Outcome::NotAssessed => {
+                count.not_assessed += 1;
+                true
+            }
+            Outcome::Open => {
+                count.open += 1;
+                true
+            }
+            Outcome::Unknown => {
+                count.unknown += 1;
+                false
+            }
+            Outcome::Closed | Outcome::InThisImport => false,
+        };
+        let [_, _, _, request, _] = place;
+        if is_told {
+            count.first_day_kept += u64::from(first_day.is_some());
+            count.first_days.extend(first_day);
+        } else if count.request_ids.len() < NAMED {
+            count.request_ids.insert(request.clone());
         }
     }
 }

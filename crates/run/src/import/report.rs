@@ -8,14 +8,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_import::{
-    ImportMap, InputSheet, Match, OF_ONE_LIST, PassedLine, PassedOver, PossibleCitizenNumbers, ReturnedRow, SheetRows,
-    SnapshotReport, TableMap,
+    CurrentState, ImportMap, InputSheet, Match, OF_ONE_LIST, PassedLine, PassedOver, PossibleCitizenNumbers,
+    ReturnedRow, SheetRows, SnapshotReport, TableMap,
 };
 
+use super::elsewhere::NumbersElsewhere;
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
 use super::origin::RowOrigin;
 use super::repeated::RepeatedRequests;
+use super::replaced::Fingerprints;
 use super::returned_request::ReturnedRequest;
 
 /// A map that was proposed.
@@ -71,6 +73,12 @@ pub struct ImportReport {
     pub single_snapshot: Option<NaiveDate>,
     /// Requests that come back, with what could be read of them: a worklist made of these registers tells of them.
     pub returned_requests: Vec<ReturnedRequest>,
+    /// What shows that the allocations are those of the state of now alone: what came before it under the same number cannot be seen.
+    pub current_state: Option<CurrentState>,
+    /// Numbers of allocations that are on record, and not under the law and municipality of the row that names them.
+    pub numbers_elsewhere: Vec<NumbersElsewhere>,
+    /// Requests that name a volume without a unit or a frequency: for these those of the allocation hold.
+    pub sizes_of_allocation: u64,
     /// Where the requests stand in these files, in the order of the register.
     pub request_origins: Vec<RowOrigin>,
     /// The same of the rows of the other registers.
@@ -83,6 +91,9 @@ pub struct ImportReport {
     pub repeated_requests: Vec<RepeatedRequests>,
     /// Requests of an earlier import into the same folder that are not in these files: the register has them no more.
     pub replaced_requests: u64,
+    /// Rows that come back since the code of a provider lacks a zero.
+    #[serde(skip)]
+    pub lost_provider_zeros: u64,
     /// Rows of one snapshot that contradict one another.
     #[serde(skip)]
     pub conflicts: Vec<ReturnedRow>,
@@ -102,6 +113,9 @@ pub struct ImportedSheet {
     pub file: String,
     /// The name of the sheet, of a workbook.
     pub sheet: Option<String>,
+    /// SHA-256 of the file: by it the same file is known again.
+    #[serde(default)]
+    pub sha256: Option<String>,
     /// The day of which it shows the state.
     pub snapshot: Option<NaiveDate>,
     /// The register that its rows are of.
@@ -178,6 +192,7 @@ impl ImportReport {
                 place: found.place,
                 file: sheet.file.clone(),
                 sheet: sheet.raw.name.clone(),
+                sha256: None,
                 snapshot: sheet.snapshot,
                 register: table.register,
                 of_list: of_list(map, table),
@@ -213,6 +228,14 @@ impl ImportReport {
             sheets: found.iter().zip(read).map(sheet).collect(),
             passed_over: passed_over.collect(),
             ..Self::default()
+        }
+    }
+
+    /// Adds what the files of the sheets are known by.
+    pub(super) fn add_fingerprints(&mut self, sheets: &[InputSheet], files: &Fingerprints) {
+        for sheet in &mut self.sheets {
+            let path = sheets.get(sheet.place).map(|input| input.path.as_path());
+            sheet.sha256 = path.and_then(|path| files.of_file(path)).map(str::to_owned);
         }
     }
 

@@ -11,9 +11,10 @@ use stoplicht_report::page::{
     MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorMedian, MirrorTrend, mirror_care,
     mirror_indicator_name, mirror_trend_name,
 };
-use stoplicht_steering::comparison::{Indicator, PeerBand};
+use stoplicht_steering::comparison::{ComparisonStatus, Indicator, PeerBand};
 use stoplicht_steering::flow::{EndedDurations, Flow};
 use stoplicht_steering::handover::{HandOver, hand_overs, shareable_hand_overs};
+use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
 use stoplicht_steering::xmr::{RestsOn, follow};
 use stoplicht_tables::{FlowColumn, FlowRow, UnitRange};
@@ -167,7 +168,15 @@ impl Kind<'_> {
             median_before,
             hand_overs: self.municipality.filter(|_| self.provider.is_none()).and_then(|_| self.hand_overs(figures)),
             providers: self.provider.is_none().then(|| self.providers(figures)).flatten(),
+            is_partly_lumpsum: self.is_partly_lumpsum(figures),
         }
+    }
+
+    /// Did a lump sum pay for some of it in the last year? It is told of a provider to who sees its clients, and not to others.
+    fn is_partly_lumpsum(&self, figures: &Figures<'_>) -> bool {
+        let is_late = |period| figures.last_year.as_ref().is_none_or(|year| year.contains(&period));
+        let is_told = self.provider.is_some() && figures.sight.shows_clients();
+        is_told && self.rows.iter().any(|(_, row)| row.flow.is_partly_lumpsum && is_late(row.flow.period))
     }
 
     /// A figure over some periods.
@@ -253,7 +262,11 @@ impl Kind<'_> {
                 days: row.row.value.map_or(MirrorFigure::Unknown, MirrorFigure::Known),
                 lower: row.row.lower,
                 upper: row.row.upper,
-                flag: None,
+                flag: match row.row.status {
+                    ComparisonStatus::EarlyZero if row.row.value.is_none() => Some(LateEntryFlag::EarlyZero),
+                    ComparisonStatus::SmallRiskSet if row.row.value.is_none() => Some(LateEntryFlag::SmallRiskSet),
+                    _ => None,
+                },
             },
         }
     }

@@ -60,6 +60,10 @@ impl<'a> Money<'a> {
             let through = self.claims.iter().map(|known| known.through).min().flatten().and_then(Day::date);
             return own.filter_map(|row| room_line(row, of.as_of, through, language)).collect();
         }
+        // A ceiling is for a service, and a service is not one kind of care.
+        if matches!(subject, MirrorSubject::Care { .. }) {
+            return Vec::new();
+        }
         let is_seen = |row: &&BudgetRow| match sight.reader {
             MirrorReader::Provider => false,
             MirrorReader::Manager => sight.is_own_municipality(row.municipality),

@@ -1,11 +1,11 @@
 //! What came back, as tables: answers, decisions, statuses and refused rows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use stoplicht_core::register::{Colour, Status};
 use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    AnswerRegister, DecidedRow, Decision, DecisionRegister, RecordedRun, RemarkEntry, RemarkRegister, RowKey,
+    AnswerRegister, DecidedRow, Decision, DecisionRegister, RecordedRun, RemarkEntry, RemarkRegister, RowKey, RunRecord,
 };
 use stoplicht_tables::output::OutBatch;
 
@@ -63,18 +63,12 @@ fn decision_columns<'a>(batch: &mut OutBatch, each: impl Iterator<Item = Option<
 }
 
 /// Every row of the run as it is now. What a provider answered changes the status; what a person decided stands beside
-/// it.
-pub fn statuses_batch(run: &RecordedRun, answers: &AnswerRegister, decisions: &DecisionRegister) -> OutBatch {
-    let answers = answers.standing(&run.id);
-    let standing = decisions.standing();
-    let decided: HashMap<&RowKey, &Decision> = standing
-        .into_iter()
-        .filter(|decision| decision.run_id == run.id)
-        .map(|decision| (&decision.key, decision))
-        .collect();
+/// it, and what stands for the row: `open`, `decided`, `withdrawn`, `answered`,
+/// or `elsewhere`: it has its answer on another list.
+pub fn statuses_batch(run: &RecordedRun, record: &RunRecord) -> OutBatch {
     let mut batch = OutBatch::default();
     let each = || run.rows.iter();
-    let answer = |key: &RowKey| answers.get(key).map(|entry| &entry.answer);
+    let answer = |key: &RowKey| record.answer(key);
     batch.text("run_id", each().map(|_| Some(&run.id)));
     key_columns(&mut batch, each().map(|row| &row.key));
     batch.text("list_id", each().map(|row| row.list_id.as_ref().map(AsRef::<str>::as_ref)));
@@ -87,7 +81,9 @@ pub fn statuses_batch(run: &RecordedRun, answers: &AnswerRegister, decisions: &D
     batch.text("status", each().map(|row| Some(status(row).as_str())));
     batch.text("explanation", each().map(|row| answer(&row.key)?.explanation.as_deref()));
     batch.truth("withdrawn", each().map(|row| Some(answer(&row.key).is_some_and(|given| given.withdrawn))));
-    decision_columns(&mut batch, each().map(|row| decided.get(&row.key).copied()));
+    decision_columns(&mut batch, each().map(|row| record.decision(&row.key)));
+    let stand = |row: &DecidedRow| record.stand(&row.key, row.status, run.requested_end(&row.key)).as_str();
+    batch.text("stand", each().map(|row| Some(stand(row))));
     batch
 }
 

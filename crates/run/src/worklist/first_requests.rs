@@ -15,7 +15,7 @@ pub fn name_first_requests(unscored: &mut [UnscoredOn]) {
         let Some((row, first)) = one.repeats.clone() else { continue };
         one.row.why = match codes.get(&row) {
             Some(code) => UnscoredReason::AfterUnscored { first, code: *code },
-            None => UnscoredReason::Repeats { first },
+            None => UnscoredReason::Repeats { first, became: None },
         };
     }
 }

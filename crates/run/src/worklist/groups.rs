@@ -3,7 +3,7 @@
 use serde::Serialize;
 use stoplicht_core::Language;
 use stoplicht_core::register::{Law, ListId, Municipality, ProviderId};
-use stoplicht_report::worklist::{Audience, Title, UnscoredRow, WorklistRow};
+use stoplicht_report::worklist::{Audience, Title, UnscoredRow, WaitingList, WorklistRow};
 
 use crate::error::RunError;
 use crate::file_name::safe;
@@ -69,6 +69,12 @@ impl Group {
         let provider = if per == Per::All { None } else { Some(row.provider_id.clone()?) };
         let list = row.list_id.clone().filter(|_| per == Per::List);
         Some(Self { municipality: row.municipality, law: row.law, provider, list })
+    }
+
+    /// Is it about what waits of a list: of its municipality and law, and of its provider where it is of one?
+    pub fn has(&self, list: &WaitingList) -> bool {
+        (self.municipality, self.law) == (list.municipality, list.law)
+            && self.provider.as_ref().is_none_or(|provider| *provider == list.provider_id)
     }
 
     /// `Aanbieder 42420001 Stichting Voorbeeldzorg · lijst L-07 · gemeente 0384 · Jeugdwet`.

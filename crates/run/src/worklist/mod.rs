@@ -3,7 +3,9 @@
 mod allocations_now;
 mod batches;
 mod first_requests;
+mod given;
 mod groups;
+mod other_law;
 mod read_back;
 mod record;
 mod reply;
@@ -14,6 +16,7 @@ mod status;
 mod triage_output;
 mod write;
 
+pub use given::GivenWorkbooks;
 pub use groups::Per;
 pub use read_back::{ReadReport, ReadRun, ReadRunOptions};
 pub use reply::{ReplyReport, ReplyRun, ReplyRunOptions, WrittenReply};

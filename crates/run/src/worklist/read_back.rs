@@ -10,8 +10,8 @@ use serde::Serialize;
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    Decision, EarlierDecision, EarlierRecord, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, Remark,
-    RemarkEntry, RowKey, SealKey, WithdrawalBox, WorkbookLimits, read,
+    Decision, EarlierDecision, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, Remark, RemarkEntry, RowKey,
+    RunEntry, RunRecord, SealKey, WithdrawalBox, WorkbookLimits, read,
 };
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
@@ -64,7 +64,7 @@ pub struct ReadReport {
     pub decided_though_withdrawn: Vec<RowKey>,
     /// Requests that the provider withdraws in these workbooks, though a decision on them stands.
     pub withdrawn_though_decided: Vec<RowKey>,
-    /// Decisions of other runs on requests on which was decided in these workbooks.
+    /// Decisions of other runs of which those that were added take the place.
     pub decided_before: Vec<EarlierDecision>,
     /// What was granted on another list, and is declined in these workbooks where it is asked again and could not be assessed:
     /// the grant stays.
@@ -151,10 +151,16 @@ impl<'a> ReadRun<'a> {
         let mut decisions = record::decisions(decided.path(), decided.text())?;
         let remarked = RecordFile::read(out.join("remarks.jsonl"))?;
         let mut answers = record::answers(answered.path(), answered.text())?;
+        let known_runs = RecordFile::read(out.join("runs.jsonl"))?;
+        let mut runs = record::runs(known_runs.path(), known_runs.text())?;
+        // As much as was on record before what comes back now.
+        let new_run = runs.append(RunEntry::new(run, read_on, (&decisions, &answers))).lines;
         let mut remarks = record::remarks(remarked.path(), remarked.text())?;
         let (mut new_decisions, mut new_answers, mut new_unread) = (String::new(), String::new(), 0);
         let read: Vec<&ReadBack> = returned.iter().map(|back| &back.read).collect();
-        let newest = Newest::of(&run.id, (&decisions, &answers), &read, self.options.overrules);
+        let of_run = (run.id.as_str(), runs.since(&run.id));
+        let newest = Newest::of(of_run, (&decisions, &answers), &read, self.options.overrules);
+        let known_decisions = decisions.entries().len();
         for newest in &newest {
             let unread = answers.append_unread(&run.id, read_on, &newest.unread).lines;
             new_unread += unread.lines().count();
@@ -164,6 +170,7 @@ impl<'a> ReadRun<'a> {
             changes.extend(newest.changes);
             let contradicted = newest.contradicted.into_iter();
             read.remarks.extend(contradicted.map(|(key, text)| Remark::contradicted(read.audience, key, text)));
+            read.remarks.extend(newest.disputed.iter().map(|decision| Remark::disputed(decision, language)));
             let appended = decisions.append(newest.decisions, true);
             *own = appended.lines.lines().count();
             new_decisions.push_str(&appended.lines);
@@ -189,21 +196,18 @@ impl<'a> ReadRun<'a> {
             .filter(|key| is_withdrawn(key) && stands.contains(key) && !decided_though_withdrawn.contains(*key))
             .cloned()
             .collect();
-        let earlier = EarlierRecord::new(&decisions, &answers, &run.id);
-        let in_these = returned.iter().flat_map(|back| &back.read.decisions);
-        let before = in_these.filter_map(|decision| Some((decision, earlier.decision(&decision.key)?)));
-        let before = before.filter(|(_, earlier)| earlier.is_same_request());
-        let stays = |(own, before): &(&Decision, EarlierDecision)| own.declines_apart() && before.decision.is_grant();
-        let (grants_that_stay, decided_before): (Vec<_>, Vec<_>) = before.partition(stays);
-        let earlier_of =
-            |pairs: Vec<(&Decision, EarlierDecision)>| pairs.into_iter().map(|(_, before)| before).collect();
-        let (grants_that_stay, decided_before) = (earlier_of(grants_that_stay), earlier_of(decided_before));
+        let record = RunRecord::new((&decisions, &answers), runs.since(&run.id), &run.id);
+        let new = decisions.entries().iter().skip(known_decisions).map(|entry| (&entry.decision, entry.number));
+        let stays = |own: &Decision| record.earlier().grant_beside(own).filter(|_| own.declines_apart());
+        let grants_that_stay = new.clone().filter_map(|(own, _)| stays(own)).collect();
+        let decided_before = new.filter_map(|(own, number)| record.earlier().replaced_by(own, number)).collect();
         output.table("answers", format, [Ok(answers_batch(&answers))])?;
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
-        output.table("statuses", format, [Ok(statuses_batch(run, &answers, &decisions))])?;
+        output.table("statuses", format, [Ok(statuses_batch(run, &record))])?;
         output.table("refused", format, [Ok(refused_batch(&returned, language))])?;
         let new_remarks = remarks.append(returned.iter().flat_map(|back| remark_entries(back, run, read_on))).lines;
         output.table("remarks", format, [Ok(remarks_batch(&remarks))])?;
+        known_runs.append(&new_run)?;
         decided.append(&new_decisions)?;
         answered.append(&new_answers)?;
         remarked.append(&new_remarks)?;

@@ -4,7 +4,10 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use stoplicht_report::worklist::{AnswerRegister, DecisionRegister, RemarkRegister, ReplyEntry, ReplyRegister};
+use chrono::NaiveDate;
+use stoplicht_report::worklist::{
+    AnswerRegister, DecisionRegister, RecordedRun, RemarkRegister, ReplyEntry, ReplyRegister, RunEntry, RunRegister,
+};
 
 use crate::error::{FileAction, RunError};
 
@@ -66,7 +69,13 @@ impl RecordFile {
 /// [`RunError`] if another run is at it.
 pub fn lock(folder: &Path) -> Result<File, RunError> {
     let fault = || RunError::file(folder, FileAction::ReadFolder);
-    let file = File::open(folder).map_err(fault())?;
+    // Windows locks files, and no folders.
+    let file = if cfg!(windows) {
+        OpenOptions::new().append(true).create(true).open(folder.join("record.lock"))
+    } else {
+        File::open(folder)
+    };
+    let file = file.map_err(fault())?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         // Some disks in a network know no locks.
@@ -92,6 +101,23 @@ pub fn remarks(path: &Path, text: &str) -> Result<RemarkRegister, RunError> {
     RemarkRegister::open(text).map_err(|error| RunError::Record { path: path.to_owned(), error })
 }
 
+/// Opens the record of the runs of which workbooks came back.
+///
+/// # Errors
+/// [`RunError::Record`] with the first line that is no run.
+pub fn runs(path: &Path, text: &str) -> Result<RunRegister, RunError> {
+    RunRegister::open(text).map_err(|error| RunError::Record { path: path.to_owned(), error })
+}
+
+/// The runs on record beside a record of decisions; none are, if there is no such file.
+///
+/// # Errors
+/// [`RunError`] if the file is there and cannot be read.
+pub fn runs_beside(decisions: &Path) -> Result<RunRegister, RunError> {
+    let file = RecordFile::read(decisions.with_file_name("runs.jsonl"))?;
+    runs(file.path(), file.text())
+}
+
 /// The replies that were written beside a record of decisions; none were, if there is no such file.
 ///
 /// # Errors
@@ -110,6 +136,20 @@ pub fn keep_reply(decisions: &Path, entry: ReplyEntry) -> Result<(), RunError> {
     let _alone = lock(folder)?;
     let file = RecordFile::read(decisions.with_file_name("replies.jsonl"))?;
     file.append(&replies_beside(decisions)?.append(entry).lines)
+}
+
+/// Keeps beside a record of decisions which requests a run asked, so that a later one tells what is open of it.
+///
+/// # Errors
+/// [`RunError`] if it cannot be read or written, or another run is at it.
+pub fn keep_run(path: &Path, run: &RecordedRun, read_on: NaiveDate) -> Result<(), RunError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _alone = lock(folder)?;
+    let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
+    let answered = RecordFile::read(path.with_file_name("answers.jsonl"))?;
+    let of = (&decisions(path, &text)?, &answers(answered.path(), answered.text())?);
+    let file = RecordFile::read(path.with_file_name("runs.jsonl"))?;
+    file.append(&runs(file.path(), file.text())?.append(RunEntry::new(run, read_on, of)).lines)
 }
 
 /// Opens the record of answers.

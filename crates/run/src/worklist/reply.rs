@@ -114,7 +114,7 @@ impl<'a> ReplyRun<'a> {
     /// # Errors
     /// [`RunError`] if one cannot be written, or the run is asked to stop.
     pub fn run(self, progress: &dyn Progress) -> Result<ReplyReport, RunError> {
-        let Self { options, rescored, record } = self;
+        let Self { options, mut rescored, record } = self;
         let mut groups: BTreeMap<Group, (Option<String>, Vec<ReplyRow>)> = BTreeMap::new();
         for row in &rescored.rows {
             let rows = groups.entry(Group::of(row, options.per)).or_default();
@@ -122,31 +122,27 @@ impl<'a> ReplyRun<'a> {
             let key = RowKey::of(&row.assessment);
             let unread = record.unread(&key, options.language);
             let outcome = record.outcome(row);
-            let before = match outcome {
-                ReplyOutcome::GrantedBefore(_) => Vec::new(),
-                _ => record.told_before(&key, Some(row.requested_end), options.language),
-            };
+            let before = told_before(&record, &outcome, &key, Some(row.requested_end), options.language);
             rows.1.push(ReplyRow { unread, before, ..ReplyRow::scored(row, outcome) });
         }
         let mut unplaced = rescored.unplaced;
-        for row in &rescored.unscored {
+        for row in &mut rescored.unscored {
+            record.tell_first(row, true);
             match Group::of_unscored(row, options.per) {
                 Some(group) => {
                     let rows = groups.entry(group).or_default();
                     rows.0.clone_from(&row.provider_name);
                     let reply = ReplyRow::unscored(row);
                     let outcome = record.outcome_apart(row).unwrap_or_else(|| reply.outcome.clone());
-                    let is_told = matches!(outcome, ReplyOutcome::GrantedBefore(_));
-                    let before = row
-                        .key()
-                        .filter(|_| !is_told)
-                        .map_or_else(Vec::new, |key| record.told_before(&key, row.requested_end, options.language));
+                    let before = row.key().map_or_else(Vec::new, |key| {
+                        told_before(&record, &outcome, &key, row.requested_end, options.language)
+                    });
                     rows.1.push(ReplyRow { outcome, before, ..reply });
                 }
                 None => unplaced += 1,
             }
         }
-        let run_id = rescored.triaged.run.id;
+        let run_id = rescored.triaged.run.id.clone();
         let mut output = OutputFolder::begin(options.out, progress)?;
         let (mut used, mut replies) = (HashSet::new(), Vec::new());
         for (group, (name, rows)) in &groups {
@@ -180,7 +176,8 @@ impl<'a> ReplyRun<'a> {
         let entry =
             ReplyEntry { run_id: run_id.clone(), made_on: options.made_on, decisions: record.known().decisions };
         // Where the record cannot be written to, the replies are good all the same.
-        let is_kept = record::keep_reply(options.decisions, entry).is_ok();
+        let is_kept = record::keep_reply(options.decisions, entry).is_ok()
+            && record::keep_run(options.decisions, &rescored.triaged.run, options.made_on).is_ok();
         let withdrawn_and_decided = record.withdrawn_and_decided();
         Ok(ReplyReport {
             run_id,
@@ -190,5 +187,20 @@ impl<'a> ReplyRun<'a> {
             of_other_runs: record.of_other_runs(),
             is_kept,
         })
+    }
+}
+
+/// What a provider is told of a request beside what came of it.
+fn told_before(
+    record: &Standing,
+    outcome: &ReplyOutcome,
+    key: &RowKey,
+    requested_end: Option<NaiveDate>,
+    language: Language,
+) -> Vec<String> {
+    match outcome {
+        ReplyOutcome::GrantedBefore(_) => Vec::new(),
+        ReplyOutcome::DecidedElsewhere(_) => record.told_beside_newer(key, language),
+        _ => record.told_before(key, requested_end, language),
     }
 }

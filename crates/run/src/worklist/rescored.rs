@@ -12,6 +12,7 @@ use stoplicht_tables::{
 
 use super::allocations_now::{UnscoredOn, with_allocations};
 use super::first_requests::name_first_requests;
+use super::other_law::name_other_laws;
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
 use crate::import::{ListedProducts, RequestOrigins, ReturnedRequest, returned_requests};
@@ -113,6 +114,7 @@ impl Rescored {
         let on_day = (options.policy, triaged.as_of());
         let mut unscored: Vec<UnscoredOn> = unscored.chain(returned).collect();
         name_first_requests(&mut unscored);
+        name_other_laws(&mut unscored, &sources.allocations, triaged.as_of(), progress)?;
         let unscored = with_allocations(unscored, &sources.allocations, on_day, progress)?;
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
     }
@@ -160,6 +162,7 @@ fn unscored_row(
         requested_end: request.as_ref().and_then(|request| request.requested_end),
         allocation: None,
         earlier: None,
+        answered_elsewhere: false,
         decision: None,
         remarks: Vec::new(),
         client_reference: request.and_then(|request| request.client_reference),
@@ -184,6 +187,7 @@ fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Opti
         requested_end: one.requested_end.and_then(|day| day.parse().ok()),
         allocation: None,
         earlier: None,
+        answered_elsewhere: false,
         decision: None,
         remarks: Vec::new(),
         client_reference: one.client_reference,

@@ -1,26 +1,27 @@
 //! What stands for the requests of a run: what people decided, and what providers answered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use stoplicht_core::register::{Law, Municipality, ProviderId, RequestId, Status};
-use stoplicht_core::{Language, RejectionCode};
+use stoplicht_core::Language;
+use stoplicht_core::register::{Law, Municipality, ProviderId, RequestId};
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, Decision, DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, KnownRecord,
-    RemarkEntry, RemarkRegister, ReplyEntry, ReplyOutcome, ReplyRow, RowAnswer, RowKey, UnscoredReason, UnscoredRow,
-    WorklistRow,
+    AnswerRegister, Audience, Decision, DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FirstBecame,
+    KnownRecord, RemarkEntry, RemarkRegister, ReplyEntry, ReplyOutcome, ReplyRow, RowKey, RunRecord, Stand,
+    UnscoredReason, UnscoredRow, WaitingList, WaitingRequest, WorklistRow,
 };
 
 use super::record::{self, RecordFile};
 use crate::error::{FileAction, RunError};
+use crate::provider_names::Names;
 
 /// What stands for the requests of a run.
 pub struct Standing {
-    decisions: HashMap<RowKey, Decision>,
-    answers: HashMap<RowKey, RowAnswer>,
+    record: RunRecord,
     of_other_runs: usize,
-    earlier: EarlierRecord,
+    /// What waits of other runs.
+    waiting: Vec<WaitingRequest>,
     /// The remarks on requests by the provider's reference, of all lists.
     remarks: HashMap<Reference, Vec<RemarkEntry>>,
     /// The remarks beside no request.
@@ -60,10 +61,8 @@ impl Standing {
     pub fn read(path: &Path, run_id: &str) -> Result<Self, RunError> {
         let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
         let register = record::decisions(path, &text)?;
-        let (own, others): (Vec<&Decision>, Vec<&Decision>) =
-            register.standing().into_iter().partition(|decision| decision.run_id == run_id);
-        let all_answers = answers_beside(path)?;
-        let answers = all_answers.standing(run_id).into_iter();
+        let of_other_runs = register.standing().into_iter().filter(|decision| decision.run_id != run_id).count();
+        let (all_answers, runs) = (answers_beside(path)?, record::runs_beside(path)?);
         let (mut remarks, mut other_remarks) = (HashMap::<Reference, Vec<RemarkEntry>>::new(), Vec::new());
         for entry in remarks_beside(path)?.entries() {
             match &entry.remark.request {
@@ -73,10 +72,9 @@ impl Standing {
             }
         }
         Ok(Self {
-            decisions: own.into_iter().map(|decision| (decision.key.clone(), decision.clone())).collect(),
-            answers: answers.map(|(key, entry)| (key.clone(), entry.answer.clone())).collect(),
-            of_other_runs: others.len(),
-            earlier: EarlierRecord::new(&register, &all_answers, run_id),
+            record: RunRecord::new((&register, &all_answers), runs.since(run_id), run_id),
+            of_other_runs,
+            waiting: runs.waiting((&register, &all_answers), Some(run_id)),
             remarks,
             other_remarks,
             known: KnownRecord::of(&register, &all_answers),
@@ -93,7 +91,15 @@ impl Standing {
 
     /// What people decided on a request.
     pub fn decision(&self, key: &RowKey) -> Option<&Decision> {
-        self.decisions.get(key)
+        self.record.decision(key)
+    }
+
+    /// What waits of other runs, list by list, but for the requests that are asked about now.
+    pub fn waiting_beside(&self, asked: &HashSet<RowKey>, names: &Names) -> Vec<WaitingList> {
+        let others: Vec<WaitingRequest> =
+            self.waiting.iter().filter(|one| !asked.contains(&one.key)).cloned().collect();
+        let named = |list: WaitingList| WaitingList { provider_name: names.name(list.provider_id.as_str()), ..list };
+        WaitingList::grouped(&others).into_iter().map(named).collect()
     }
 
     /// Decisions of other runs that the record holds.
@@ -103,14 +109,15 @@ impl Standing {
 
     /// Requests that the provider withdrew, and on which was decided as well.
     pub fn withdrawn_and_decided(&self) -> Vec<RowKey> {
-        let mut keys: Vec<RowKey> = self.decisions.keys().filter(|key| self.is_withdrawn(key)).cloned().collect();
+        let decided = self.record.decisions().map(|decision| &decision.key);
+        let mut keys: Vec<RowKey> = decided.filter(|key| self.record.is_withdrawn(key)).cloned().collect();
         keys.sort_unstable();
         keys
     }
 
     /// What other runs say, where nothing was decided on a request in this one.
     pub fn earlier(&self, key: &RowKey) -> Option<&EarlierRecord> {
-        if self.decisions.contains_key(key) { None } else { Some(&self.earlier) }
+        if self.record.decision(key).is_some() { None } else { Some(self.record.earlier()) }
     }
 
     /// What people remarked beside no request, with the place.
@@ -123,14 +130,10 @@ impl Standing {
         self.remarks.get(&reference(key)).into_iter().flatten().map(|entry| entry.sentence(language)).collect()
     }
 
-    fn is_withdrawn(&self, key: &RowKey) -> bool {
-        self.answers.get(key).is_some_and(|answer| answer.withdrawn)
-    }
-
     /// What a provider is told of a request beside what came of it: that it was decided otherwise before, here or on another
     /// list, and that it was withdrawn after it was decided.
     pub fn told_before(&self, key: &RowKey, requested_end: Option<NaiveDate>, language: Language) -> Vec<String> {
-        let own = self.decisions.get(key);
+        let own = self.record.decision(key);
         let replaced = own.and_then(|own| {
             if self.replies.is_empty() {
                 Some(own.replaces(self.decided_on_an_earlier_day(own)?, language))
@@ -138,21 +141,26 @@ impl Standing {
                 self.told_otherwise(own).map(|(told, on)| own.takes_the_place(told, on, language))
             }
         });
-        let of_list = self.earlier.decision(key).filter(|earlier| {
-            let takes_back = own.is_some_and(Decision::is_grant) && earlier.decision.declines_apart();
-            let is_decided = earlier.decision.decision != DecisionKind::ToDiscuss && !takes_back;
-            let is_other = own.is_none_or(|own| !own.comes_to_the_same(&earlier.decision));
-            is_decided && is_other && (earlier.is_same_request() || earlier.grants(requested_end))
-        });
-        let number = self.history.get(key).and_then(|history| history.last()).map_or(0, |(number, _)| *number);
-        let of_list = of_list.map(|earlier| match own {
-            Some(own) if own.declines_apart() && earlier.decision.is_grant() => earlier.stays(language),
-            Some(own) if earlier.is_after(own, number) => earlier.newer(language),
-            Some(_) => earlier.replaced(language),
-            None => earlier.for_provider(language),
-        });
+        let of_list = if let Some(own) = own {
+            self.beside(own, language)
+        } else {
+            let is_told = |one: &EarlierDecision| one.is_same_request() || one.grants(requested_end);
+            self.record.earlier().decision(key).filter(is_told).map(|earlier| earlier.for_provider(language))
+        };
         let withdrawn = own.and(self.withdrawn_on.get(key)).map(|day| ReplyRow::withdrawn_too(*day, language));
         [replaced, of_list, withdrawn].into_iter().flatten().collect()
+    }
+
+    /// What a provider is told of other lists beside what was decided: what that takes the place of, and what it does not take back.
+    fn beside(&self, own: &Decision, language: Language) -> Option<String> {
+        let number = self.record.number(&own.key).unwrap_or_default();
+        let earlier = self.record.earlier();
+        if let Some(older) = earlier.replaced_by(own, number) {
+            let is_otherwise = !own.comes_to_the_same(&older.decision);
+            return is_otherwise.then(|| older.replaced(language));
+        }
+        let stays = earlier.grant_beside(own).filter(|_| !own.is_grant());
+        stays.map(|stays| stays.stays(language))
     }
 
     /// The last decision of an earlier day, if it was another one. Several decisions of one day are one, where it is not known that a
@@ -177,56 +185,99 @@ impl Standing {
         })
     }
 
-    /// What was decided on another list, if that grants what is asked.
-    pub fn granted_before(&self, key: &RowKey, requested_end: Option<NaiveDate>) -> Option<EarlierDecision> {
-        self.earlier.decision(key).filter(|earlier| earlier.grants(requested_end))
-    }
-
     /// Why what a provider filled in last on a request could not be read.
     pub fn unread(&self, key: &RowKey, language: Language) -> Option<String> {
-        self.answers.get(key)?.unread.map(|unread| unread.text(language))
+        self.record.answer(key)?.unread.map(|unread| unread.text(language))
+    }
+
+    /// What stands for a request with a colour.
+    pub fn stand(&self, row: &WorklistRow) -> Stand<'_> {
+        self.record.stand(&RowKey::of(&row.assessment), row.assessment.status, Some(row.requested_end))
+    }
+
+    /// What stands for a request without a colour; `None` if part of what tells it from others could not be read.
+    pub fn stand_apart(&self, row: &UnscoredRow) -> Option<Stand<'_>> {
+        Some(self.record.stand_apart(&row.key()?, row.requested_end))
     }
 
     /// What people decided on a request that has no colour, if they did. Where nothing is on record that could be lengthened,
     /// nothing is granted, whatever was decided.
     pub fn outcome_apart(&self, row: &UnscoredRow) -> Option<ReplyOutcome> {
-        let key = row.key()?;
-        let Some(decision) = self.decisions.get(&key).filter(|decision| decision.colour.is_none()) else {
-            // What was granted before is no reason to ask for more.
-            let is_no_extension = matches!(row.why, UnscoredReason::Code(RejectionCode::NoExtension));
-            let granted = self.granted_before(&key, row.requested_end).filter(|_| is_no_extension);
-            return granted.map(|granted| ReplyOutcome::GrantedBefore(Box::new(granted)));
-        };
-        // Who declines what asks for no more than was granted before takes nothing back.
-        let is_no_extension = matches!(row.why, UnscoredReason::Code(RejectionCode::NoExtension));
-        if decision.decision == DecisionKind::Declined
-            && is_no_extension
-            && let Some(granted) = self.granted_before(&key, row.requested_end)
-        {
-            return Some(ReplyOutcome::GrantedBefore(Box::new(granted)));
+        match self.stand_apart(row)? {
+            Stand::GrantedBefore(granted) => Some(ReplyOutcome::GrantedBefore(granted)),
+            Stand::Decided(decision) if decision.is_grant() && row.has_nothing_to_extend() => {
+                Some(ReplyOutcome::NothingToExtend(row.why.clone()))
+            }
+            Stand::Decided(decision) => Some(decision.into()),
+            Stand::DecidedElsewhere(newer) => Some(ReplyOutcome::DecidedElsewhere(newer)),
+            Stand::Answered | Stand::Withdrawn | Stand::Open => None,
         }
-        let extends = matches!(decision.decision, DecisionKind::Agreed | DecisionKind::Shortened);
-        let is_nothing = extends && row.has_nothing_to_extend();
-        Some(if is_nothing { ReplyOutcome::NothingToExtend(row.why.clone()) } else { decision.into() })
     }
 
-    /// What came of a request with a colour. What a person decided stands, also where the provider withdrew it later.
+    /// What came of a request with a colour.
     pub fn outcome(&self, row: &WorklistRow) -> ReplyOutcome {
-        let key = RowKey::of(&row.assessment);
-        if row.assessment.status == Status::Answered {
-            return ReplyOutcome::Answered { on: row.answered_on, answer: row.answer };
+        match self.stand(row) {
+            Stand::Answered => ReplyOutcome::Answered { on: row.answered_on, answer: row.answer },
+            Stand::Decided(decision) => decision.into(),
+            Stand::Withdrawn => ReplyOutcome::Withdrawn,
+            Stand::GrantedBefore(granted) => ReplyOutcome::GrantedBefore(granted),
+            Stand::DecidedElsewhere(newer) => ReplyOutcome::DecidedElsewhere(newer),
+            Stand::Open => ReplyOutcome::Open(row.assessment.answer_due),
         }
-        if let Some(decision) = self.decisions.get(&key).filter(|decision| decision.colour.is_some()) {
-            return decision.into();
+    }
+
+    /// What a provider is told beside a decision of another list that holds: that it takes the place of this one, if there is one.
+    pub fn told_beside_newer(&self, key: &RowKey, language: Language) -> Vec<String> {
+        self.decision(key).map(|own| EarlierDecision::instead_of(own, language)).into_iter().collect()
+    }
+
+    /// What an access worker is told of a request that other lists have too.
+    fn told_of_others(&self, key: &RowKey, stand: &Stand<'_>, language: Language) -> Option<String> {
+        let decided = self.record.earlier().told(key, language);
+        let answered = match stand {
+            Stand::DecidedElsewhere(_) if self.decision(key).is_some() => Some(EarlierRecord::holds(language)),
+            stand if stand.is_elsewhere() => Some(EarlierRecord::has_its_answer(language)),
+            _ => None,
+        };
+        let waits = self.waiting.iter().find(|one| one.key == *key && stand.waits());
+        let waits = waits.and_then(|one| one.sentence(language));
+        let all: Vec<String> = decided.into_iter().chain(answered.map(str::to_owned)).chain(waits).collect();
+        if all.is_empty() { None } else { Some(all.join("\n")) }
+    }
+
+    /// Says of a request that repeats another one what became of that one. What was decided is told to a provider in the reply only.
+    pub fn tell_first(&self, row: &mut UnscoredRow, tells_decisions: bool) {
+        let Some(key) = row.key() else { return };
+        if let UnscoredReason::Repeats { first, became } = &mut row.why {
+            let first = RowKey { request_id: first.clone(), ..key };
+            let decided = self.decision(&first).filter(|decision| decision.has_effect());
+            *became = match decided {
+                Some(decision) if tells_decisions => Some(decision.into()),
+                None if self.record.is_withdrawn(&first) => Some(FirstBecame::Withdrawn),
+                _ => None,
+            };
         }
-        if self.is_withdrawn(&key) {
-            return ReplyOutcome::Withdrawn;
+    }
+
+    /// Puts beside a request without a colour what was decided on it; and why a provider is not asked about it any more, if it is
+    /// not.
+    pub fn tell_apart(&self, row: &mut UnscoredRow, audience: Audience, language: Language) -> Option<SettledRow> {
+        let key = row.key()?;
+        self.tell_first(row, audience == Audience::Worker);
+        let stand = self.stand_apart(row)?;
+        let answered_elsewhere = stand.is_elsewhere();
+        match audience {
+            Audience::Provider if answered_elsewhere => Some(SettledRow::Answered),
+            // Nobody is asked to send in again what is decided.
+            Audience::Provider => self.decision(&key).is_some_and(is_decided).then_some(SettledRow::Decided),
+            Audience::Worker => {
+                let earlier = self.told_of_others(&key, &stand, language);
+                (row.earlier, row.answered_elsewhere) = (earlier, answered_elsewhere);
+                row.remarks = self.remarks(&key, language);
+                row.decision = self.decision(&key).filter(|decision| decision.colour.is_none()).cloned();
+                None
+            }
         }
-        // What was granted on another list and is asked again has its answer.
-        let granted = self.granted_before(&key, Some(row.requested_end));
-        granted.map_or(ReplyOutcome::Open(row.assessment.answer_due), |granted| {
-            ReplyOutcome::GrantedBefore(Box::new(granted))
-        })
     }
 
     /// The row with what was answered and decided on it; none if its reader has nothing to do with it any more: an access worker
@@ -240,7 +291,9 @@ impl Standing {
         let key = RowKey::of(&row.assessment);
         let decision = self.decision(&key);
         row.unread = self.unread(&key, language);
-        let answer = self.answers.get(&key);
+        let answer = self.record.answer(&key);
+        let stand = self.stand(&row);
+        let answered_elsewhere = stand.is_elsewhere();
         if let Some(answer) = answer {
             if answer.explanation.is_some() || answer.status != answer.status_before {
                 row.explanation.clone_from(&answer.explanation);
@@ -250,12 +303,20 @@ impl Standing {
         let is_withdrawn = answer.is_some_and(|answer| answer.withdrawn);
         match audience {
             Audience::Provider => {
-                let is_settled = |decision: &Decision| decision.decision != DecisionKind::ToDiscuss;
+                // What was explained on another list is not asked again.
+                if row.explanation.is_none() {
+                    row.explanation = self.record.earlier().explanation(&key).map(str::to_owned);
+                }
                 row.withdrawn = is_withdrawn;
-                if decision.is_some_and(is_settled) { Err(SettledRow::Decided) } else { Ok(row) }
+                match decision.is_some_and(is_decided) {
+                    true => Err(SettledRow::Decided),
+                    false if answered_elsewhere => Err(SettledRow::Answered),
+                    false => Ok(row),
+                }
             }
             Audience::Worker => {
-                row.earlier = self.earlier(&key).and_then(|earlier| earlier.told(&key, language));
+                let earlier = self.told_of_others(&key, &stand, language);
+                (row.earlier, row.answered_elsewhere) = (earlier, answered_elsewhere);
                 let withdrawn = self.withdrawn_on.get(&key).map(|day| WorklistRow::withdrawn_on(*day, language));
                 row.remarks = withdrawn.into_iter().chain(self.remarks(&key, language)).collect();
                 row.withdrawn = is_withdrawn;
@@ -292,6 +353,8 @@ fn reference(key: &RowKey) -> Reference {
 pub enum SettledRow {
     /// The provider withdrew it.
     Withdrawn,
+    /// It has its answer, be it on another list.
+    Answered,
     /// It is decided.
     Decided,
 }

@@ -1,11 +1,13 @@
 //! How far people are: what is decided and open, and how often the colour was followed.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use stoplicht_core::register::Register;
 use stoplicht_report::worklist::status::WorklistStatus;
+use stoplicht_report::worklist::{RowKey, RunRecord, WaitingList};
 
-use super::record::decisions;
+use super::record::{decisions, runs_beside};
 use super::standing::{answers_beside, remarks_beside};
 use super::triage_output::TriageOutput;
 use crate::error::{FileAction, RunError};
@@ -22,12 +24,22 @@ pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<Wo
     let register = decisions(record, &text)?;
     let (answers, remarks) = (answers_beside(record)?, remarks_beside(record)?);
     let triaged = triage.map(|(folder, run)| TriageOutput::read(folder, run)).transpose()?;
-    let mut status = WorklistStatus::new(&register, &answers, triaged.as_ref().map(|triaged| &triaged.run));
-    if let Some(triaged) = &triaged {
-        triaged.name_providers(&mut status);
-        let unscored = triaged.summary.rejected.iter().filter(|rejected| rejected.register == Register::Requests);
-        let unscored = unscored.map(|rejected| rejected.count).sum::<u64>() + triaged.summary.returned_requests;
-        status = status.with_unscored(unscored, &register);
-    }
+    let run_id = triaged.as_ref().map(|triaged| triaged.run.id.as_str());
+    let runs = runs_beside(record)?;
+    let mut waiting = runs.waiting((&register, &answers), run_id);
+    let Some(triaged) = &triaged else {
+        let status = WorklistStatus::new(&register, None).with_waiting(WaitingList::grouped(&waiting));
+        return Ok(status.with_remarks(&remarks, &register));
+    };
+    let of_run = RunRecord::new((&register, &answers), runs.since(&triaged.run.id), &triaged.run.id);
+    let rejected = triaged.summary.rejected.iter().filter(|rejected| rejected.register == Register::Requests);
+    let unscored = rejected.map(|rejected| rejected.count).sum::<u64>() + triaged.summary.returned_requests;
+    let asked: HashSet<&RowKey> =
+        triaged.run.rows.iter().map(|row| &row.key).chain(triaged.returned.iter().map(|one| &one.key)).collect();
+    waiting.retain(|one| !asked.contains(&one.key));
+    let mut status = WorklistStatus::new(&register, Some((&triaged.run, &of_run)))
+        .with_unscored(unscored, &triaged.returned, &of_run)
+        .with_waiting(WaitingList::grouped(&waiting));
+    triaged.name_providers(&mut status);
     Ok(status.with_remarks(&remarks, &register))
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use stoplicht_core::AsOf;
-use stoplicht_core::register::ProviderId;
+use stoplicht_core::register::{ProviderId, Register};
 use stoplicht_report::summary::TriageSummary;
-use stoplicht_report::worklist::status::WorklistStatus;
+use stoplicht_report::worklist::status::{ReturnedByTriage, WorklistStatus};
 use stoplicht_report::worklist::{DecidedRow, RecordedRun, RowKey};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
@@ -15,7 +15,7 @@ use crate::error::{FileAction, RunError};
 use crate::triage_table::find_triage;
 
 /// The columns of `triage` in which something was decided.
-const COLUMNS: [ColumnSpec; 13] = [
+const COLUMNS: [ColumnSpec; 14] = [
     ColumnSpec::required("municipality", Kind::Text),
     ColumnSpec::required("law", Kind::Text),
     ColumnSpec::required("request_id", Kind::Text),
@@ -29,12 +29,27 @@ const COLUMNS: [ColumnSpec; 13] = [
     ColumnSpec::required("status", Kind::Text),
     ColumnSpec::required("answer_due", Kind::Date),
     ColumnSpec::required("policy_hash", Kind::Text),
+    // Tables of before do not tell it.
+    ColumnSpec { name: "requested_end", kind: Kind::Date, required: false },
+];
+
+/// The columns of `rejected` by which a request is known; tables of before have no more than the first ones.
+const RETURNED_COLUMNS: [ColumnSpec; 7] = [
+    ColumnSpec::required("register", Kind::Text),
+    ColumnSpec::required("municipality", Kind::Text),
+    ColumnSpec::required("law", Kind::Text),
+    ColumnSpec::required("request_id", Kind::Text),
+    ColumnSpec::required("allocation_id", Kind::Text),
+    ColumnSpec { name: "provider_id", kind: Kind::Text, required: false },
+    ColumnSpec { name: "requested_end", kind: Kind::Date, required: false },
 ];
 
 /// What `triage` wrote.
 pub struct TriageOutput {
     /// What was decided.
     pub run: RecordedRun,
+    /// The requests that have no colour, as far as it can be read which they are.
+    pub returned: Vec<ReturnedByTriage>,
     /// The outcome, and the policy that gave it.
     pub summary: TriageSummary,
     /// The file with the rows.
@@ -51,14 +66,17 @@ impl TriageOutput {
         let table = Table::open(&file, "triage", &COLUMNS)?;
         let summary = summary(folder)?;
         let broken = |row: usize| RunError::TriageRow { file: file.clone(), row: table.number(row) };
-        let mut rows = Vec::with_capacity(table.rows());
+        let (mut rows, mut ends) = (Vec::with_capacity(table.rows()), Vec::with_capacity(table.rows()));
         for row in 0..table.rows() {
             if table.text("policy_hash", row) != Some(summary.policy.hash.as_str()) {
                 return Err(broken(row));
             }
-            rows.push(decided(&table, row).ok_or_else(|| broken(row))?);
+            let decided = decided(&table, row).ok_or_else(|| broken(row))?;
+            ends.extend(table.date("requested_end", row).map(|end| (decided.key.clone(), end)));
+            rows.push(decided);
         }
-        Ok(Self { run: RecordedRun::new(id, &summary.policy.hash, rows), summary, file })
+        let run = RecordedRun::new(id, &summary.policy.hash, rows).with_requested_ends(ends);
+        Ok(Self { run, returned: returned(folder)?, summary, file })
     }
 
     /// Names the providers of the lists as triage did.
@@ -66,8 +84,12 @@ impl TriageOutput {
         let named =
             self.summary.lists.iter().filter_map(|list| Some((&list.provider_id, list.provider_name.as_ref()?)));
         let names: HashMap<&ProviderId, &String> = named.collect();
+        let name_of = |provider: &ProviderId| names.get(provider).map(|name| (*name).clone());
         for list in &mut status.lists {
-            list.provider_name = names.get(&list.provider_id).map(|name| (*name).clone());
+            list.provider_name = name_of(&list.provider_id);
+        }
+        for list in &mut status.waiting {
+            list.provider_name = name_of(&list.provider_id);
         }
     }
 
@@ -77,18 +99,33 @@ impl TriageOutput {
     }
 }
 
+/// A word that stands for something.
+fn word<T: FromStr>(table: &Table, name: &str, row: usize) -> Option<T> {
+    table.text(name, row)?.parse().ok()
+}
+
+fn key(table: &Table, row: usize) -> Option<RowKey> {
+    Some(RowKey {
+        municipality: word(table, "municipality", row)?,
+        law: word(table, "law", row)?,
+        provider_id: table.text("provider_id", row)?.into(),
+        request_id: table.text("request_id", row)?.into(),
+        allocation_id: table.text("allocation_id", row)?.into(),
+    })
+}
+
+/// The requests that triage returned; none if the table is not there.
+fn returned(folder: &Path) -> Result<Vec<ReturnedByTriage>, RunError> {
+    let Some(file) = Table::find(folder, "rejected")? else { return Ok(Vec::new()) };
+    let table = Table::open(&file, "rejected", &RETURNED_COLUMNS)?;
+    let is_request = |row: &usize| table.text("register", *row) == Some(Register::Requests.as_str());
+    let one = |row| Some(ReturnedByTriage { key: key(&table, row)?, requested_end: table.date("requested_end", row) });
+    Ok((0..table.rows()).filter(is_request).filter_map(one).collect())
+}
+
 fn decided(table: &Table, row: usize) -> Option<DecidedRow> {
-    fn word<T: FromStr>(table: &Table, name: &str, row: usize) -> Option<T> {
-        table.text(name, row)?.parse().ok()
-    }
     Some(DecidedRow {
-        key: RowKey {
-            municipality: word(table, "municipality", row)?,
-            law: word(table, "law", row)?,
-            provider_id: table.text("provider_id", row)?.into(),
-            request_id: table.text("request_id", row)?.into(),
-            allocation_id: table.text("allocation_id", row)?.into(),
-        },
+        key: key(table, row)?,
         list_id: table.text("list_id", row).map(Into::into),
         as_of: table.date("as_of", row)?,
         colour: word(table, "colour", row)?,

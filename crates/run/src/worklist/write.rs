@@ -11,8 +11,8 @@ use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
 use stoplicht_report::worklist::{
-    Audience, DecisionKind, EarlierDecision, KnownRecord, RecordedRun, RequestsLeftOut, RowKey, SealKey, Worklist,
-    WorklistRow, WriteError, write,
+    Audience, EarlierDecision, KnownRecord, RecordedRun, RequestsLeftOut, RowKey, SealKey, UnscoredRow, WaitingList,
+    Worklist, WorklistRow, WriteError, write,
 };
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
@@ -84,8 +84,12 @@ pub struct WriteReport {
     pub decided: usize,
     /// Rows in the workbooks that the provider withdrew after they were decided.
     pub withdrawn_and_decided: usize,
+    /// Rows in the workbooks of access workers that have their answer on another list.
+    pub answered_elsewhere: usize,
     /// Decisions of other runs on the requests in the workbooks, or on their allocations.
     pub decided_before: Vec<EarlierDecision>,
+    /// What waits of other lists, and is asked on none of these; for access workers.
+    pub waiting: Vec<WaitingList>,
     /// Rows without a colour that are in no workbook, since it cannot be read whose they are.
     pub unplaced: usize,
 }
@@ -157,31 +161,31 @@ impl<'a> WriteRun<'a> {
     /// # Errors
     /// [`RunError`] if one cannot be written, or the run is asked to stop.
     pub fn run(self, form: ListForm<'_>, progress: &dyn Progress) -> Result<WriteReport, RunError> {
-        let Self { options, rescored: Rescored { triaged, rows, unscored, unplaced, .. }, standing } = self;
+        let Self { options, rescored: Rescored { triaged, rows, unscored, unplaced, names }, standing } = self;
+        let asked: HashSet<RowKey> = rows
+            .iter()
+            .map(|row| RowKey::of(&row.assessment))
+            .chain(unscored.iter().filter_map(UnscoredRow::key))
+            .collect();
         let mut groups: BTreeMap<Group, GroupRows> = BTreeMap::new();
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.assessment.status == Status::Answered);
-        let mut left_out: HashMap<Group, RequestsLeftOut> = HashMap::new();
+        let mut left_out = LeftOut::default();
         for row in &answered {
-            left_out.entry(Group::of(row, options.per)).or_default().answered += 1;
+            left_out.add(SettledRow::Answered, Some(Group::of(row, options.per)));
         }
         let audience = options.audience;
         let (rows, settled) = match &standing {
             Some(standing) => still_open(rows, standing, &options),
             None => (rows, Vec::new()),
         };
-        for (group, why) in &settled {
-            let left_out = left_out.entry(group.clone()).or_default();
-            match why {
-                SettledRow::Withdrawn => left_out.withdrawn += 1,
-                SettledRow::Decided => left_out.decided += 1,
-            }
+        for (group, why) in settled {
+            left_out.add(why, Some(group));
         }
-        let settled_as = |why| settled.iter().filter(|(_, settled)| *settled == why).count();
-        let (withdrawn, mut decided) = (settled_as(SettledRow::Withdrawn), settled_as(SettledRow::Decided));
         let is_both = |row: &&WorklistRow| row.withdrawn && row.decision.is_some();
         let withdrawn_and_decided = rows.iter().filter(is_both).count();
+        let mut answered_elsewhere = rows.iter().filter(|row| row.answered_elsewhere).count();
         let mut decided_before = Vec::new();
         // What was decided is for the municipality until it replies.
         let for_worker = standing.as_ref().filter(|_| audience == Audience::Worker);
@@ -192,32 +196,26 @@ impl<'a> WriteRun<'a> {
         }
         let mut ownerless = 0;
         for mut row in unscored {
-            // Nobody is asked to send in again what is decided.
-            let decision = row.key().and_then(|key| standing.as_ref()?.decision(&key));
-            let is_settled = decision.is_some_and(|decision| decision.decision != DecisionKind::ToDiscuss);
-            if audience == Audience::Provider && is_settled {
-                decided += 1;
-                if let Some(group) = Group::of_unscored(&row, options.per) {
-                    left_out.entry(group).or_default().decided += 1;
-                }
+            let group = Group::of_unscored(&row, options.per);
+            let told = standing.as_ref().and_then(|standing| standing.tell_apart(&mut row, audience, options.language));
+            if let Some(why) = told {
+                left_out.add(why, group);
                 continue;
             }
-            if let (Some(key), Some(standing)) = (row.key(), for_worker) {
-                decided_before.extend(before(&key));
-                row.earlier = standing.earlier(&key).and_then(|earlier| earlier.told(&key, options.language));
-                row.remarks = standing.remarks(&key, options.language);
-                row.decision = standing.decision(&key).filter(|decision| decision.colour.is_none()).cloned();
-            }
-            match Group::of_unscored(&row, options.per) {
+            answered_elsewhere += usize::from(row.answered_elsewhere);
+            decided_before.extend(row.key().and_then(|key| before(&key)));
+            match group {
                 Some(group) => groups.entry(group).or_default().unscored.push(row),
                 None => ownerless += 1,
             }
         }
+        let waiting = for_worker.map_or_else(Vec::new, |standing| standing.waiting_beside(&asked, &names));
         let groups: Vec<(Group, GroupRows)> = groups.into_iter().collect();
         let known = standing.as_ref().map(Standing::known);
         let remarks = for_worker.map(|standing| standing.other_remarks(options.language)).unwrap_or_default();
-        let (run, left_out, remarks) = (&triaged.run, &left_out, remarks.as_slice());
-        let making = Making { options: &options, run, known, remarks, left_out, form };
+        let (run, remarks, waiting_lists) = (&triaged.run, remarks.as_slice(), waiting.as_slice());
+        let making =
+            Making { options: &options, run, known, remarks, waiting: waiting_lists, left_out: &left_out, form };
         let written = making.write(&groups, progress)?;
         let workbooks = groups.iter().zip(written).map(|((_, rows), path)| WrittenWorkbook {
             path,
@@ -227,11 +225,13 @@ impl<'a> WriteRun<'a> {
         Ok(WriteReport {
             run_id: triaged.run.id.clone(),
             workbooks: workbooks.collect(),
-            answered: answered.len(),
-            withdrawn,
-            decided,
+            answered: left_out.number(|all| all.answered),
+            withdrawn: left_out.number(|all| all.withdrawn),
+            decided: left_out.number(|all| all.decided),
             withdrawn_and_decided,
+            answered_elsewhere,
             decided_before,
+            waiting,
             unplaced: unplaced + ownerless,
         })
     }
@@ -254,13 +254,44 @@ fn still_open(
     (open, settled)
 }
 
+/// The rows that are in no workbook, by the workbook that they would be in.
+#[derive(Default)]
+struct LeftOut {
+    groups: HashMap<Group, RequestsLeftOut>,
+    /// Those of which it cannot be read whose they are.
+    others: RequestsLeftOut,
+}
+
+impl LeftOut {
+    fn add(&mut self, why: SettledRow, group: Option<Group>) {
+        let left_out = match group {
+            Some(group) => self.groups.entry(group).or_default(),
+            None => &mut self.others,
+        };
+        match why {
+            SettledRow::Withdrawn => left_out.withdrawn += 1,
+            SettledRow::Answered => left_out.answered += 1,
+            SettledRow::Decided => left_out.decided += 1,
+        }
+    }
+
+    fn of(&self, group: &Group) -> RequestsLeftOut {
+        self.groups.get(group).copied().unwrap_or_default()
+    }
+
+    fn number(&self, of: fn(&RequestsLeftOut) -> u64) -> usize {
+        self.groups.values().chain([&self.others]).map(of).sum::<u64>() as usize
+    }
+}
+
 /// What all workbooks of a run share.
 struct Making<'a> {
     options: &'a WriteRunOptions<'a>,
     run: &'a RecordedRun,
     known: Option<&'a KnownRecord>,
     remarks: &'a [String],
-    left_out: &'a HashMap<Group, RequestsLeftOut>,
+    waiting: &'a [WaitingList],
+    left_out: &'a LeftOut,
     form: ListForm<'a>,
 }
 
@@ -306,7 +337,9 @@ impl Making<'_> {
         let run_id = &self.run.id;
         let (known, title) = (self.known, title.as_str());
         let remarks = self.remarks;
-        let left_out = self.left_out.get(group).copied().unwrap_or_default();
+        let left_out = self.left_out.of(group);
+        let waiting: Vec<String> =
+            self.waiting.iter().filter(|list| group.has(list)).map(|list| list.sentence(language)).collect();
         let list = Worklist {
             run_id,
             policy,
@@ -319,6 +352,7 @@ impl Making<'_> {
             known,
             remarks,
             left_out,
+            waiting: &waiting,
             answer_by,
         };
         match self.form {

@@ -2,125 +2,38 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use stoplicht_core::Policy;
 use stoplicht_core::check::{CheckCode, CheckSeverity};
 use stoplicht_core::register::Register;
-use stoplicht_report::check::RegisterCheck;
-use stoplicht_run::{CheckRunOptions, PrepareRunOptions, check, prepare};
-use stoplicht_tables::NoProgress;
-use tempfile::TempDir;
+use stoplicht_run::{PrepareRunOptions, check, prepare};
+use stoplicht_tables::{NoProgress, RejectedRow};
 
-/// A register as rows of cells, under the names of its columns.
-struct Table {
-    names: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    fn read(path: &Path) -> Self {
-        let mut reader = csv::Reader::from_path(path).unwrap();
-        let names = reader.headers().unwrap().iter().map(str::to_owned).collect();
-        let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-        Self { names, rows }
-    }
-
-    fn place(&self, name: &str) -> usize {
-        self.names.iter().position(|known| known == name).unwrap()
-    }
-
-    /// Changes the cell of a column in each of some rows.
-    fn change(&mut self, name: &str, rows: impl Fn(usize) -> bool, change: impl Fn(&str) -> String) {
-        let place = self.place(name);
-        for (_, row) in self.rows.iter_mut().enumerate().filter(|(at, _)| rows(*at)) {
-            row[place] = change(&row[place]);
-        }
-    }
-
-    /// Keeps the rows of which some cells are as wanted.
-    fn keep(&mut self, names: &[&str], is_kept: impl Fn(&[&str]) -> bool) {
-        let places: Vec<usize> = names.iter().map(|name| self.place(name)).collect();
-        let before = self.rows.len();
-        self.rows.retain(|row| is_kept(&places.iter().map(|place| row[*place].as_str()).collect::<Vec<_>>()));
-        assert!(self.rows.len() < before, "nothing was spoiled");
-    }
-
-    fn write(&self, path: &Path) {
-        let mut writer = csv::Writer::from_path(path).unwrap();
-        writer.write_record(&self.names).unwrap();
-        self.rows.iter().for_each(|row| writer.write_record(row).unwrap());
-        writer.flush().unwrap();
-    }
-}
-
-/// The registers of the fixtures, to be spoiled.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        for entry in fs::read_dir(root().join("fixtures/registers")).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, desk.0.path().join(path.file_name().unwrap())).unwrap();
-        }
-        desk
-    }
-
-    fn path(&self, register: &str) -> PathBuf {
-        self.0.path().join(register).with_extension("csv")
-    }
-
-    fn spoil(&self, register: &str, spoil: impl FnOnce(&mut Table)) -> &Self {
-        let mut table = Table::read(&self.path(register));
-        spoil(&mut table);
-        table.write(&self.path(register));
-        self
-    }
-
-    fn check(&self) -> RegisterCheck {
-        self.checked(None)
-    }
-
-    fn checked(&self, policy: Option<&Policy>) -> RegisterCheck {
-        check(options(self.0.path(), policy), &NoProgress).unwrap().check
-    }
-
-    /// What is found: this and nothing else.
-    #[track_caller]
-    fn finds(&self, expected: &[(CheckCode, Register)]) -> RegisterCheck {
-        let check = self.check();
-        let found: Vec<_> = check.findings.iter().map(|finding| (finding.code, finding.register)).collect();
-        assert_eq!(found, expected, "{:#?}", check.findings);
-        check
-    }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn options<'a>(registers: &'a Path, policy: Option<&'a Policy>) -> CheckRunOptions<'a> {
-    CheckRunOptions { registers, requests: None, policy, as_of: None }
-}
-
-/// The client of each allocation, by municipality, law and number.
-fn clients(desk: &Desk) -> BTreeMap<[String; 3], String> {
-    let table = Table::read(&desk.path("allocations"));
-    let key = ["municipality", "law", "allocation_id"].map(|name| table.place(name));
-    let client = table.place("client_id");
-    table.rows.iter().map(|row| (key.map(|place| row[place].clone()), row[client].clone())).collect()
-}
+use crate::spoiled::{Desk, Table, clients, options, root};
 
 #[test]
 fn registers_in_order_are_told_to_be() {
-    let check = Desk::new().finds(&[]);
-    assert!(check.in_order);
+    let desk = Desk::new();
+    let check = desk.finds(&[]);
+    assert!(!check.in_order, "some requests come back");
     assert_eq!((check.as_of.to_string().as_str(), check.requests), ("2025-07-01", Some(96)));
     assert_eq!(check.claims.len(), 4);
     assert!(check.claims.iter().all(|span| span.through == "2025-05-31".parse().ok()));
     let unjoined: Vec<_> = check.registers.iter().map(|count| count.unjoined).collect();
     assert_eq!(unjoined, [None, Some(0), Some(0), None]);
+    let back = check_rows(&desk).into_iter().map(|row| row.row as usize - 1).collect::<Vec<_>>();
+    desk.spoil("requests", |table| {
+        let mut at = 0..;
+        table.rows.retain(|_| !back.contains(&at.next().unwrap()));
+    });
+    let check = desk.check();
+    assert!(check.in_order && check.findings.is_empty(), "{:#?}", check.findings);
+    assert_eq!(check.requests, Some(86));
+}
+
+fn check_rows(desk: &Desk) -> Vec<RejectedRow> {
+    check(options(desk.folder(), None), &NoProgress).unwrap().rejected
 }
 
 #[test]
@@ -170,7 +83,10 @@ fn allocations_that_were_not_delivered() {
 #[test]
 fn requests_on_an_allocation_that_nobody_knows() {
     let desk = Desk::new();
-    desk.spoil("requests", |table| table.change("allocation_id", |row| row < 6, |_| "888888888".to_owned()));
+    desk.spoil("requests", |table| {
+        let id = table.place("allocation_id");
+        table.rows.iter_mut().take(6).zip(0..).for_each(|(row, at)| row[id] = format!("88888888{at}"));
+    });
     let check = desk.finds(&[(CheckCode::UnknownAllocations, Register::Requests)]);
     assert_eq!((check.findings[0].requests, check.findings[0].severity), (6, CheckSeverity::High));
 }
@@ -335,12 +251,14 @@ fn registers_that_are_not_there() {
 fn products_that_a_policy_does_not_name() {
     let policy = Policy::from_toml(&fs::read_to_string(root().join("fixtures/policy.toml")).unwrap()).unwrap();
     let check = Desk::new().checked(Some(&policy));
-    assert_eq!(check.findings.len(), 1);
-    let finding = &check.findings[0];
+    let finding = check.findings.last().unwrap();
     assert_eq!((finding.code, finding.products[0].as_str()), (CheckCode::NoCareGroup, "01"));
+    // The policy may well mean it: each is a group by itself.
+    assert_eq!((finding.severity, finding.requests), (CheckSeverity::Note, 0));
     // A policy that groups nothing leaves nothing out.
     let plain = r#"{"schema":1,"name":"p","version":"1","valid_from":"2025-01-01","criterion":[{"id":"l","orange":"days_late > 0"}]}"#;
-    assert!(Desk::new().checked(Some(&Policy::from_json(plain).unwrap())).in_order);
+    let check = Desk::new().checked(Some(&Policy::from_json(plain).unwrap()));
+    assert!(check.findings.iter().all(|finding| finding.code != CheckCode::NoCareGroup));
 }
 
 #[test]
@@ -372,12 +290,12 @@ fn prepared_registers_are_in_the_same_state() {
         table.change("volume", |row| row % 100 == 0, |_| String::new());
     });
     desk.spoil("allocations", |table| table.change("provider_id", |row| row % 50 == 0, |id| id[1..].to_owned()));
-    prepare(PrepareRunOptions { registers: desk.0.path(), out: prepared.path() }, &NoProgress).unwrap();
+    prepare(PrepareRunOptions { registers: desk.folder(), out: prepared.path() }, &NoProgress).unwrap();
     let of = |folder: &Path| {
         let mut check = check(options(folder, None), &NoProgress).unwrap().check;
         // Where a row stood is no longer known of all.
         check.findings.iter_mut().for_each(|finding| finding.places.clear());
         check
     };
-    assert_eq!(of(desk.0.path()), of(prepared.path()));
+    assert_eq!(of(desk.folder()), of(prepared.path()));
 }

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod check;
+mod check_more;
 mod errors;
 mod made_up;
 mod reports;
 mod share;
+mod spoiled;
 mod stopped;
 mod support;

@@ -4,8 +4,11 @@ use std::fs;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use stoplicht_core::{ENGINE_VERSION, Language};
-use stoplicht_run::{ExplainRunOptions, SteerQuestion, SteerRunOptions, SteerTable, explain, steer, triage};
+use stoplicht_core::{ENGINE_VERSION, Language, VersionChange};
+use stoplicht_report::{Ink, Page};
+use stoplicht_run::{
+    ExplainRunOptions, ExplanationOutcome, SteerQuestion, SteerRunOptions, SteerTable, explain, steer, triage,
+};
 use stoplicht_steering::flow::{FlowOptions, PeriodLength};
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{NoProgress, RequestQuery};
@@ -32,6 +35,45 @@ fn triage_reports_what_stands_in_its_summary() {
     let rejected = fs::read_to_string(out.join("rejected.csv")).unwrap();
     assert_eq!(rejected.lines().count(), told["rejected"].as_array().unwrap().len() + 1);
     assert!(!report.none_scored && report.spoilt_share < 0.05, "{}", report.spoilt_share);
+}
+
+#[test]
+fn an_explanation_tells_what_each_version_changed() {
+    let (registers, policy) = (fixture("registers"), policy());
+    let wanted = RequestQuery::request("VOW-2025-00000877-1");
+    let options =
+        ExplainRunOptions { registers: &registers, requests: None, policy: &policy, as_of: None, wanted: &wanted };
+    let found = explain(options, &NoProgress).unwrap();
+    let ExplanationOutcome::Explanation(explanation) = &found.requests[0].outcome else { panic!("{found:?}") };
+    let [allocation] = explanation.chain.allocations.as_slice() else { panic!("{explanation:?}") };
+    assert_eq!(allocation.extensions.len(), 4);
+    let told = |change: &VersionChange| {
+        let end = change.end.map(|end| (end.from, end.to));
+        let cents = change.size.map(|size| (size.from.budget_cents, size.to.budget_cents));
+        (change.decided_on, end, cents)
+    };
+    let changes: Vec<_> = allocation.changes.iter().map(told).collect();
+    let size = |from, to| Some((Some(from), Some(to)));
+    assert_eq!(
+        changes,
+        [
+            (day("2024-12-26"), None, size(260_000, 520_000)),
+            (day("2024-12-29"), Some((Some(day("2025-02-13")), Some(day("2025-02-08")))), None),
+            (day("2025-02-04"), None, size(520_000, 775_000)),
+            (day("2025-02-05"), None, size(775_000, 1_330_000)),
+            (day("2025-03-18"), None, size(1_330_000, 1_530_000)),
+            (day("2025-04-23"), None, size(1_530_000, 2_170_000)),
+        ]
+    );
+    let page = Page::new(Language::Nl, 120);
+    let text = stoplicht_report::explain::page(explanation, &policy, None, page).print(Ink::Plain);
+    for words in [
+        "verkort op 29-12-2024: van 13-2-2025 naar 8-2-2025",
+        "omvang gewijzigd op 18-3-2025: van € 13.300 naar € 15.300",
+        "De laatste omvang geldt voor de hele periode",
+    ] {
+        assert!(text.replace('\u{a0}', " ").contains(words), "{words}: {text}");
+    }
 }
 
 #[test]

@@ -33,8 +33,9 @@ pub(super) fn audit(
             if hidden[cell] && exposure.is_none() {
                 let found = evidence.prove(setting, cell, Among::HIDDEN);
                 *exposure = found.map(|exposure| match (reader, exposure) {
-                    (_, Exposure::Unproven) | (Reader::OfCounts, _) => exposure,
-                    (Reader::OfMarks, _) => Exposure::GivenAwayByMarks,
+                    (_, Exposure::Unproven) | (Reader::Counts, _) => exposure,
+                    (Reader::Zeros, _) => Exposure::GivenAwayByZeros,
+                    (Reader::Marks, _) => Exposure::GivenAwayByMarks,
                 });
             }
         }

@@ -14,6 +14,8 @@ pub enum Exposure {
     Determined,
     /// The values that are possible lie too close together, or all above 0 and below the threshold.
     TooNarrow,
+    /// It follows from what is shown together with this: zeros are shown, so somebody stands in each hidden cell.
+    GivenAwayByZeros,
     /// The marks on the hidden cells, small or not, give it away together with what is shown.
     GivenAwayByMarks,
     /// No proof was found within the bounds of the search.

@@ -270,7 +270,7 @@ impl<'a> Search<'a> {
             return true;
         }
         let (up, down) = setting.goals(kind, global);
-        let better = if kind == Reader::OfCounts { setting.threshold() } else { 0 };
+        let better = if kind == Reader::Counts { setting.threshold() } else { 0 };
         let question = Question { component, reader, hidden: &self.hidden, cell, up, down, better, asks_why };
         let answer = self.prover.prove(question, &enough);
         for changes in answer.changes {

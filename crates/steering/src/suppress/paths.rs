@@ -72,7 +72,7 @@ impl Search<'_> {
                 let known = chosen.len();
                 let is_safe = self.protect(reader, cell, Cost::MAX, chosen);
                 // One up or down is all that is asked here, and not even with all others hidden can it be had.
-                if !is_safe && self.readers[reader] == Reader::OfMarks && chosen.len() == known {
+                if !is_safe && self.readers[reader] != Reader::Counts && chosen.len() == known {
                     return Err(Unprotected::for_good(cell as u32));
                 }
             }

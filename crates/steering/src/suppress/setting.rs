@@ -11,17 +11,21 @@ const FAR: i64 = i64::MAX / 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reader {
     /// That figures are counts.
-    OfCounts,
+    Counts,
+    /// That zeros are shown, too: somebody stands in each hidden cell.
+    Zeros,
     /// What the marks on hidden cells say, too.
-    OfMarks,
+    Marks,
 }
 
 impl Reader {
     /// The readers that the rules must reckon with.
     pub(super) fn of(rules: &SuppressionRules) -> &'static [Self] {
-        match rules.mark {
-            Mark::Distinct => &[Self::OfCounts, Self::OfMarks],
-            Mark::Same => &[Self::OfCounts],
+        match (rules.mark, rules.zeros) {
+            // Who sees the marks sees the zeros too.
+            (Mark::Distinct, _) => &[Self::Counts, Self::Marks],
+            (Mark::Same, Zeros::Show) => &[Self::Counts, Self::Zeros],
+            (Mark::Same, Zeros::Hide) => &[Self::Counts],
         }
     }
 }
@@ -47,22 +51,36 @@ impl Setting<'_> {
         i64::try_from(self.system.cells[cell].protection).unwrap_or(FAR).clamp(1, FAR)
     }
 
-    /// What a reader knows of a hidden cell: that it is a count; and of one that counts persons, the mark: `<t`, or else t and more.
+    /// What a reader knows of a hidden cell: that it is a count; that it is no zero, as these are shown; and of one that counts persons,
+    /// the mark: `<t`, or else t and more.
     ///
-    /// The other mark also stands on a zero that was hidden for others. A reader who reckons with that knows less of those
+    /// A hidden cell may be a zero all the same, hidden for others, and the other mark also stands on such a one. A reader who reckons with that knows less of those
     /// others, so the proof grants him more than he has: it keeps zeros at 0.
     /// What is known of a cell from elsewhere holds for every reader.
     pub(super) fn known(&self, reader: Reader, cell: usize) -> Bounds {
         let Cell { at_least, at_most, .. } = self.system.cells[cell];
-        let Bounds { lower, upper } = self.known_by_its_mark(reader, cell);
+        let Bounds { lower, upper } = match reader {
+            Reader::Counts => Bounds::COUNT,
+            Reader::Zeros => self.known_by_zeros(cell),
+            Reader::Marks => self.known_by_its_mark(cell),
+        };
         let within = |bound: u64| i64::try_from(bound).unwrap_or(i64::MAX);
         Bounds { lower: lower.max(within(at_least)), upper: upper.min(within(at_most)) }
     }
 
-    fn known_by_its_mark(&self, reader: Reader, cell: usize) -> Bounds {
+    fn known_by_zeros(&self, cell: usize) -> Bounds {
+        match (self.rules.zeros, self.is_zero_for_others(cell)) {
+            (Zeros::Show, true) => Bounds { lower: 0, upper: 0 },
+            // A sum may be 0 though somebody stands in it.
+            (Zeros::Show, false) => Bounds { lower: self.value(cell).min(1), ..Bounds::COUNT },
+            (Zeros::Hide, _) => Bounds::COUNT,
+        }
+    }
+
+    fn known_by_its_mark(&self, cell: usize) -> Bounds {
         let Cell { persons, value, .. } = self.system.cells[cell];
-        if reader == Reader::OfCounts || persons != value {
-            Bounds::COUNT
+        if persons != value {
+            self.known_by_zeros(cell)
         } else if self.system.is_primary(cell, self.rules) {
             let lower = i64::from(self.rules.zeros == Zeros::Show);
             Bounds { lower, upper: self.threshold() - 1 }
@@ -82,11 +100,9 @@ impl Setting<'_> {
     pub(super) fn is_enough(&self, reader: Reader, cell: usize, down: i64, up: i64) -> bool {
         let (lowest, highest) = (self.value(cell) + down, self.value(cell) + up);
         match reader {
-            Reader::OfMarks => lowest < highest || self.is_zero_for_others(cell),
+            Reader::Zeros | Reader::Marks => lowest < highest || self.is_zero_for_others(cell),
             // Wide enough, and not all above 0 and below the threshold.
-            Reader::OfCounts => {
-                highest - lowest >= self.protection(cell) && (lowest == 0 || highest >= self.threshold())
-            }
+            Reader::Counts => highest - lowest >= self.protection(cell) && (lowest == 0 || highest >= self.threshold()),
         }
     }
 
@@ -94,9 +110,9 @@ impl Setting<'_> {
     pub(super) fn goals(&self, reader: Reader, cell: usize) -> (i64, i64) {
         let (value, width, threshold) = (self.value(cell), self.protection(cell), self.threshold());
         match reader {
-            Reader::OfMarks => (value + 1, value - 1),
-            Reader::OfCounts if value < threshold => ((value + width).max(threshold), 0),
-            Reader::OfCounts => (value + width, value - width),
+            Reader::Zeros | Reader::Marks => (value + 1, value - 1),
+            Reader::Counts if value < threshold => ((value + width).max(threshold), 0),
+            Reader::Counts => (value + width, value - width),
         }
     }
 }

@@ -7,6 +7,7 @@ use stoplicht_steering::disclosure::{
     CountScratch, Disclosure, DisclosureOptions, Figure, RowMask, UnitCounts, UnitKey, comparison_masks, disclose,
 };
 use stoplicht_steering::flow::{FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
+use stoplicht_steering::suppress::Mark;
 use stoplicht_steering::suppress::Publication::{HiddenPrimary, HiddenSecondary, Shown};
 use stoplicht_steering::trajectory::{EndReason, EventKind, Trajectories, Trajectory};
 
@@ -351,13 +352,18 @@ proptest! {
         let mut random = Random(seed);
         let all = by_chance(&mut random, providers, each, &quarters()[..1]);
         let run = run(&all, &quarters()[..1]);
-        let disclosure = disclose(&run.units, &with_threshold(4));
-        prop_assume!(disclosure.totals.rows_withheld == 0);
-        let reader = Reader::new(&run, &disclosure.units);
-        let moved = reader.moved(&mut random);
-        for (cell, (unit, period, figure)) in reader.hidden.iter().enumerate() {
-            let primary = disclosure.units[*unit][*period].of(*figure) == HiddenPrimary;
-            prop_assert!(!primary || moved[cell], "unit {unit}, {figure:?} is {}", reader.values[cell]);
+        for mark in [Mark::Distinct, Mark::Same] {
+            let disclosure = disclose(&run.units, &DisclosureOptions { mark, ..with_threshold(4) });
+            if disclosure.totals.rows_withheld > 0 {
+                continue;
+            }
+            let reader = Reader::new(&run, &disclosure.units);
+            let moved = reader.moved(&run, &mut random);
+            for (cell, (unit, period, figure)) in reader.hidden.iter().enumerate() {
+                let is_small = (1..4).contains(&reader.values[cell]) && *figure != Figure::ClaimedCents;
+                let primary = disclosure.units[*unit][*period].of(*figure) == HiddenPrimary || is_small;
+                prop_assert!(!primary || moved[cell], "unit {unit}, {figure:?} is {}", reader.values[cell]);
+            }
         }
     }
 

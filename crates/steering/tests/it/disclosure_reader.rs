@@ -186,8 +186,12 @@ impl Reader {
         (0..self.values.len()).filter(|&cell| !moves(cell) && matters(cell)).map(|cell| self.hidden[cell]).collect()
     }
 
-    /// The hidden counts for which other whole tables, none below 0, were found by walking at random among them.
-    pub fn moved(&self, random: &mut Random) -> Vec<bool> {
+    /// The hidden counts for which other whole tables were found by walking at random among them. None is below 0, and as zeros are
+    /// shown none is 0 but of what is withheld.
+    pub fn moved(&self, run: &Run, random: &mut Random) -> Vec<bool> {
+        let known = self.hidden.iter().zip(&self.values);
+        let least: Vec<i64> =
+            known.map(|((unit, ..), value)| if *unit < run.units.len() { 1.min(*value) } else { 0 }).collect();
         let directions = self.directions();
         let mut now = self.values.clone();
         let mut moved = vec![false; now.len()];
@@ -201,7 +205,7 @@ impl Reader {
                 let sign = if random.uniform() < 0.5 { 1 } else { -1 };
                 step.iter_mut().zip(direction).for_each(|(step, by)| *step += sign * by);
             }
-            if now.iter().zip(&step).all(|(value, by)| value + by >= 0) {
+            if now.iter().zip(&step).zip(&least).all(|((value, by), least)| value + by >= *least) {
                 now.iter_mut().zip(&step).for_each(|(value, by)| *value += by);
                 for (cell, moved) in moved.iter_mut().enumerate() {
                     *moved |= now[cell] != self.values[cell];

@@ -53,11 +53,13 @@ impl Tables {
     }
 }
 
-/// Who reads: one who knows that figures are counts, and one who also sees which hidden ones are small.
+/// Who reads: one who knows that figures are counts, one who also knows that zeros are shown, and one who also sees which hidden
+/// ones are small.
 #[derive(Clone, Copy, PartialEq)]
 enum Reader {
-    OfCounts,
-    OfMarks,
+    Counts,
+    Zeros,
+    Marks,
 }
 
 /// The bounds of the change of a cell that is hidden.
@@ -65,10 +67,11 @@ fn bounds(tables: &Tables, rules: &SuppressionRules, reader: Reader, cell: usize
     let (value, most) = (tables.cells[cell].value as f64, 1e9);
     let threshold = rules.threshold as f64;
     match reader {
-        Reader::OfCounts => (-value, most),
-        Reader::OfMarks if tables.is_small(cell, rules) => (1.0 - value, threshold - 1.0 - value),
-        Reader::OfMarks if value >= threshold => (threshold - value, most),
-        Reader::OfMarks => (0.0, 0.0),
+        Reader::Counts => (-value, most),
+        Reader::Zeros if value > 0.0 => (1.0 - value, most),
+        Reader::Marks if tables.is_small(cell, rules) => (1.0 - value, threshold - 1.0 - value),
+        Reader::Marks if value >= threshold => (threshold - value, most),
+        Reader::Zeros | Reader::Marks => (0.0, 0.0),
     }
 }
 
@@ -92,7 +95,7 @@ fn demand(
         let (highest, lowest) = (value + ways[0].reach, value - ways[1].reach);
         let wide = highest - lowest > 1.0 - 1e-6;
         let low_enough = lowest < 1e-6 || highest > rules.threshold as f64 - 1e-6;
-        if wide && (reader == Reader::OfMarks || low_enough) {
+        if wide && (reader != Reader::Counts || low_enough) {
             return None;
         }
         let helps = |at: usize| {
@@ -178,8 +181,7 @@ fn meet(
 /// How many cells must be hidden with the small ones at least; `None`: no way without zeros, or it takes too long to tell.
 pub fn fewest(tables: &Tables, rules: &SuppressionRules) -> Option<usize> {
     let programme = tables.programme();
-    let readers: &[Reader] =
-        if rules.mark == Mark::Distinct { &[Reader::OfCounts, Reader::OfMarks] } else { &[Reader::OfCounts] };
+    let other = if rules.mark == Mark::Distinct { Reader::Marks } else { Reader::Zeros };
     let mut demands: BTreeSet<Demand> = BTreeSet::new();
     loop {
         let list: Vec<Demand> = demands.iter().cloned().collect();
@@ -192,7 +194,7 @@ pub fn fewest(tables: &Tables, rules: &SuppressionRules) -> Option<usize> {
         let known = demands.len();
         loop {
             let mut found = Vec::new();
-            for &reader in readers {
+            for reader in [Reader::Counts, other] {
                 let cells = (0..hidden.len()).filter(|&cell| hidden[cell]);
                 found.extend(cells.filter_map(|cell| demand(tables, &programme, rules, reader, &hidden, cell)));
             }

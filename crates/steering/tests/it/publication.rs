@@ -197,16 +197,24 @@ impl Reader {
         reader
     }
 
-    /// How many small figures a reader can tell: exactly, or that they are above 0 and below the threshold.
+    /// How many small figures a reader can tell: exactly, also by this that a zero would be shown, or that they are above 0 and below
+    /// the threshold.
     fn unsafe_figures(&self, threshold: f64) -> usize {
         let programme = Programme::new(self.values.len(), &self.relations);
-        let bounds: Vec<(f64, f64)> = self.values.iter().map(|value| (-value, 1e9)).collect();
+        let counts: Vec<(f64, f64)> = self.values.iter().map(|value| (-value, 1e9)).collect();
+        let listed = self.values.iter().zip(&self.small);
+        let no_zeros: Vec<(f64, f64)> =
+            listed.map(|(value, listed)| (if *listed { 1.0 - value } else { -value }, 1e9)).collect();
+        let range = |cell: usize, bounds: &[(f64, f64)]| {
+            let [up, down] = [1.0, -1.0].map(|sign| programme.push(cell, sign, bounds, |_| ()).reach);
+            (self.values[cell] - down, self.values[cell] + up)
+        };
         (0..self.values.len())
             .filter(|&cell| self.values[cell] < threshold && self.small[cell])
             .filter(|&cell| {
-                let [up, down] = [1.0, -1.0].map(|sign| programme.push(cell, sign, &bounds, |_| ()).reach);
-                let (lowest, highest) = (self.values[cell] - down, self.values[cell] + up);
-                highest - lowest < 1.0 - 1e-6 || (lowest > 1e-6 && highest < threshold - 1e-6)
+                let (lowest, highest) = range(cell, &counts);
+                let is_told = |(lowest, highest): (f64, f64)| highest - lowest < 1.0 - 1e-6;
+                is_told(range(cell, &no_zeros)) || (lowest > 1e-6 && highest < threshold - 1e-6)
             })
             .count()
     }

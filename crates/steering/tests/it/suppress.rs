@@ -170,6 +170,38 @@ fn marks_can_give_a_cell_away() {
 }
 
 #[test]
+fn zeros_that_are_shown_can_give_cells_away() {
+    // Of six who left for four reasons, two providers: 1, 1, 1 and 1, and 0, 1, 1 and 0. Somebody stands in each of the hidden ones,
+    // and that is six already.
+    let mut tables = PublishedTables::new();
+    let [reasons, planned] = [6, 11].map(|count| tables.add(Cell::of_persons(count)));
+    let left = tables.add(Cell::of_persons(17));
+    let all = [1, 2, 2, 1].map(|count| tables.add(Cell::of_persons(count)));
+    let first = [1, 1, 1, 1].map(|count| tables.add(Cell::of_persons(count)));
+    let second = [0, 1, 1, 0].map(|count| tables.add(Cell::of_persons(count)));
+    tables.add_total(left, &[reasons, planned]);
+    tables.add_total(reasons, &all);
+    for (whole, parts) in all.iter().zip(first.iter().zip(&second)) {
+        tables.add_total(*whole, &[*parts.0, *parts.1]);
+    }
+    let hidden = |cell: &CellId| all.contains(cell) || first.contains(cell) || second[1..3].contains(cell);
+    let ids = [&[reasons, planned, left][..], &all, &first, &second].concat();
+    let publications: Vec<Publication> =
+        ids.iter().map(|cell| if hidden(cell) { HiddenPrimary } else { Shown }).collect();
+    let same = SuppressionRules { mark: Mark::Same, threshold: 3, ..SuppressionRules::default() };
+    let audit = tables.audit(&same, &publications).unwrap();
+    let by_zeros = audit.exposed.iter().filter(|cell| cell.exposure == Some(Exposure::GivenAwayByZeros));
+    assert!(by_zeros.count() >= 6, "{:?}", audit.exposed);
+    let result = tables.suppress(&same).unwrap();
+    assert_ne!(result.of(reasons), Shown);
+    let hide = SuppressionRules { zeros: Zeros::Hide, ..same };
+    let with_zeros: Vec<Publication> =
+        ids.iter().map(|cell| if hidden(cell) || second.contains(cell) { HiddenPrimary } else { Shown }).collect();
+    let exposed = tables.audit(&hide, &with_zeros).unwrap().exposed;
+    assert!(exposed.iter().all(|cell| cell.exposure != Some(Exposure::GivenAwayByZeros)), "{exposed:?}");
+}
+
+#[test]
 fn stock_and_flow_are_audited_together() {
     let mut tables = PublishedTables::new();
     let [start, inflow, planned, early, outflow, end] =
@@ -334,6 +366,13 @@ proptest! {
                 prop_assert!(hidden.highest as i64 <= highest || highest > 8);
                 prop_assert!(lowest < highest);
                 prop_assert!(lowest == 0 || highest >= 3);
+            }
+            // As zeros are shown, somebody stands in each hidden cell, but in a zero that was hidden for others.
+            let no_zero = |cell: usize, value: i64| value >= i64::from(persons[cell] > 0);
+            let range = by_trying(&counts, &ids, &result.publications, &no_zero);
+            for hidden in result.audit.safe.iter().filter(|hidden| persons[hidden.cell.index()] > 0) {
+                let (lowest, highest) = range[hidden.cell.index()];
+                prop_assert!(lowest < highest);
             }
             if mark == Mark::Distinct {
                 let marked = |cell: usize, value: i64| match (result.publications[cell], persons[cell]) {

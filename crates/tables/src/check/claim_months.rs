@@ -29,6 +29,36 @@ pub struct ClaimSpan {
     pub through: Option<NaiveDate>,
 }
 
+/// Municipalities and laws of which claims are missing since their rows came back or join nothing: that is told, and what follows of
+/// it is not.
+#[derive(Debug, Clone, Default)]
+pub struct Explained {
+    /// As many came back as are left: it is not known until when there are any.
+    pub not_recent: BTreeSet<Scope>,
+    /// As many came back or join nothing as are left: it is not known of which months and providers there are any.
+    months: BTreeSet<Scope>,
+}
+
+impl Explained {
+    /// Of so many claims that came back, by municipality and law.
+    pub fn new(back: &BTreeMap<Scope, u64>, claims: &JoinedRows) -> Self {
+        let mut kept: BTreeMap<Scope, u64> = BTreeMap::new();
+        for (scope, _, _, rows) in claims.claim_counts.rows() {
+            *kept.entry(scope).or_default() += rows;
+        }
+        let of = |rows: &BTreeMap<Scope, u64>, scope: &Scope| rows.get(scope).copied().unwrap_or(0);
+        let mut alone: BTreeMap<Scope, u64> = BTreeMap::new();
+        for tally in [&claims.unjoined, &claims.lost_zeros, &claims.lost_digits] {
+            tally.by_scope.iter().for_each(|(scope, rows)| *alone.entry(*scope).or_default() += rows);
+        }
+        let not_recent = back.keys().filter(|scope| of(back, scope) >= of(&kept, scope)).copied().collect();
+        let joined = |scope: &Scope| of(&kept, scope).saturating_sub(of(&alone, scope));
+        let is_lost = |scope: &&Scope| of(back, scope) + of(&alone, scope) >= joined(scope);
+        let months = back.keys().chain(alone.keys()).filter(is_lost).copied().collect();
+        Self { not_recent, months }
+    }
+}
+
 /// What claims are held against.
 #[derive(Clone, Copy)]
 pub struct ClaimMonthsOf<'a> {
@@ -38,6 +68,7 @@ pub struct ClaimMonthsOf<'a> {
     pub asked: &'a [Asked],
     pub rules: &'a HistoryRules,
     pub as_of: Day,
+    pub explained: &'a Explained,
 }
 
 /// Months of a municipality and law, and of each provider there.
@@ -72,13 +103,16 @@ impl ClaimMonthsOf<'_> {
         let coverage = self.claims.claim_counts.coverage();
         for scope in self.records.scopes() {
             let covered = coverage.covered(scope, self.as_of);
-            if covered.is_none_or(|covered| covered < needed) {
+            if covered.is_none_or(|covered| covered < needed) && !self.explained.not_recent.contains(&scope) {
                 let requests = self.asked.iter().filter(|asked| asked.scope == scope).count() as u64;
                 let through = covered.and_then(Day::date);
                 not_recent.areas.extend(area_of(scope).map(|area| Area { requests, through, rows: 1, ..area }));
             }
             let through = covered.and_then(|covered| last_whole_month(covered.min(needed)));
             let (Some(of_scope), Some(through)) = (months.get(&scope), through) else { continue };
+            if self.explained.months.contains(&scope) {
+                continue;
+            }
             self.of_providers(scope, of_scope, through, &mut gaps, &mut stopped);
         }
         for count in [&mut not_recent, &mut gaps, &mut stopped] {

@@ -14,7 +14,7 @@ use crate::keys::same_key::rows_that_share;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
 
-/// The rows that another of their hash stands before; `of` rows were looked at. A hash of a whole row stands for the row: of a
+/// The rows that another of their hash stands before, told each once; `of` rows were looked at. A hash of a whole row stands for the row: of a
 /// hundred million rows two different ones share it with a chance of one in four thousand.
 #[expect(clippy::indexing_slicing, reason = "chunks are numbered from 0, and rows are those of their chunk")]
 pub fn equal_rows(
@@ -27,7 +27,9 @@ pub fn equal_rows(
     let mut seen: Vec<u64> =
         shared.iter().zip(hashes).flat_map(|(rows, all)| rows.iter().map(|row| all[*row as usize])).collect();
     seen.par_sort_unstable();
-    let distinct = seen.chunk_by(|a, b| a == b).count();
+    seen.dedup();
+    // The first of each is a row as any other: those after it are told.
+    let mut is_first = vec![true; seen.len()];
     let mut tally = Tally::default();
     let offsets = source.offsets();
     for (chunk, rows) in shared.into_iter().enumerate().filter(|(_, rows)| !rows.is_empty()) {
@@ -37,6 +39,11 @@ pub fn equal_rows(
         checks.read("allocation_id")?;
         let Some(Column::Text(ids)) = checks.column("allocation_id") else { continue };
         for ((hash, scope), row) in key_hashes(&scopes, ids).into_iter().zip(&scopes).zip(selection.rows()) {
+            if let Ok(place) = seen.binary_search(&hashes[chunk][*row as usize])
+                && std::mem::take(&mut is_first[place])
+            {
+                continue;
+            }
             tally.add(*scope, "");
             tally.place(source, chunk, offsets[chunk], *row as usize);
             // Equal claims change a measure; equal versions and deliveries do not.
@@ -48,6 +55,5 @@ pub fn equal_rows(
         }
     }
     let of = hashes.iter().flatten().filter(|hash| **hash != 0).count() as u64;
-    let repeated = (seen.len() - distinct) as u64;
-    Ok(Count { rows: repeated, ..tally.count(CheckCode::EqualRows, source.register(), of, asked) })
+    Ok(tally.count(CheckCode::EqualRows, source.register(), of, asked))
 }

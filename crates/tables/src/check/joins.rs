@@ -11,6 +11,7 @@ use stoplicht_core::register::Register;
 use super::far_days::NearDays;
 use super::records::{AllocationRecords, Joined};
 use super::touched::Tally;
+use super::unknown_codes::{RowPlace, UnknownCodes};
 use super::versions::cell_hash;
 use crate::column::Column;
 use crate::coverage::{ClaimCounts, CountedClaims};
@@ -38,6 +39,8 @@ pub struct JoinedRows {
     pub lost_zeros: Tally,
     pub lost_digits: Tally,
     pub far: Tally,
+    /// Codes that are on no list.
+    pub unknown_codes: UnknownCodes,
     /// A hash of each row that can be used and is told apart by nothing else, chunk by chunk.
     pub hashes: Vec<Vec<u64>>,
     /// Claims with a positive volume, by the municipality, law and provider of their allocation, and month.
@@ -54,6 +57,8 @@ pub struct JoinedRows {
     pub used: u64,
     /// Rows that can be used and join nothing, for whatever reason.
     pub joins_nothing: u64,
+    /// Those of them of which every version of the allocation came back.
+    pub on_returned: u64,
     pub rejected: Vec<RejectedRow>,
     pub blank: u64,
 }
@@ -65,6 +70,7 @@ impl JoinedRows {
         self.lost_zeros.merge(chunk.lost_zeros);
         self.lost_digits.merge(chunk.lost_digits);
         self.far.merge(chunk.far);
+        self.unknown_codes.merge(chunk.unknown_codes);
         self.hashes.append(&mut chunk.hashes);
         for (key, rows) in chunk.months {
             *self.months.entry(key).or_default() += rows;
@@ -79,6 +85,7 @@ impl JoinedRows {
         self.no_stop.merge(chunk.no_stop);
         self.used += chunk.used;
         self.joins_nothing += chunk.joins_nothing;
+        self.on_returned += chunk.on_returned;
         self.rejected.append(&mut chunk.rejected);
         self.blank += chunk.blank;
     }
@@ -149,6 +156,8 @@ impl ChunkRows<'_> {
                 let client = record.and_then(|place| self.against.records.get(place)).map(|record| record.client);
                 rows.far.touched.clients.extend(client.filter(|_| register == Register::Claims));
             }
+            let at = RowPlace { source: self.source, chunk: self.chunk, offset: self.offset, row };
+            rows.unknown_codes.look(&checks, at, *scope, None);
             if register == Register::Claims {
                 self.claim(&mut rows, &checks, row, record);
             } else {
@@ -201,7 +210,10 @@ impl ChunkRows<'_> {
                 rows.on.push(place);
                 return Some(place);
             }
-            Joined::CameBack => return None,
+            Joined::CameBack => {
+                rows.on_returned += 1;
+                return None;
+            }
             Joined::PowerOfTen => &mut rows.lost_digits,
             Joined::LostZeros(client) => {
                 rows.lost_zeros.touched.clients.extend(Some(client).filter(|_| is_of_claims));

@@ -5,6 +5,7 @@
 
 mod as_of;
 mod claim_months;
+mod empty_columns;
 mod equal_rows;
 mod far_days;
 mod ids;
@@ -13,9 +14,11 @@ mod records;
 mod rejections;
 mod requests;
 mod touched;
+mod unknown_codes;
+mod unscored;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,7 +26,8 @@ use stoplicht_core::check::{Area, CheckCode, Count, Totals};
 use stoplicht_core::history::HistoryRules;
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Register;
-use stoplicht_core::{Day, Policy, RequestRows};
+use stoplicht_core::register::code_list::is_listed;
+use stoplicht_core::{Day, Policy, RejectionCode, RequestRows};
 
 pub use claim_months::ClaimSpan;
 
@@ -39,13 +43,16 @@ use crate::source::partition::Partition;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::CheckSources;
 use crate::triage::requests::Requests;
-use claim_months::ClaimMonthsOf;
+use crate::triage::unscored::rejected_request;
+use claim_months::{ClaimMonthsOf, Explained};
+use empty_columns::empty_columns;
 use equal_rows::equal_rows;
 use far_days::NearDays;
 use joins::{Against, JoinedRows, join};
 use records::{AllocationRecords, two_client_numbers};
-use rejections::{came_back, rejections};
+use rejections::{came_back, claims_back, rejections};
 use touched::{Asked, Tally, provider_area};
+use unknown_codes::most_frequent;
 use versions::Versions;
 
 /// What was counted in a folder of registers.
@@ -59,6 +66,8 @@ pub struct RegisterState {
     pub rejected: Vec<RejectedRow>,
     /// From when and until when claims are on record, per municipality and law.
     pub claims: Vec<ClaimSpan>,
+    /// Claims and deliveries that join nothing since every version of their allocation came back, per register.
+    pub on_returned: Vec<(Register, u64)>,
     /// What was counted of each kind of trouble.
     pub counts: Vec<Count>,
     /// What counts are held against.
@@ -80,10 +89,12 @@ pub struct CheckOptions<'a> {
 /// # Errors
 /// [`TableError`] if a register cannot be read at all, or the run was stopped.
 pub fn check_registers(
-    sources: &CheckSources,
+    sources: CheckSources,
     options: CheckOptions<'_>,
     progress: &dyn Progress,
 ) -> Result<RegisterState, TableError> {
+    let (sources, unscored) = unscored::unscored(sources, options, progress)?;
+    let sources = &sources;
     let mut requests = sources.requests.as_ref().map(Requests::read).transpose()?;
     let as_of = as_of(sources, requests.as_ref(), options)?;
     let near = NearDays::new(as_of);
@@ -105,13 +116,23 @@ pub fn check_registers(
         rejected.extend(source.iter().flat_map(|source| rejected_before(source, Partition::Whole)));
     }
     rejected.extend(requests.iter_mut().flat_map(|requests| std::mem::take(&mut requests.rejected)));
+    let of_requests = rejected.iter().filter(|row| row.register == Register::Requests).count();
+    let totals = Totals { requests: requests.as_ref().map(|requests| (requests.count() + of_requests) as u64) };
+    if let (Some(requests), Some(source)) = (&requests, &sources.requests) {
+        let row = |(row, code): (&usize, &RejectionCode)| {
+            rejected_request(source, requests.number(*row), &requests.row(*row), *code)
+        };
+        rejected.extend(unscored.iter().map(row));
+    }
     sort_rejected(&mut rejected);
     let asked = requests.as_ref().map_or_else(Vec::new, |requests| requests::asked(requests, &records));
     let rows_read = rows_read(sources, &versions, deliveries.as_ref(), claims.as_ref(), requests.as_ref());
-    let mut counts = rejections(&rejected, &rows_read, &records, &asked);
+    let explained = claims.as_ref().map(|claims| Explained::new(&claims_back(&rejected), claims)).unwrap_or_default();
+    let mut counts = rejections(&rejected, &rows_read, &records, &asked, &explained.not_recent);
     counts.extend(of_versions(&sources.allocations, &versions, &records, &asked)?);
     if let (Some(requests), Some(source)) = (&requests, &sources.requests) {
-        counts.extend(requests::odd_requests(requests, source, &records, &asked, near));
+        let is_unknown = |row| unscored.get(&row) == Some(&RejectionCode::UnknownAllocation);
+        counts.extend(requests::odd_requests(requests, source, (&records, &asked), near, is_unknown));
     }
     for (rows, source) in [(&deliveries, &sources.deliveries), (&claims, &sources.claims)] {
         if let (Some(rows), Some(source)) = (rows, source) {
@@ -122,18 +143,31 @@ pub fn check_registers(
     let mut spans = Vec::new();
     if let Some(claims) = &claims {
         let providers = &versions.providers;
-        let of = ClaimMonthsOf { claims, records: &records, providers, asked: &asked, rules: &rules, as_of };
+        let (records, asked, explained) = (&records, asked.as_slice(), &explained);
+        let of = ClaimMonthsOf { claims, records, providers, asked, rules: &rules, as_of, explained };
         spans = of.spans();
         counts.extend(of.counts());
     }
-    counts.extend(options.policy.and_then(|policy| no_care_group(policy, &versions, &records, &asked)));
+    counts.extend(options.policy.and_then(|policy| no_care_group(policy, &versions, &records)));
     let there = [(Register::Deliveries, &sources.deliveries), (Register::Claims, &sources.claims)];
     let missing = there.into_iter().filter(|(_, source)| source.is_none());
     counts.extend(missing.map(|(register, _)| Count::new(CheckCode::RegisterMissing, register)));
-    let of_requests = rejected.iter().filter(|row| row.register == Register::Requests).count();
-    let totals = Totals { requests: requests.as_ref().map(|requests| (requests.count() + of_requests) as u64) };
-    let counts = merged(counts);
-    Ok(RegisterState { as_of: as_of.date().unwrap_or_default(), rows_read, rejected, claims: spans, counts, totals })
+    let mut counts = merged(counts);
+    counts.extend(versions.unknown_codes.counts(Register::Allocations, versions.all.len() as u64, &asked));
+    if let Some(rows) = &deliveries {
+        counts.extend(rows.unknown_codes.counts(Register::Deliveries, rows.used, &asked));
+    }
+    let all =
+        [Some(&sources.allocations), sources.deliveries.as_ref(), sources.claims.as_ref(), sources.requests.as_ref()];
+    for source in all.into_iter().flatten() {
+        counts.extend(empty_columns(source, options.policy, &asked)?);
+    }
+    let counts = without_consequences(counts);
+    let joined = [(Register::Deliveries, &deliveries), (Register::Claims, &claims)];
+    let on_returned = joined.into_iter().filter_map(|(register, rows)| Some((register, rows.as_ref()?.on_returned)));
+    let on_returned = on_returned.filter(|(_, rows)| *rows > 0).collect();
+    let as_of = as_of.date().unwrap_or_default();
+    Ok(RegisterState { as_of, rows_read, rejected, claims: spans, on_returned, counts, totals })
 }
 
 /// The day as of which registers are looked at.
@@ -268,33 +302,56 @@ fn missing_stops(rows: &JoinedRows, providers: &FxHashMap<u64, String>) -> Count
     count
 }
 
-/// Products of allocations on record that the policy gives no care group, though it gives others one.
-fn no_care_group(policy: &Policy, versions: &Versions, records: &AllocationRecords, asked: &[Asked]) -> Option<Count> {
+/// Categories of allocations on record that the policy puts in no care group, though it puts others in one: each is a group by
+/// itself. Those that are on no list are told as such.
+fn no_care_group(policy: &Policy, versions: &Versions, records: &AllocationRecords) -> Option<Count> {
     policy.care_group_table().next()?;
-    let is_unnamed = |product: &u64| {
+    let is_unnamed = |product: &u64, law| {
         let (category, code) = versions.products.get(product).copied()?;
         match policy.care_group(category, code) {
-            CareGroup::Category(category) => Some(category),
+            CareGroup::Category(category) if is_listed("product_category", law, category) => Some(category),
             _ => None,
         }
     };
-    let unnamed: FxHashMap<u64, _> =
-        versions.products.keys().filter_map(|one| Some((*one, is_unnamed(one)?))).collect();
     let mut tally = Tally::default();
     let mut products: BTreeMap<_, u64> = BTreeMap::new();
     for record in records.all.iter().filter(|record| record.exists) {
-        let Some(category) = unnamed.get(&record.product) else { continue };
-        tally.add(record.scope, "");
+        let Some(category) = is_unnamed(&record.product, record.scope.law()) else { continue };
+        tally.add(record.scope, "product_category");
         *products.entry(category.to_string()).or_default() += 1;
     }
-    for one in asked.iter().filter(|one| unnamed.contains_key(&one.product)) {
-        *tally.own_requests.entry(one.scope).or_default() += 1;
-    }
-    let mut products: Vec<(String, u64)> = products.into_iter().collect();
-    products.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    tally.columns = [("product_category".to_owned(), tally.rows)].into();
     let count = tally.count(CheckCode::NoCareGroup, Register::Allocations, records.all.len() as u64, &[]);
-    Some(Count { products: products.into_iter().map(|(product, _)| product).collect(), ..count })
+    Some(Count { products: most_frequent(products), ..count })
+}
+
+/// Counts without those of which the cause is told: where a column is empty, what follows of it for every row is no other trouble.
+fn without_consequences(counts: Vec<Count>) -> Vec<Count> {
+    let is_empty = |register, column: &str| {
+        let is_it = |count: &&Count| (count.code, count.register) == (CheckCode::EmptyColumn, register);
+        counts.iter().filter(is_it).any(|count| count.columns.iter().any(|empty| empty == column))
+    };
+    let (no_ends, no_wishes, no_stops) = (
+        is_empty(Register::Allocations, "end_date"),
+        is_empty(Register::Requests, "requested_end"),
+        is_empty(Register::Deliveries, "stop_date"),
+    );
+    // Of claims that repeat others it is told that they have no reference.
+    let is_repeated = |count: &Count| count.code == CheckCode::EqualRows && count.register == Register::Claims;
+    let has_repeated = counts.iter().any(|count| is_repeated(count) && count.rows > 0);
+    let follows = |count: &Count| match count.code {
+        CheckCode::UnscoredRequests => {
+            let is = |code: RejectionCode| count.reason.as_deref() == Some(code.as_str());
+            no_ends && is(RejectionCode::OpenEndedAllocation) || no_wishes && is(RejectionCode::NoEndDate)
+        }
+        // Care without an end is always going on.
+        CheckCode::ClaimsGap | CheckCode::ProviderClaimsStopped => no_ends,
+        CheckCode::StopsMissing => no_stops,
+        CheckCode::EmptyColumn => has_repeated && count.columns.iter().any(|column| column == "reference"),
+        _ => false,
+    };
+    let causes: BTreeSet<usize> =
+        counts.iter().enumerate().filter(|(_, count)| !follows(count)).map(|one| one.0).collect();
+    counts.into_iter().enumerate().filter(|(at, _)| causes.contains(at)).map(|(_, count)| count).collect()
 }
 
 /// Counts of one kind in one register, which may be seen in two ways, as one.

@@ -110,8 +110,8 @@ impl AllocationRecords {
     pub fn asked(&self, scope: Scope, allocation_id: &str, provider: u64) -> Asked {
         let allocation = key_hash(scope, allocation_id);
         let record = self.place(allocation);
-        let (client, product) = record.and_then(|at| self.get(at)).map_or((0, 0), |one| (one.client, one.product));
-        Asked { scope, allocation, client, provider, product, record }
+        let client = record.and_then(|at| self.get(at)).map_or(0, |one| one.client);
+        Asked { scope, allocation, client, provider, record }
     }
 
     /// Municipalities and laws of which every allocation has one version only, though there are many.

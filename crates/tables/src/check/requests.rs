@@ -1,9 +1,8 @@
 //! The requests: what each is about, and what is odd about their rows.
 
-use stoplicht_core::Day;
-use stoplicht_core::RequestRows;
 use stoplicht_core::check::{CheckCode, Count, Place};
 use stoplicht_core::register::Register;
+use stoplicht_core::{Day, RejectionCode, RequestRows};
 
 use super::far_days::NearDays;
 use super::records::{AllocationRecords, Joined};
@@ -28,16 +27,18 @@ pub fn asked(requests: &Requests, records: &AllocationRecords) -> Vec<Asked> {
     (0..requests.count()).map(one).collect()
 }
 
-/// What is odd about requests: allocations that are not on record, numbers that a spreadsheet changed, days far away.
+/// What is odd about requests: allocations that are not on record, numbers that a spreadsheet changed, days far away. `is_unknown`
+/// says of a row whether triage does not know its allocation.
 pub fn odd_requests(
     requests: &Requests,
     source: &Source,
-    records: &AllocationRecords,
-    asked: &[Asked],
+    (records, asked): (&AllocationRecords, &[Asked]),
     near: NearDays,
+    is_unknown: impl Fn(usize) -> bool,
 ) -> Vec<Count> {
     let (mut unknown, mut zeros, mut powers, mut far) =
         (Tally::default(), Tally::default(), Tally::default(), Tally::default());
+    let mut later = Tally::default();
     for (row, one) in asked.iter().enumerate() {
         let request = requests.row(row);
         let tell = |tally: &mut Tally, column: &str| {
@@ -47,11 +48,15 @@ pub fn odd_requests(
             let line = u32::try_from(number).ok().and_then(|row| source.line(row.checked_sub(1)?));
             tally.shown(Place { file: source.file(), row: number, line });
         };
-        match records.joined(one.record.unwrap_or(u32::MAX), one.scope, one.allocation, request.allocation_id) {
+        let joined = records.joined(one.record.unwrap_or(u32::MAX), one.scope, one.allocation, request.allocation_id);
+        match joined {
+            _ if !is_unknown(row) => {}
             Joined::Nothing => tell(&mut unknown, "allocation_id"),
             Joined::LostZeros(_) => tell(&mut zeros, "allocation_id"),
             Joined::PowerOfTen => tell(&mut powers, "allocation_id"),
-            Joined::To(_) | Joined::CameBack => {}
+            // It is on record, and was not yet on the day of the request.
+            Joined::To(_) => tell(&mut later, "allocation_id"),
+            Joined::CameBack => {}
         }
         let days = [("submitted_on", Some(request.submitted_on)), ("answered_on", request.answered_on)];
         let fact = requests.fact(row, None, None);
@@ -71,5 +76,8 @@ pub fn odd_requests(
         (CheckCode::LostDigits, powers),
         (CheckCode::FarDates, far),
     ];
-    tallies.into_iter().map(|(code, tally)| tally.count(code, Register::Requests, of, &[])).collect()
+    let counts = tallies.into_iter().map(|(code, tally)| tally.count(code, Register::Requests, of, &[]));
+    let later = later.count(CheckCode::UnscoredRequests, Register::Requests, of, &[]);
+    let reason = Some(RejectionCode::UnknownAllocation.as_str().to_owned());
+    counts.chain([Count { reason, ..later }]).collect()
 }

@@ -20,8 +20,6 @@ pub struct Asked {
     pub client: u64,
     /// The hash of the provider that asks.
     pub provider: u64,
-    /// The hash of the product of the allocation; 0 if it is not on record.
-    pub product: u64,
     /// The place of the allocation among the records.
     pub record: Option<u32>,
 }

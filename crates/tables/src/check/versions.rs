@@ -9,6 +9,7 @@ use stoplicht_core::register::code_list::change_reason::is_removal;
 use super::far_days::NearDays;
 use super::ids::{alike, is_power_of_ten, without_zeros};
 use super::touched::Tally;
+use super::unknown_codes::{RowPlace, UnknownCodes};
 use crate::column::Column;
 use crate::column::parse::DAY_MICROS;
 use crate::error::TableError;
@@ -59,6 +60,8 @@ pub struct Versions {
     pub alike: Vec<(u64, u64)>,
     pub far: Tally,
     pub lost_digits: Tally,
+    /// Codes that are on no list.
+    pub unknown_codes: UnknownCodes,
     /// A hash of each row that can be used, chunk by chunk.
     pub hashes: Vec<Vec<u64>>,
     pub rejected: Vec<RejectedRow>,
@@ -66,7 +69,7 @@ pub struct Versions {
 }
 
 /// The columns that are looked at.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "allocation_id",
     "client_id",
     "provider_id",
@@ -80,6 +83,7 @@ const COLUMNS: [&str; 13] = [
     "frequency",
     "budget_cents",
     "change_reason",
+    "referrer",
 ];
 
 impl Versions {
@@ -121,6 +125,7 @@ impl Versions {
         self.alike.append(&mut chunk.alike);
         self.far.merge(chunk.far);
         self.lost_digits.merge(chunk.lost_digits);
+        self.unknown_codes.merge(chunk.unknown_codes);
         self.hashes.append(&mut chunk.hashes);
         self.rejected.append(&mut chunk.rejected);
         self.blank += chunk.blank;
@@ -165,6 +170,8 @@ impl Versions {
                 versions.lost_digits.touched.clients.insert(version.client);
                 versions.lost_digits.place(source, chunk, offset, row);
             }
+            let at = RowPlace { source, chunk, offset, row };
+            versions.unknown_codes.look(&checks, at, *scope, Some(version.client));
             versions.all.push(version);
         }
         without.remove(&(0, 0));

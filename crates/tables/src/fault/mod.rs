@@ -35,6 +35,16 @@ impl Fault {
         Self { column: None, problem }
     }
 
+    /// What a value of a column is once it has its zeros back, if these are what is wrong with it.
+    pub(crate) fn lost_zeros(&self, column: &str) -> Option<String> {
+        match &self.problem {
+            Problem::LostZeros { shown: Shown::Text(text), digits } if self.column.as_deref() == Some(column) => {
+                Some(format!("{text:0>digits$}"))
+            }
+            _ => None,
+        }
+    }
+
     /// The column, what was read in it, and what is expected.
     pub fn sentence(&self, language: Language) -> String {
         let problem = match (&self.problem, self.column.as_deref()) {

@@ -161,6 +161,16 @@ pub enum Problem {
         /// What was read.
         shown: Shown,
     },
+    /// The law is that of the allocation, and none with the number of the row is known.
+    NoLaw {
+        /// The number.
+        shown: Shown,
+    },
+    /// The law is that of the allocation, and the number of the row stands under more than one.
+    ManyLaws {
+        /// The number.
+        shown: Shown,
+    },
     /// No citizen service number, where pseudonyms are to be made of these.
     NotABsn {
         /// What was read.
@@ -199,6 +209,8 @@ impl Problem {
             | Self::DecimalMark { .. }
             | Self::EurosOrCents { .. }
             | Self::TwoNames
+            | Self::NoLaw { .. }
+            | Self::ManyLaws { .. }
             | Self::Unanswered { .. } => RowCode::AmbiguousValue,
             Self::Backwards { .. } | Self::OtherYear => RowCode::InvalidPeriod,
             Self::NoSuchAmount => RowCode::InvalidAmount,
@@ -230,6 +242,8 @@ impl Problem {
             | Self::DecimalMark { shown }
             | Self::EurosOrCents { shown }
             | Self::Unanswered { shown }
+            | Self::NoLaw { shown }
+            | Self::ManyLaws { shown }
             | Self::NotABsn { shown } => Some(shown),
             _ => None,
         }

@@ -7,7 +7,7 @@ use super::expected::Expected;
 use super::problem::Problem;
 use super::shown::Shown;
 use crate::schema::Kind;
-use crate::words::import_fault::{no_citizen_number, perhaps_citizen_number, unanswered};
+use crate::words::import_fault::{many_laws, no_citizen_number, no_law, perhaps_citizen_number, unanswered};
 use crate::words::problem as words;
 
 impl Problem {
@@ -44,6 +44,8 @@ impl Problem {
             Self::DecimalMark { shown } => return words::decimal_mark(language, phrase(shown)),
             Self::EurosOrCents { shown } => return words::euros_or_cents(language, phrase(shown)),
             Self::Unanswered { shown } => return unanswered(language, phrase(shown)),
+            Self::NoLaw { shown } => return no_law(language, phrase(shown)),
+            Self::ManyLaws { shown } => return many_laws(language, phrase(shown)),
             Self::NotABsn { shown } => return no_citizen_number(language, phrase(shown)),
             Self::PerhapsABsn => perhaps_citizen_number(language),
             Self::Backwards { end, start_column, start } => {

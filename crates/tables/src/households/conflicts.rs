@@ -88,6 +88,7 @@ pub fn conflict_rows(source: &Source, selected: &Selected, conflicts: &[u32]) ->
             list_id: None,
             request_id: None,
             allocation_id: at.and_then(|(chunk, at)| chunk.columns().first()?.text(at)).map(str::to_owned),
+            requested_end: None,
         }
     };
     conflicts.iter().map(find).collect()

@@ -74,7 +74,10 @@ impl RowChecks<'_> {
         let (municipality, law) = scopes.get(row).and_then(|scope| scope.parts()).unzip();
         let is_read = |name: &str| faults.iter().all(|fault| fault.fault.column.as_deref() != Some(name));
         let text = |name| self.column(name).and_then(|column| column.text(row)).filter(|_| is_read(name));
-        let id = |name| text(name).filter(|_| municipality.is_some()).map(shown_id);
+        // A row whose municipality lost its zeros has not moved by a cell: its numbers are where they should be.
+        let has_place =
+            municipality.is_some() || faults.iter().any(|fault| fault.fault.lost_zeros("municipality").is_some());
+        let id = |name| text(name).filter(|_| has_place).map(shown_id);
         let read = |name| text(name).map(str::to_owned);
         let of_request = |name| id(name).filter(|_| self.source.register() == Register::Requests);
         Some(RejectedRow {
@@ -92,6 +95,7 @@ impl RowChecks<'_> {
             list_id: of_request("list_id").filter(|list| !list.trim().is_empty()),
             request_id: id("request_id"),
             allocation_id: id("allocation_id"),
+            requested_end: None,
         })
     }
 }

@@ -68,6 +68,7 @@ impl KeptReject {
             list_id: None,
             request_id: None,
             allocation_id: self.allocation_id,
+            requested_end: None,
         };
         KeptRejection { unit: unit(partition), partition, row, client_id: self.client_id, linked }
     }

@@ -72,6 +72,7 @@ fn of_requests(rows: &[ScoredRow<'_>], policy: &Policy) -> OutBatch {
     batch.dictionary("provider_id", each().map(|row| Some(row.request.provider_id.as_str())));
     batch.text("allocation_id", each().map(|row| Some(row.request.allocation_id)));
     batch.date("submitted_on", each().map(|row| Some(row.request.submitted_on)));
+    batch.date("requested_end", each().map(|row| row.request.requested_end()));
     batch.date("as_of", each().map(|row| Some(row.as_of)));
     batch.named("colour", each().map(|row| (colour(row) as usize, colour(row).as_str())));
     batch.named("request_colour", each().map(|row| (row.request_colour as usize, row.request_colour.as_str())));
@@ -116,5 +117,8 @@ pub fn rejected_batch(rows: &[RejectedRow], language: Language) -> OutBatch {
     batch.dictionary("law", each().map(|row| row.law.as_deref()));
     batch.text("request_id", each().map(|row| row.request_id.as_deref()));
     batch.text("allocation_id", each().map(|row| row.allocation_id.as_deref()));
+    batch.dictionary("provider_id", each().map(|row| row.provider_id.as_deref()));
+    batch.dictionary("list_id", each().map(|row| row.list_id.as_deref()));
+    batch.date("requested_end", each().map(|row| row.requested_end));
     batch
 }

@@ -155,6 +155,11 @@ impl<'a> RequestRow<'a> {
         self.requests.list_key(self.row)
     }
 
+    /// The last day that is asked for; `None` if the request names none.
+    pub fn requested_end(&self) -> Option<NaiveDate> {
+        self.requests.line(self.row).end.and_then(Day::date)
+    }
+
     /// All of it, to be kept.
     pub fn to_request(&self) -> Request {
         self.requests.request(self.row).into_owned()

@@ -49,5 +49,6 @@ pub fn rejected_request(source: &Source, row: u64, request: &RequestRow<'_>, cod
         list_id: request.list_id.map(ToString::to_string),
         request_id: Some(request.request_id.to_string()),
         allocation_id: Some(request.allocation_id.to_string()),
+        requested_end: request.requested_end(),
     }
 }

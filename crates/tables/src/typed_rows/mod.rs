@@ -90,5 +90,6 @@ pub fn rejected(source: &Source, number: u32, column: &'static str, problem: Pro
         list_id: None,
         provider_id: None,
         allocation_id: None,
+        requested_end: None,
     }
 }

@@ -63,7 +63,7 @@ fn mixed(number: u64) -> u64 {
 /// What is found in the registers of a folder, in figures.
 fn checked(folder: &Path) -> String {
     let sources = CheckSources::find(folder, None).unwrap();
-    let state = check_registers(&sources, CheckOptions::default(), &NoProgress).unwrap();
+    let state = check_registers(sources, CheckOptions::default(), &NoProgress).unwrap();
     let mut counts: Vec<String> = state
         .counts
         .iter()

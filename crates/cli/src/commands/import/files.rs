@@ -7,7 +7,7 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches, error::ErrorKind};
 use stoplicht_run::ImportFile;
 
-use crate::options::day;
+use crate::options::{ValueFault, day};
 
 /// The files.
 #[derive(Debug, Default)]
@@ -62,8 +62,7 @@ impl FromArgMatches for Files {
             let before = files.iter().rposition(|(file, _)| *file < at);
             let file = before.and_then(|place| all.get_mut(place)).filter(|file| file.snapshot.is_none());
             let Some(file) = file else {
-                let words = "--snapshot stands behind the file of which it is the day";
-                return Err(Error::raw(ErrorKind::ValueValidation, format!("{words}\n")));
+                return Err(Error::raw(ErrorKind::ValueValidation, ValueFault::DayOfNoFile));
             };
             file.snapshot = Some(*day);
         }

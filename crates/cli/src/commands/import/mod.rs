@@ -11,7 +11,7 @@ use stoplicht_run::{ImportInput, ImportReport, ImportRunOptions, import, propose
 
 use crate::done::Done;
 use crate::failure::Failure;
-use crate::options::{TableFormat, percent, write_percent};
+use crate::options::{TableFormat, ValueFault, percent, write_percent};
 use crate::progress::Interruptible;
 use crate::terminal::Terminal;
 use crate::warnings::{warn_of_import, warn_of_older, written_line};
@@ -41,9 +41,9 @@ pub struct Import {
     #[arg(long, requires = "map", conflicts_with = "out")]
     propose: bool,
 
-    /// The map: per column what it is.
+    /// The map: per column what it is. May be given more than once: a map for each form of list that providers have.
     #[arg(long, value_name = "MAP.toml")]
-    map: Option<PathBuf>,
+    map: Vec<PathBuf>,
 
     /// What is the same in every row, such as `municipality=Zwolle` or `law=jw`; may be given more than once.
     #[arg(long, value_name = "COLUMN=VALUE", value_parser = pair)]
@@ -61,10 +61,18 @@ pub struct Import {
     #[arg(long, value_name = "DIR", required_unless_present_any = ["propose", "names"])]
     out: Option<PathBuf>,
 
-    /// Folder of registers of an earlier import: say which requests were handed in then too. Those that came back then keep the day
-    /// on which they were handed in first.
+    /// Write over registers that are there already and hold what is not in these files, such as the list of another month.
+    #[arg(long)]
+    overwrite: bool,
+
+    /// Folder of registers of an earlier import: say which requests were handed in then too. Those that came back then, or could not be
+    /// assessed, keep the day on which they were handed in first.
     #[arg(long, value_name = "DIR", conflicts_with = "propose")]
     earlier: Option<PathBuf>,
+
+    /// The decision register, `decisions.jsonl`: those of the earlier requests on which nobody decided keep that day too.
+    #[arg(long, value_name = "FILE", requires = "earlier")]
+    decisions: Option<PathBuf>,
 
     /// Format of the registers: `parquet`, `csv`, or `csv-nl` for a spreadsheet program in Dutch.
     #[arg(long, value_name = "FORMAT", default_value = "parquet", hide_possible_values = true)]
@@ -93,8 +101,8 @@ enum Pseudonymised {
 }
 
 /// `column=value`.
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or_else(|| "expected COLUMN=VALUE, such as law=jw".to_owned())?;
+fn pair(text: &str) -> Result<(String, String), ValueFault> {
+    let (name, value) = text.split_once('=').ok_or(ValueFault::Pair)?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
@@ -124,19 +132,22 @@ impl Import {
         }
         let set: BTreeMap<String, String> = self.set.iter().cloned().collect();
         let input = ImportInput { files: self.files.all(), set: &set, pseudonymise: self.pseudonymise.is_some() };
-        match (&self.map, &self.out) {
-            (Some(map), _) if self.propose => {
+        match (self.map.as_slice(), &self.out) {
+            ([map, ..], _) if self.propose => {
                 let report = propose_map(&input, map, terminal.language())?;
                 terminal.print_lines(&page::proposal(&report, terminal.language()))?;
                 Ok(Done::Well)
             }
-            (map, Some(out)) => {
+            (maps, Some(out)) => {
                 let key = self.pseudonymise.map(|_| pseudonym_key(self.key_file.as_deref())).transpose()?;
                 let report = import(
                     &ImportRunOptions {
                         input,
-                        map: map.as_deref(),
+                        map: maps.first().map(PathBuf::as_path),
+                        other_maps: maps.get(1..).unwrap_or_default(),
                         earlier: self.earlier.as_deref(),
+                        decisions: self.decisions.as_deref(),
+                        overwrites: self.overwrite,
                         key: key.as_ref(),
                         out,
                         format: self.format.into(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_core::{Language, shown_path};
-use stoplicht_import::{ColumnDoubt, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
+use stoplicht_import::{ColumnDoubt, ColumnMap, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
 use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport, RepeatedRequests};
 
 use crate::words;
@@ -84,14 +84,16 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
     for table in &report.map.tables {
         let read = table.columns.iter().filter(|column| !column.reads.is_empty()).count() as u64;
         let left_out = table.columns.len() as u64 - read;
-        let of = place(&table.file, table.sheet.as_deref(), language);
+        let of = place(&table.file, table.shown_sheets().as_deref(), language);
         let _ = writeln!(
             out,
             "{}",
             words::import::recognised(language, left_out, of, read, register_named(table.register, language))
         );
         let left_out = |why: &LeftOutColumn| {
+            let is_asked = |column: &&ColumnMap| !column.is_open;
             let columns = table.columns.iter().filter(|column| column.told.left_out.as_ref() == Some(why));
+            let columns = columns.filter(is_asked);
             columns.map(|column| column.heading.as_str()).collect::<Vec<_>>().join(", ")
         };
         let unknown = left_out(&LeftOutColumn::Unknown);
@@ -157,6 +159,12 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
         if !ends.is_empty() {
             let _ = writeln!(out, "  {}", words::wording_import::no_end(language, ends.join(", ")));
         }
+        if questions.iter().any(|name| name == "law") {
+            let _ = writeln!(out, "  {}", words::wording_import::law_of_allocation(language));
+        }
+        if let Some(size) = crate::wording::size_words(&of_size(report), language) {
+            let _ = writeln!(out, "  {size}");
+        }
         if questions.iter().any(|name| name == "assigned_at") {
             let _ = writeln!(out, "{}", words::wording_import::moment(language));
         }
@@ -167,6 +175,12 @@ pub fn proposal(report: &ProposeReport, language: Language) -> String {
     let written = shown_path(&report.written);
     let _ = writeln!(out, "{}", words::import::proposed(language, written));
     out
+}
+
+/// Unit and frequency, as far as a list of requests is asked for them.
+fn of_size(report: &ProposeReport) -> Vec<String> {
+    let lists = report.map.tables.iter().filter(|table| table.register == Register::Requests);
+    report.map.questions_of(lists)
 }
 
 /// What was read, sheet by sheet.
@@ -205,6 +219,20 @@ pub fn page(report: &ImportReport, language: Language) -> String {
     if report.references_are_allocations {
         let _ = writeln!(out, "{}", words::import::references_are_allocations(language));
     }
+    for found in &report.numbers_elsewhere {
+        let of = place(&found.file, found.sheet.as_deref(), language);
+        let shown = |(municipality, law)| {
+            format!("{} ({})", stoplicht_report::law(law), stoplicht_report::municipality(municipality))
+        };
+        let told = words::import::elsewhere(language, shown(found.of), of, found.rows, shown(found.stands));
+        let _ = writeln!(out, "{told}");
+    }
+    if report.lost_provider_zeros > 0 {
+        let _ = writeln!(out, "{}", words::import::lost_provider_zeros(language, report.lost_provider_zeros));
+    }
+    if report.sizes_of_allocation > 0 {
+        let _ = writeln!(out, "{}", words::import::sizes_of_allocation(language, report.sizes_of_allocation));
+    }
     for snapshot in &report.snapshots {
         let words = words::import::snapshot(
             language,
@@ -232,15 +260,19 @@ fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language
     let of = place(&repeated.file, repeated.sheet.as_deref(), language);
     let named = |names: &BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     let RepeatedRequests { before, of: rows, requests, same, came_back, mended, first_day_kept, .. } = repeated;
-    if requests > mended {
+    let perhaps_answered = repeated.perhaps_answered();
+    if perhaps_answered > 0 || repeated.is_same_list() {
         let back = if *came_back > 0 { words::import::came_back_then(language, *came_back) } else { String::new() };
         let _ = writeln!(out, "{}", words::import::repeated(language, back, before, &of, *requests, *rows, *same));
-        let advice = if requests == rows {
+        let advice = if perhaps_answered == *rows || repeated.is_same_list() {
             words::import::repeated_all(language).to_owned()
         } else {
             words::import::repeated_some(language, named(&repeated.request_ids))
         };
         let _ = writeln!(out, "  {advice}");
+        if repeated.unknown > 0 {
+            let _ = writeln!(out, "  {}", words::import::give_decisions(language));
+        }
     }
     if !repeated.other_allocation.is_empty() {
         let names = named(&repeated.other_allocation);
@@ -248,6 +280,12 @@ fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language
     }
     if *mended > 0 {
         let _ = writeln!(out, "{}", words::import::mended(language, before, *mended, &of));
+    }
+    if repeated.not_assessed > 0 {
+        let _ = writeln!(out, "{}", words::import::not_assessed_then(language, before, repeated.not_assessed, &of));
+    }
+    if repeated.open > 0 {
+        let _ = writeln!(out, "{}", words::import::still_open(language, before, repeated.open, &of));
     }
     if *first_day_kept > 0 {
         let days: Vec<String> = repeated.first_days.iter().map(|day| language.date(*day)).collect();
@@ -261,9 +299,19 @@ fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
     let counts = words::import::counts(language, sheet.blank, of, register, sheet.rejected, sheet.rows, sheet.used);
     let _ = writeln!(out, "{counts}");
     let of_list = |name: &str| sheet.of_list.get(name);
-    if let (Some(provider), Some(day)) = (of_list("provider_id"), of_list("submitted_on")) {
-        let day = day.parse().map_or_else(|_| day.clone(), |day| language.date(day));
-        let _ = writeln!(out, "  {}", words::import::whose_list(language, day, provider));
+    let day = of_list("submitted_on").map(|day| day.parse().map_or_else(|_| day.clone(), |day| language.date(day)));
+    // What a column says differs by row, and is not told here.
+    let whose = match (of_list("provider_id"), day) {
+        (Some(provider), Some(day)) => Some(words::import::whose_list(language, day, provider)),
+        (Some(provider), None) => Some(words::import::whose(language, provider)),
+        (None, Some(day)) => Some(words::import::given_on(language, day)),
+        (None, None) => None,
+    };
+    if let Some(whose) = whose {
+        let _ = writeln!(out, "  {whose}");
+    }
+    if sheet.rows == sheet.blank {
+        let _ = writeln!(out, "  {}", words::import::no_rows(language));
     }
     if let (Some(encoding), Some(between)) = (&sheet.encoding, sheet.separator) {
         let _ = writeln!(out, "  {}", words::import::form_of(language, encoding, separator(between, language)));

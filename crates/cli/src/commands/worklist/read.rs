@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use clap::Args;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    Audience, FilledIn, ReadBack, RefusedRow, Remark, RemarkPlace, RowChange, RowKey, RowRefusal, WithdrawalBox,
+    Audience, Decision, FilledIn, ReadBack, RefusedRow, Remark, RemarkPlace, RowChange, RowKey, RowRefusal,
+    WithdrawalBox,
 };
 use stoplicht_report::{Text, TextLine};
-use stoplicht_run::worklist::{ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
+use stoplicht_run::worklist::{GivenWorkbooks, ReadReport, ReadRun, ReadRunOptions, ReturnedWorkbook};
 
 use super::key::KeyOptions;
 use crate::done::Done;
@@ -32,7 +33,7 @@ use stoplicht_run::clock::{last_today, today};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Read {
-    /// The workbooks.
+    /// The workbooks, a folder of them, or a name with `*` in it.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -100,8 +101,16 @@ impl Read {
             format: self.format.into(),
             language: terminal.language(),
         })?;
+        let GivenWorkbooks { files, locks } = GivenWorkbooks::find(&self.files)?;
+        for lock in &locks {
+            terminal.note(&words::import::lock_file(terminal.language(), shown_path(lock)));
+        }
+        if files.is_empty() {
+            let given: Vec<String> = self.files.iter().map(|path| shown_path(path).to_string()).collect();
+            return Err(Failure::Asked(words::worklist_read::no_workbooks(terminal.language(), given.join(", "))));
+        }
         let mut returned = Vec::new();
-        for (path, found) in self.files.iter().zip(run.read(self.files.iter().map(PathBuf::as_path), &key)) {
+        for (path, found) in files.iter().zip(run.read(files.iter().map(PathBuf::as_path), &key)) {
             match found? {
                 Ok(workbook) => returned.push(workbook),
                 Err(error) => {
@@ -110,7 +119,7 @@ impl Read {
             }
         }
         if returned.is_empty() {
-            return Err(self.not_used(self.files.len(), terminal));
+            return Err(not_used(files.len(), files.len(), terminal));
         }
         let report = run.record(returned, &Interruptible)?;
         warn_of_other_format(&report.written, terminal);
@@ -119,16 +128,16 @@ impl Read {
         warn_of_withdrawn(&report, terminal);
         let is_noticed =
             |workbook: &ReturnedWorkbook| !workbook.read.refused.is_empty() || !workbook.read.missing.is_empty();
-        match self.files.len() - report.returned.len() {
+        match files.len() - report.returned.len() {
             0 if self.strict && report.returned.iter().any(is_noticed) => Ok(Done::WithRejectedRows),
             0 => Ok(Done::Well),
-            number => Err(self.not_used(number, terminal)),
+            number => Err(not_used(number, files.len(), terminal)),
         }
     }
+}
 
-    fn not_used(&self, number: usize, terminal: &Terminal) -> Failure {
-        Failure::Asked(words::worklist_read::unusable_workbooks(terminal.language(), number, self.files.len()))
-    }
+fn not_used(number: usize, of: usize, terminal: &Terminal) -> Failure {
+    Failure::Asked(words::worklist_read::unusable_workbooks(terminal.language(), number as u64, of as u64))
 }
 
 /// Names the requests on which was decided though the provider withdrew them, and those that were withdrawn afterwards.
@@ -203,20 +212,39 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
                 words::worklist_read::withdrawn(language, withdrawn),
             ]),
             Audience::Worker => parts.extend([
-                words::worklist_read::decided(language, back.decisions.len() - decided_apart(back)),
+                words::worklist_read::decided(language, taken(back, changes, false)),
                 words::worklist_read::not_decided_yet(language, back.undecided.len() - back.undecided_apart),
             ]),
         }
-        if !back.unchanged.is_empty() {
-            parts.push(words::worklist_read::unchanged(language, back.unchanged.len()));
+        let of = |is_apart| not_taken(back, changes, is_apart);
+        if of(false) > 0 {
+            parts.push(words::worklist_read::not_taken(language, of(false)));
         }
-        parts.push(words::worklist_read::left_out(language, back.left_out.len()));
-        parts.push(words::worklist_read::refused(language, back.refused.len()));
+        let unchanged = back.unchanged.len() - back.unchanged_apart;
+        if unchanged > 0 {
+            parts.push(words::worklist_read::unchanged(language, unchanged));
+        }
+        let refused = |is: fn(&RefusedRow) -> bool| back.refused.iter().filter(|row| is(row)).count();
+        parts.push(words::worklist_read::left_out(language, back.left_out.len() - back.left_out_apart));
+        parts.push(words::worklist_read::refused(language, refused(|row| !row.is_apart && !is_added(row))));
         text.push(TextLine::of(format!("  {}", parts.join(" · "))));
+        let added = refused(is_added);
+        if added > 0 {
+            text.push(TextLine::of("  ").plain(words::worklist_read::added_rows(language, added as u64)));
+        }
         if back.sent_apart > 0 {
-            let (decided, open) = (decided_apart(back) as u64, back.undecided_apart as u64);
+            let (decided, open) = (taken(back, changes, true) as u64, back.undecided_apart as u64);
             let apart = words::worklist_read::apart(language, decided, open, back.sent_apart as u64);
-            text.push(TextLine::of("  ").plain(apart));
+            let refused_apart = refused(|row| row.is_apart);
+            let rest = [
+                (words::worklist_read::not_taken(language, of(true)), of(true)),
+                (words::worklist_read::unchanged(language, back.unchanged_apart), back.unchanged_apart),
+                (words::worklist_read::left_out(language, back.left_out_apart), back.left_out_apart),
+                (words::worklist_read::refused(language, refused_apart), refused_apart),
+            ];
+            let rest = rest.into_iter().filter(|(_, number)| *number > 0).map(|(words, _)| words);
+            let all: Vec<String> = std::iter::once(apart).chain(rest).collect();
+            text.push(TextLine::of("  ").plain(all.join(", ") + "."));
         }
         for missing in &back.missing {
             text.push(TextLine::of("  ").strong(missing.sentence(terminal.language())));
@@ -229,9 +257,23 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
     text
 }
 
-/// On how many requests without a colour was decided.
-fn decided_apart(back: &ReadBack) -> usize {
-    back.decisions.iter().filter(|decision| decision.colour.is_none()).count()
+/// On how many requests was decided, with a colour or without: those whose decision is taken.
+fn taken(back: &ReadBack, changes: &[RowChange], is_apart: bool) -> usize {
+    let decided = back.decisions.iter().filter(|decision| decision.colour.is_none() == is_apart).count();
+    decided - not_taken(back, changes, is_apart)
+}
+
+/// On how many requests a decision is not taken, since something newer is on record, or may be.
+fn not_taken(back: &ReadBack, changes: &[RowChange], is_apart: bool) -> usize {
+    let keys: HashSet<&RowKey> =
+        changes.iter().filter(|change| change.kind.is_not_taken()).map(|change| &change.key).collect();
+    let is_it = |decision: &&Decision| decision.colour.is_none() == is_apart && keys.contains(&decision.key);
+    back.decisions.iter().filter(is_it).count()
+}
+
+/// Is it a row that was not sent?
+fn is_added(row: &RefusedRow) -> bool {
+    row.code == RowRefusal::AddedRow
 }
 
 /// The rows that are refused. What is about the front page is told once, and not for every row.
@@ -254,9 +296,17 @@ fn told_refused(refused: &[RefusedRow], language: Language) -> Text {
 /// Where people wrote what is no decision and no answer: the text itself is kept, and is not for a screen.
 fn told_remarks(remarks: &[Remark], language: Language) -> Text {
     let mut text = Text::new();
-    let contradicted = remarks.iter().filter(|remark| remark.place == RemarkPlace::Contradicted).count() as u64;
-    if contradicted > 0 {
-        text.push(TextLine::of("  ").plain(words::worklist_read::contradicted(language, contradicted)));
+    let contradicted = |audience| {
+        let is_it = |remark: &&Remark| remark.place == RemarkPlace::Contradicted && remark.audience == audience;
+        remarks.iter().filter(is_it).count() as u64
+    };
+    if contradicted(Audience::Provider) > 0 {
+        let number = contradicted(Audience::Provider);
+        text.push(TextLine::of("  ").plain(words::worklist_read::contradicted(language, number)));
+    }
+    if contradicted(Audience::Worker) > 0 {
+        let number = contradicted(Audience::Worker);
+        text.push(TextLine::of("  ").plain(words::worklist_read::disputed(language, number)));
     }
     let told = |remark: &&Remark| remark.place != RemarkPlace::Contradicted;
     let (notes, others): (Vec<&Remark>, Vec<&Remark>) =

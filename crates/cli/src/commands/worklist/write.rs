@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use stoplicht_core::policy::PolicyRef;
 use stoplicht_core::{Language, shown_path};
-use stoplicht_report::worklist::{Audience, EarlierDecision, RowKey};
+use stoplicht_report::worklist::{Audience, EarlierDecision, RowKey, WaitingList};
 use stoplicht_run::worklist::{
     self, ListForm, ListSources, ReplyRun, ReplyRunOptions, WriteReport, WriteRun, WriteRunOptions,
 };
@@ -197,16 +197,18 @@ impl Write {
         warn_of_names(run.names_fault(), terminal);
         let report = run.run(key.as_ref().map_or(ListForm::Page, ListForm::Workbook), &Interruptible)?;
         terminal.print_lines(&told(&report, format, terminal))?;
-        let notes: [Note; 6] = [
+        let notes: [Note; 7] = [
             (report.withdrawn_and_decided, words::worklist_write::rows_withdrawn_and_decided),
             (report.workbooks.iter().map(|workbook| workbook.unscored).sum(), words::worklist_write::unscored_rows),
             (report.answered, words::worklist_write::answered_rows),
+            (report.answered_elsewhere, words::worklist_write::rows_answered_elsewhere),
             (report.withdrawn, words::worklist_write::rows_withdrawn),
             (report.decided, words::worklist_write::rows_decided),
             (report.unplaced, words::worklist_write::unplaced_rows),
         ];
         noted(&notes, terminal)?;
         terminal.print_lines(&told_before(&report.decided_before, terminal.language()))?;
+        terminal.print_lines(&told_waiting(&report.waiting, terminal.language()))?;
         Ok(Done::Well)
     }
 
@@ -291,10 +293,12 @@ fn told_before(before: &[EarlierDecision], language: Language) -> String {
     const SHOWN: usize = 20;
     let (same, others): (Vec<&EarlierDecision>, Vec<&EarlierDecision>) =
         before.iter().partition(|one| one.is_same_request());
+    let (allocations, references): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.is_same_allocation());
     let mut text = String::new();
     let told = [
         (same, words::worklist_write::decided_before(language)),
-        (others, words::worklist_write::allocation_decided_before(language)),
+        (allocations, words::worklist_write::allocation_decided_before(language)),
+        (references, words::worklist_write::reference_decided_before(language)),
     ];
     for (decisions, words) in told.into_iter().filter(|(decisions, _)| !decisions.is_empty()) {
         let _ = writeln!(text, "  {:>6} {words}", decisions.len());
@@ -304,6 +308,23 @@ fn told_before(before: &[EarlierDecision], language: Language) -> String {
         if decisions.len() > SHOWN {
             let _ = writeln!(text, "         …");
         }
+    }
+    text
+}
+
+/// What waits of other lists, list by list, as far as there are not too many.
+fn told_waiting(lists: &[WaitingList], language: Language) -> String {
+    const SHOWN: usize = 20;
+    let requests: usize = lists.iter().map(WaitingList::requests).sum();
+    if requests == 0 {
+        return String::new();
+    }
+    let mut text = format!("  {requests:>6} {}\n", words::worklist_write::waiting(language));
+    for list in lists.iter().take(SHOWN) {
+        let _ = writeln!(text, "         {}", list.sentence(language));
+    }
+    if lists.len() > SHOWN {
+        let _ = writeln!(text, "         …");
     }
     text
 }

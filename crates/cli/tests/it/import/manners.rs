@@ -5,7 +5,7 @@ use std::fs;
 use super::exports::{ALLOCATIONS, Cell, DELIVERIES, REQUESTS_START, csv, wide, windows, xlsx};
 use super::exports::{Day, Empty, Number, Text};
 use super::office::Office;
-use crate::support::{out, stoplicht};
+use crate::support::{err, out, stoplicht};
 
 const AREA: [&str; 4] = ["--set", "municipality=Zwolle", "--set", "law=jw"];
 const OF_LIST: [&str; 4] = ["--set", "provider_id=01234567", "--set", "submitted_on=2025-09-10"];
@@ -167,6 +167,10 @@ fn a_list_in_other_words() {
         .file(|folder| csv(folder, "verzoeken.txt", wide(text)))
         .with(&["--set", "municipality=Zwolle"])
         .with(&OF_LIST);
+    // Per what the volume is nothing says: it is that of the allocation, and a person says so.
+    let said = err(&office.import(false).failure());
+    assert!(said.contains("frequency (verzoeken.txt)"), "{said}");
+    let office = office.with(&["--set", "frequency=-"]);
     office.import(false).success();
     let read = office.read("requests.csv");
     assert!(read.contains("0193,jw,R-1,,01234567,1001,2025-09-10,2026-01-01,2026-06-30,,,,,Nog nodig,,"), "{read}");

@@ -1,11 +1,15 @@
 //! The files that people have: proposed, read by the map, and the same registers as from our own form.
 
+mod again;
+mod asked;
 mod awkward;
 mod exports;
+mod laws;
 mod manners;
 mod month;
 mod office;
 mod references;
+mod sheets;
 mod turns;
 
 use std::fs;

@@ -177,24 +177,6 @@ fn mended_requests_keep_their_first_day() {
     assert_eq!(days(&again), [day("V-1", "2025-06-24")]);
 }
 
-/// Requests of another list in the same folder do not go in silence.
-#[test]
-fn a_list_that_takes_the_place_of_another_is_told() {
-    let office = Office::new().with(&OF_LIST);
-    csv(office.path(), "lijst.csv", LIST);
-    csv(office.path(), "andere.csv", LIST.replace("V-1", "W-1"));
-    let told = out(&read_without_map(&office, "lijst.csv").success());
-    assert!(!told.contains("Let op:"), "{told}");
-    let told = out(&read_without_map(&office, "andere.csv").success());
-    assert!(
-        told.contains("Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden"),
-        "{told}"
-    );
-    assert_eq!(office.report()["replaced_requests"], 1);
-    let told = out(&read_without_map(&office, "andere.csv").success());
-    assert!(!told.contains("Let op:"), "the same list again: {told}");
-}
-
 /// Citizen service numbers are seen in the first file already, however few clients there are.
 #[test]
 fn citizen_service_numbers_of_few_clients_are_asked_after() {
@@ -318,4 +300,39 @@ fn lists_of_one_form_need_no_names() {
     // Where they are read differently, the name decides.
     office.answer("reads = \"requested_end\"", "reads = \"requested_start\"");
     assert!(err(&next.assert().failure()).contains("meer dan één tabel van de kaart heeft deze koppen"));
+}
+
+/// A second provider has its own form of list: it is read beside the map where all of it is sure, and else by a map of its own.
+#[test]
+fn a_list_in_another_form_is_read_beside_the_map() {
+    let office = Office::new()
+        .file(|folder| csv(folder, "toewijzingen.csv", ALLOCATIONS))
+        .file(|folder| csv(folder, "lijst.csv", LIST))
+        .with(&OF_LIST);
+    office.propose();
+    let own =
+        "AGB;Ons kenmerk;Toewijzingsnummer;Nieuwe einddatum;Datum verzoek\n07654321;W-1;1002;30-6-2026;1-9-2025\n";
+    csv(office.path(), "zorg.csv", own);
+    let mut both = office.importing(true);
+    both.arg(office.path().join("zorg.csv")).args(["--max-rejected", "100%"]);
+    let told = out(&both.assert().success());
+    let requests = office.read("requests.csv");
+    assert!(requests.contains("V-1,") && requests.contains("W-1,L-1,07654321,1002,2025-09-01,"), "{requests}");
+    assert!(requests.contains("0193,jw,W-1"), "what the map sets holds for it too: {requests}");
+    assert!(told.contains("zorg.csv: requests (verzoeken): 1 rijen = 1 gebruikt"), "{told}");
+    // A column that is not sure is asked after, and what to do is said.
+    csv(office.path(), "zorg.csv", own.replace("Nieuwe einddatum", "Tot wanneer ongeveer"));
+    let said = err(&both.assert().code(1));
+    assert!(said.contains("zorg.csv: de kaart hoort bij een ander bestand"), "{said}");
+    assert!(said.contains("--map KAART.toml --map KAART-2.toml"), "{said}");
+    let second = office.path().join("zorg.toml");
+    let mut propose = stoplicht();
+    propose.arg("import").arg(office.path().join("zorg.csv")).args(OF_LIST).arg("--propose").arg("--map").arg(&second);
+    propose.assert().success();
+    let map = fs::read_to_string(&second).unwrap();
+    let heading = map.find("heading = \"Tot wanneer ongeveer\"").unwrap();
+    let (before, after) = map.split_at(heading);
+    fs::write(&second, format!("{before}{}", after.replacen("reads = \"-\"", "reads = \"requested_end\"", 1))).unwrap();
+    both.arg("--map").arg(&second).arg("--overwrite").assert().success();
+    assert_eq!(office.read("requests.csv"), requests);
 }

@@ -8,7 +8,7 @@ use super::detail::Detail;
 use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorTrend};
 use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
 use super::small;
-use crate::chart::{Element, ForestRow, forest, funnel, identifier, xmr};
+use crate::chart::{Element, ForestRow, FunnelView, HowToRead, forest, funnel, identifier, xmr};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::{capital, listed};
 use crate::words::{mirror_beside as words, mirror_small};
@@ -36,31 +36,41 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     if of.reader == MirrorReader::Provider {
         section.push(paragraph(others(of, language)));
     }
+    let (mut read, mut read_funnels, mut content) = (HowToRead::default(), HowToRead::default(), Vec::new());
     for one in &of.indicators {
         let (withheld, rows): (Vec<ForestRow>, Vec<ForestRow>) = shown(one, detail).into_iter().partition(is_withheld);
         let name = mirror_indicator_name(one.indicator, language);
-        section.push(Element::new("h3").text(capital(name)));
-        section.push(paragraph(meaning(one.indicator, language)));
+        content.push(Element::new("h3").text(capital(name)));
+        content.push(paragraph(meaning(one.indicator, language)));
         if rows.is_empty() {
-            section.push(absent(words::nothing_of_it(language)));
+            content.push(absent(words::nothing_of_it(language)));
             continue;
         }
         let id = identifier(&["naast", one.indicator.as_str()]);
-        section.push(forest(name, mirror_quantity(one.indicator), &rows, &id, language).element());
+        content.push(read.figure(&forest(name, mirror_quantity(one.indicator), &rows, &id, language)));
         if !withheld.is_empty() {
             let names: Vec<&str> = withheld.iter().map(|row| row.name.as_str()).collect();
-            section.push(absent(words::not_to_be_shown(language, listed(&names, language))));
+            content.push(absent(words::not_to_be_shown(language, listed(&names, language))));
         }
-        if let Some(view) = one.funnel.as_ref().filter(|_| detail < Detail::Largest) {
-            section.push(paragraph(words::with_the_same_case_mix(language)));
-            section.push(funnel(view, &identifier(&["trechter", one.indicator.as_str()]), language).element());
+        let has_funnel = |view: &&FunnelView| detail < Detail::Largest && view.units.len() >= LEAST_IN_FUNNEL;
+        if let Some(view) = one.funnel.as_ref().filter(has_funnel) {
+            let id = identifier(&["trechter", one.indicator.as_str()]);
+            content.push(read_funnels.figure(&funnel(view, &id, language)));
         }
-        section.push(Element::new("p").class("note").text(proves_not(one.indicator, language)));
+        content.push(Element::new("p").class("note").text(proves_not(one.indicator, language)));
     }
+    section.push_all(read.elements());
+    let of_funnels = read_funnels.elements();
+    section.push_all((!of_funnels.is_empty()).then(|| paragraph(words::with_the_same_case_mix(language))));
+    section.push_all(of_funnels);
+    section.push_all(content);
     let mut sections = vec![section];
     sections.extend(over_time(of, detail, language));
     sections
 }
+
+/// Providers from which on a funnel of them says more than their figures.
+const LEAST_IN_FUNNEL: usize = 4;
 
 /// What a provider sees here of others, and if it is nothing, why.
 fn others(of: &Mirror, language: Language) -> &'static str {
@@ -103,6 +113,7 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
         Detail::Largest | Detail::Least => false,
     };
     let mut section = Section::new("tijd", words::over_time(language));
+    let (mut read, mut content) = (HowToRead::default(), Vec::new());
     let (mut is_any_steady, mut changed, mut without_level) = (false, Vec::new(), Vec::new());
     let mut small: Vec<(&str, Vec<Indicator>)> = Vec::new();
     for one in &of.indicators {
@@ -110,8 +121,8 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
         for (at, trend) in one.trends.iter().enumerate() {
             if is_drawn(one.indicator, at, trend) {
                 let id = identifier(&["tijd", one.indicator.as_str(), &trend.name]);
-                section.push(Element::new("h3").text(format!("{} · {}", capital(&trend.view.indicator), trend.name)));
-                section.push(xmr(&trend.view, &id, language).element());
+                content.push(Element::new("h3").text(format!("{} · {}", capital(&trend.view.indicator), trend.name)));
+                content.push(read.figure(&xmr(&trend.view, &id, language)));
             } else {
                 match trend {
                     _ if trend.is_too_small() => few.push(trend.name.as_str()),
@@ -130,6 +141,8 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
             }
         }
     }
+    section.push_all(read.elements());
+    section.push_all(content);
     if !changed.is_empty() {
         section.push(paragraph(words::changed(language, changed.join("; "))));
     }

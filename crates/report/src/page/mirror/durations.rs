@@ -5,17 +5,17 @@ use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
 
 use super::detail::Detail;
-use super::flows::{heading, part_id};
+use super::flows::{folded, heading, part_id};
 use super::model::{Mirror, MirrorCare, MirrorDuration, MirrorFigure, MirrorMedian};
 use super::names::{care_cell, mirror_care, name_on_page, why_no_days};
 use super::parts::part_of;
 use super::small::{self, has_curve};
 use crate::chart::{
-    DataTable, DurationSpan, Element, ForestRow, LengthRow, LengthsView, Quantity, TableCell, lengths, scrolled,
-    survival,
+    DataTable, DurationSpan, Element, ForestRow, HowToRead, LengthRow, LengthsView, Quantity, TableCell, lengths,
+    scrolled, survival,
 };
 use crate::page::frame::{Section, absent, paragraph};
-use crate::words::{chart_survival, mirror_durations as words, mirror_flows};
+use crate::words::{mirror_durations as words, mirror_flows};
 
 /// The section: a curve of each kind of care, or, for who may not see curves, when half of each is over.
 pub(super) fn section(of: &Mirror, title: &str, detail: Detail, language: Language) -> Section {
@@ -28,14 +28,21 @@ pub(super) fn section(of: &Mirror, title: &str, detail: Detail, language: Langua
     let is_drawn =
         |at: usize, (_, duration): &(&MirrorCare, &MirrorDuration)| at < detail.most_care() && has_curve(duration);
     let (drawn, rest): (Vec<_>, Vec<_>) = with().enumerate().partition(|(at, one)| is_drawn(*at, one));
-    for (_, (care, duration)) in &drawn {
-        section.push(heading(of, care, language));
-        section.push(survival(&duration.view, &part_id("duur", care), language).element());
-        section.push_all(of_last_period(of, care, duration, language).map(paragraph));
-        for words in beside(of, care, language) {
-            section.push(paragraph(words));
+    let (mut read, mut content) = (HowToRead::default(), Vec::new());
+    for (at, (care, duration)) in &drawn {
+        let chart = survival(&duration.view, &part_id("duur", care), language);
+        let mut told = vec![read.figure(&chart)];
+        told.extend(of_last_period(of, care, duration, language).map(paragraph));
+        told.extend(beside(of, care, language).into_iter().map(paragraph));
+        if *at == 0 {
+            content.push(heading(of, care, language));
+            content.extend(told);
+        } else {
+            content.push(folded(of, care, chart.title(), told, language));
         }
     }
+    section.push_all(read.elements());
+    section.push_all(content);
     if !rest.is_empty() {
         let rest: Vec<_> = rest.into_iter().map(|(_, one)| one).collect();
         if drawn.is_empty() {
@@ -113,6 +120,12 @@ pub(super) fn beside_in_short(of: &Mirror, care: &MirrorCare, language: Language
     if duration.is_some_and(|one| one.signal.is_some_and(|signal| seem_to_differ(signal, one))) {
         told.truncate(1);
     }
+    // Why the one cannot be said has just been told of the other.
+    let row = beside_others(of, care, language);
+    let same_reason = row.is_some_and(|row| !row.is_hidden && row.instead == why_no_days(care.median, language));
+    if same_reason && care.median.days == MirrorFigure::Unknown && duration.is_some_and(|one| one.signal.is_none()) {
+        return words::nor_beside_others(language).to_owned();
+    }
     told.join(" ")
 }
 
@@ -131,14 +144,16 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
     }
     if seem_to_differ(signal, duration) {
         told.push(words::why_they_differ(language, duration.horizon));
+    } else if is_less_sure(signal, duration) {
+        told.push(words::why_less_sure(language, duration.horizon));
     }
     told
 }
 
-/// Where the middle half of the others lies.
+/// Where the middle half of the others lies, of those in care in the last period.
 pub(super) fn middle_half(low: f64, high: f64, language: Language) -> String {
     let low = Quantity::Count.exact(low.round(), language);
-    chart_survival::with_middle_half_other_providers_it(language, Quantity::Days.words(high.round(), language), low)
+    words::middle_half_then(language, Quantity::Days.words(high.round(), language), low)
 }
 
 /// How the care of a kind lasts beside that of others, on the page of a provider.
@@ -161,14 +176,20 @@ pub(super) fn verdict(signal: Option<Signal>, row: Option<&ForestRow>, period: &
     }
 }
 
-/// Do the test and the interval of the difference in days say something else?
+/// Do the test and the difference in days point another way, or is a difference that is no chance by itself none to the test?
 fn seem_to_differ(signal: Signal, duration: &MirrorDuration) -> bool {
-    let Some((_, low, high)) = duration.difference else { return false };
+    let Some((difference, low, high)) = duration.difference else { return false };
     match signal {
-        Signal::High => low <= 0.0,
-        Signal::Low => high >= 0.0,
+        Signal::High => difference <= 0.0,
+        Signal::Low => difference >= 0.0,
         Signal::Within => low > 0.0 || high < 0.0,
     }
+}
+
+/// Do they point the same way, while the difference in days alone may be chance?
+fn is_less_sure(signal: Signal, duration: &MirrorDuration) -> bool {
+    let Some((_, low, high)) = duration.difference else { return false };
+    signal != Signal::Within && low <= 0.0 && high >= 0.0
 }
 
 /// How many days care lasts longer or shorter than with all others together, within the horizon.

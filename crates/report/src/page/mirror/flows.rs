@@ -10,7 +10,7 @@ use super::model::{
 use super::names::{care_cell, count_name, mirror_care, name_on_page, reason};
 use super::parts::part_of;
 use super::small::{is_small, is_tiny};
-use crate::chart::{DataTable, Element, Quantity, TableCell, identifier, scrolled, stock_and_flow, xmr};
+use crate::chart::{DataTable, Element, HowToRead, Quantity, TableCell, identifier, scrolled, stock_and_flow, xmr};
 use crate::number::short;
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::listed;
@@ -43,12 +43,21 @@ fn linked_heading(of: &Mirror, law: Law, care_group: &str, name: String) -> Elem
 /// The section.
 pub(super) fn section(of: &Mirror, title: &str, detail: Detail, language: Language) -> Section {
     let mut section = Section::new("stromen", title);
-    section.push_all(content(of, detail, "", language));
+    let mut read = HowToRead::default();
+    let content = content(of, detail, "", &mut read, language);
+    section.push_all(read.elements());
+    section.push_all(content);
     section
 }
 
 /// What stands in it; `place` tells the parts of one municipality from those of another.
-pub(super) fn content(of: &Mirror, detail: Detail, place: &str, language: Language) -> Vec<Element> {
+pub(super) fn content(
+    of: &Mirror,
+    detail: Detail,
+    place: &str,
+    read: &mut HowToRead,
+    language: Language,
+) -> Vec<Element> {
     if of.care.is_empty() {
         return vec![absent(no_care(of, language))];
     }
@@ -56,7 +65,17 @@ pub(super) fn content(of: &Mirror, detail: Detail, place: &str, language: Langua
     let (drawn, rest): (Vec<_>, Vec<_>) =
         of.care.iter().enumerate().partition(|(at, care)| *at == 0 || *at < detail.most_care() && !is_tiny(care));
     let rest: Vec<&MirrorCare> = rest.into_iter().map(|(_, care)| care).collect();
-    let mut content: Vec<Element> = drawn.into_iter().flat_map(|(_, care)| kind_of_care(of, care, language)).collect();
+    let mut content = Vec::new();
+    for (at, care) in drawn {
+        let told = kind_of_care(of, care, read, language);
+        if at == 0 {
+            content.push(heading(of, care, language));
+            content.extend(told);
+        } else {
+            let finding = stock_and_flow(&care.flows, "kort", language);
+            content.push(folded(of, care, finding.title(), told, language));
+        }
+    }
     if !rest.is_empty() {
         content.push(Element::new("h3").text(words::other_kinds(language)));
         content.push(scrolled(&others(of, &rest, language), &part_of(place, "stroom-rest"), language));
@@ -77,13 +96,26 @@ pub(super) fn no_care(of: &Mirror, language: Language) -> &'static str {
     if of.reader.is_of_shared() { words::no_care_to_be_shown(language) } else { words::no_care(language) }
 }
 
+/// A kind of care that is opened by who wants to see more of it than what is found: the largest stands open above it.
+pub(super) fn folded(of: &Mirror, care: &MirrorCare, finding: &str, told: Vec<Element>, language: Language) -> Element {
+    let name = name_on_page(of, care, language);
+    let summary = Element::new("summary")
+        .child(Element::new("h3").text(name.as_str()))
+        .child(Element::new("span").class("soft").text(finding));
+    let page = of.care_pages.get(&(care.law, care.care_group.clone())).map(|file| {
+        let link = Element::new("a").attribute("href", file.as_str()).text(words::own_page(language, name.as_str()));
+        Element::new("p").class("terug").child(link)
+    });
+    Element::new("details").class("kind").child(summary).children(page).children(told)
+}
+
 /// Who came and who went in a kind of care.
-fn kind_of_care(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<Element> {
-    let mut content = vec![heading(of, care, language)];
+fn kind_of_care(of: &Mirror, care: &MirrorCare, read: &mut HowToRead, language: Language) -> Vec<Element> {
+    let mut content = Vec::new();
     if is_tiny(care) {
         content.push(paragraph(format!("{}.", stock_and_flow(&care.flows, "kort", language).title())));
     } else {
-        content.push(stock_and_flow(&care.flows, &part_id("stroom", care), language).element());
+        content.push(read.figure(&stock_and_flow(&care.flows, &part_id("stroom", care), language)));
     }
     if let Some((number, share)) = care.providers {
         let words = match share {
@@ -92,14 +124,17 @@ fn kind_of_care(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<Eleme
         };
         content.push(paragraph(words));
     }
-    if !care.trends.is_empty() && !is_small(of) {
+    if care.is_partly_lumpsum {
+        content.push(Element::new("p").class("box").text(words::partly_lump_sum(language)));
+    } else if !care.trends.is_empty() && !is_small(of) {
         content.push(paragraph(over_time(&care.trends, language)));
     }
     if !care.changes.is_empty() {
         let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
             changes_of(of, care).partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
         if !shown.is_empty() {
-            content.push(scrolled(&changes(&shown, language), &part_id("jaar", care), language));
+            let caption = of_care(of, care, words::last_year_beside_before(language), language);
+            content.push(scrolled(&changes(caption, &shown, language), &part_id("jaar", care), language));
         }
         if !hidden.is_empty() {
             let names: Vec<&str> = hidden.iter().map(|change| count_name(change.of, language)).collect();
@@ -109,7 +144,7 @@ fn kind_of_care(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<Eleme
     content.extend(why_care_ended(of, care, language));
     if let Some(pairs) = care.hand_overs.as_ref().filter(|_| !care.changes.is_empty()) {
         if !pairs.is_empty() || !of.reader.is_of_shared() {
-            content.push(paragraph(words::hand_overs_as_seen(language)));
+            read.tell(words::hand_overs_as_seen(language));
         }
         content.push(hand_overs(pairs, care, of.reader, language));
         if pairs.len() > MOST_PAIRS {
@@ -140,7 +175,7 @@ fn why_care_ended(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<Ele
     if care.reasons.iter().all(|(_, number)| is_withheld(*number)) {
         return vec![absent(words::reasons_not_to_be_shown(language))];
     }
-    let mut content = vec![scrolled(&reasons(care, language), &part_id("redenen", care), language)];
+    let mut content = vec![scrolled(&reasons(of, care, language), &part_id("redenen", care), language)];
     if care.reasons.iter().any(|(_, number)| is_withheld(*number)) {
         content.push(absent(match other_reasons(of, care) {
             Some(number) => words::reasons_hidden_together(language, number),
@@ -231,10 +266,15 @@ fn difference(change: &MirrorChange, language: Language) -> TableCell {
     TableCell::Number(difference, format!("{sign}{}", short(difference.abs(), language)))
 }
 
-fn changes(shown: &[&MirrorChange], language: Language) -> DataTable {
+/// A caption, with the kind of care where there are several: on paper a table may stand far from its heading.
+fn of_care(of: &Mirror, care: &MirrorCare, caption: &str, language: Language) -> String {
+    if of.care.len() > 1 { format!("{caption}: {}", name_on_page(of, care, language)) } else { caption.to_owned() }
+}
+
+fn changes(caption: String, shown: &[&MirrorChange], language: Language) -> DataTable {
     let titles =
         [words::what(language), words::year_before(language), words::last_year(language), words::difference(language)];
-    DataTable::new(words::last_year_beside_before(language), titles).rows(shown.iter().map(|change| {
+    DataTable::new(caption, titles).rows(shown.iter().map(|change| {
         let name = count_name(change.of, language);
         let name = if matches!(change.of, MirrorCount::Returning | MirrorCount::HandedOver) {
             format!("– {name}")
@@ -274,11 +314,12 @@ fn others(of: &Mirror, all: &[&MirrorCare], language: Language) -> DataTable {
     }))
 }
 
-fn reasons(care: &MirrorCare, language: Language) -> DataTable {
-    DataTable::new(words::why_care_ended(language), [words::reason(language), words::trajectories(language)]).rows(
+fn reasons(of: &Mirror, care: &MirrorCare, language: Language) -> DataTable {
+    let caption = of_care(of, care, words::why_care_ended(language), language);
+    DataTable::new(caption, [words::reason(language), words::trajectories(language)]).rows(
         care.reasons
             .iter()
             .filter(|(_, number)| !is_withheld(*number))
-            .map(|(of, number)| vec![TableCell::words(reason(*of, language)), cell(*number, language)]),
+            .map(|(ended, number)| vec![TableCell::words(reason(*ended, language)), cell(*number, language)]),
     )
 }

@@ -27,8 +27,8 @@ pub use detail::MIRROR_MOST_BYTES;
 pub use index::{MirrorGlance, MirrorIndex, MirrorIndexEntry, mirror_index};
 pub use model::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
-    MirrorFigure, MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRequests,
-    MirrorSignals, MirrorSubject, MirrorTrend,
+    MirrorFigure, MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRedRequest,
+    MirrorRequests, MirrorSignals, MirrorSubject, MirrorTrend,
 };
 pub use names::{
     mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_provider_name, mirror_quantity,

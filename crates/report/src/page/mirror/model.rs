@@ -229,6 +229,8 @@ pub struct MirrorCare {
     pub hand_overs: Option<Vec<MirrorHandOver>>,
     /// Of all providers together: how many may be shown, and the share of the largest of them.
     pub providers: Option<(u64, Option<f64>)>,
+    /// In the last year a lump sum paid for some of it: what is delivered without an allocation is not counted.
+    pub is_partly_lumpsum: bool,
 }
 
 /// An indicator, of one row beside another: kinds of care of a provider, or providers in a kind of care.
@@ -309,9 +311,24 @@ pub struct MirrorSignals {
     pub differ: bool,
 }
 
+/// A request that is red and has no answer yet, by what both sides know it by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MirrorRedRequest {
+    /// The request (the provider's reference).
+    pub request_id: String,
+    /// The allocation that is to be extended.
+    pub allocation_id: String,
+}
+
 /// Requests for extension, and what became of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MirrorRequests {
+    /// The lists that they came on.
+    pub lists: Vec<String>,
+    /// The first and the last day on which they were submitted.
+    pub submitted: Option<(NaiveDate, NaiveDate)>,
+    /// Those that are red and have no answer yet.
+    pub red: Vec<MirrorRedRequest>,
     /// Scored, by colour.
     pub colours: ColourCounts,
     /// Explanations that are asked for.
@@ -407,6 +424,15 @@ impl Mirror {
     pub(super) fn is_judged(&self) -> bool {
         self.signals.iter().any(|one| one.judged > 0)
             || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.signal.is_some())
+    }
+
+    /// Is there a verdict of which its reader may not see what the figure was held against?
+    pub(super) fn hides_what_is_compared(&self) -> bool {
+        let is_hidden = |row: &ForestRow| {
+            let is_beyond = row.signal.is_some_and(|signal| signal != Signal::Within);
+            is_beyond && row.value.is_some() && row.expected.is_none() && row.group.is_none()
+        };
+        self.indicators.iter().flat_map(|one| &one.rows).any(is_hidden)
     }
 
     /// How many figures there is a verdict on.

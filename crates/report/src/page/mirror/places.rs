@@ -10,7 +10,7 @@ use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian};
 use super::names::{care_cell, mirror_care, place};
 use super::parts::{Places, kinds, place_id};
 use super::short;
-use crate::chart::{DataTable, Element, LengthsView, Quantity, TableCell, identifier, lengths, scrolled};
+use crate::chart::{DataTable, Element, HowToRead, LengthsView, Quantity, TableCell, identifier, lengths, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::capital;
 use crate::words::{mirror_durations, mirror_flows, mirror_places as words};
@@ -101,7 +101,9 @@ pub(super) fn sections(places: &Places, detail: Detail, language: Language) -> V
         4..=6 => detail.max(Detail::Largest),
         _ => Detail::Least,
     };
-    places.each().map(|(at, of)| section(at, of, detail, language)).collect()
+    // What must be known to read the charts stands above the first of them.
+    let mut read = HowToRead::default();
+    places.each().map(|(at, of)| section(at, of, detail, &mut read, language)).collect()
 }
 
 /// The titles of the columns, behind that of the rows.
@@ -135,11 +137,14 @@ fn cells(care: &MirrorCare, language: Language) -> Vec<TableCell> {
 }
 
 /// A municipality by itself: the answers of its largest kind of care, who came and went, and how long its care lasts.
-fn section(at: Municipality, of: &Mirror, detail: Detail, language: Language) -> Section {
+fn section(at: Municipality, of: &Mirror, detail: Detail, read: &mut HowToRead, language: Language) -> Section {
     let id = at.to_string();
     let mut section = Section::named(place_id(at), capital(&place(at, language)));
     section.push_all(short::of_place(of, language));
-    section.push_all(flows::content(of, detail, &id, language));
+    let mut own = HowToRead::default();
+    let content = flows::content(of, detail, &id, &mut own, language);
+    section.push_all(read.not_told_yet(&own));
+    section.push_all(content);
     if of.care.len() > 1 {
         section.push(Element::new("h3").text(mirror_durations::title(language)));
         section.push(durations::medians(of, &id, language));

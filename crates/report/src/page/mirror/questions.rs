@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 
 use stoplicht_core::Language;
-use stoplicht_core::register::{Colour, Law, Municipality};
+use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
 
@@ -70,6 +70,7 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
     }
     if !small::is_small(of) {
         section.push(paragraph(words::each_rests_on_a_figure(language)));
+        section.push_all(of.hides_what_is_compared().then(|| paragraph(words::compared_with_is_hidden(language))));
     }
     let list = |questions: &[Question]| {
         Element::new("ul").class("plain").children(questions.iter().cloned().map(Question::element))
@@ -142,8 +143,9 @@ fn at_most(mut all: Vec<Question>, language: Language) -> Vec<Question> {
 }
 
 fn of_page(of: &Mirror, language: Language) -> Vec<Question> {
-    let ceilings: Vec<Question> =
-        over_ceiling(of).map(|line| Question::of(words::what_of_ceiling(language, line.finding(language)))).collect();
+    let ceilings: Vec<Question> = over_ceiling(of)
+        .map(|line| Question::of(words::what_of_ceiling(language, line.finding_with_sums(language))))
+        .collect();
     let rest = beside_figures(of, language);
     let signals = signals(of, language);
     // One thing is asked of once: a change in what has a signal stands with the signal.
@@ -188,9 +190,10 @@ pub(super) fn over_ceiling(of: &Mirror) -> impl Iterator<Item = &BudgetLine> {
 fn requests(of: &Mirror, language: Language) -> Vec<String> {
     let Some(requests) = &of.requests else { return Vec::new() };
     let mut all = Vec::new();
-    let red = requests.colours.of(Colour::Red);
-    if red > 0 {
-        all.push(words::which_red_requests(language, red));
+    match requests.red.as_slice() {
+        [] => {}
+        [red] => all.push(words::which_red_request(language, &red.allocation_id, &red.request_id)),
+        red => all.push(words::which_red_requests(language, red.len() as u64)),
     }
     let missing = requests.explanations_asked.saturating_sub(requests.explanations_given);
     if missing > 0 {
@@ -215,15 +218,25 @@ impl Turned<'_> {
     }
 }
 
+/// The kinds of care of a provider that a lump sum pays for in part: what is counted of them is not all there was, and no
+/// question rests on it.
+fn paid_by_lump_sums(of: &Mirror, language: Language) -> Vec<String> {
+    let all = of.care.iter().filter(|care| care.is_partly_lumpsum);
+    all.map(|care| mirror_care(care.law, &care.care_group, language)).collect()
+}
+
 /// What was other than usual in the last year, in the largest kinds of care first.
 pub(super) fn changes(of: &Mirror, language: Language) -> Vec<Turned<'_>> {
     let names: Vec<String> = of.care.iter().map(|care| mirror_care(care.law, &care.care_group, language)).collect();
+    let lump_sums = paid_by_lump_sums(of, language);
     let of_care = of
         .care
         .iter()
         .enumerate()
+        .filter(|(_, care)| !care.is_partly_lumpsum)
         .flat_map(|(at, care)| care.trends.iter().map(move |trend| (at, trend, name_on_page(of, care, language))));
-    let of_indicators = of.indicators.iter().flat_map(|one| &one.trends).map(|trend| {
+    let of_indicators = of.indicators.iter().flat_map(|one| &one.trends);
+    let of_indicators = of_indicators.filter(|trend| !lump_sums.contains(&trend.name)).map(|trend| {
         let at = names.iter().position(|name| *name == trend.name).unwrap_or(names.len());
         (at, trend, trend.name.clone())
     });
@@ -266,7 +279,9 @@ pub(super) fn signals(of: &Mirror, language: Language) -> Vec<Told> {
     let mut all = match of.subject {
         MirrorSubject::Region => between_providers(of, language),
         MirrorSubject::Care { .. } | MirrorSubject::Provider { .. } => {
+            let lump_sums = paid_by_lump_sums(of, language);
             let rows = of.indicators.iter().flat_map(|one| one.rows.iter().map(move |row| (one, row)));
+            let rows = rows.filter(|(_, row)| !lump_sums.contains(&row.name));
             let changes = changes(of, language);
             rows.filter_map(|(one, row)| signal(of, one, row, &changes, language)).collect()
         }
@@ -326,7 +341,10 @@ fn signal(
     let figures = match (row.value.map(written), row.expected.map(written), row.group.map(written)) {
         (Some(value), Some(expected), _) => words::where_expected(language, expected, value),
         (Some(value), None, Some(group)) => words::against(language, group, value),
-        (Some(value), None, None) => words::against_hidden(language, value),
+        (Some(value), None, None) => match (row.lower.map(written), row.upper.map(written)) {
+            (Some(low), Some(high)) => words::value_between(language, high, low, value),
+            _ => value,
+        },
         (None, _, _) => row.instead.to_owned(),
     };
     let is_of_providers = matches!(of.subject, MirrorSubject::Care { .. });

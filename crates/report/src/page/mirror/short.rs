@@ -16,7 +16,7 @@ use super::small;
 use crate::chart::{Element, Quantity, by_chance, stock_and_flow};
 use crate::page::frame::{Section, paragraph};
 use crate::page::styled::sentences;
-use crate::wording::capital;
+use crate::wording::{capital, listed};
 use crate::words::{mirror_durations, mirror_places, mirror_short as words, mirror_small};
 
 /// Signals and changes that are named; of more, how many there are.
@@ -78,6 +78,10 @@ fn of_all(of: &Mirror, language: Language) -> Vec<Element> {
     if !small::is_small(of) {
         told.extend([stands_out(of, language), changed(of, language)]);
     }
+    told.extend(of.care.iter().filter(|care| care.is_partly_lumpsum).map(|care| {
+        let name = capital(&name_on_page(of, care, language));
+        Element::new("li").text(words::partly_lump_sum(language, name))
+    }));
     told
 }
 
@@ -243,8 +247,20 @@ fn length(of: &Mirror, care: &MirrorCare, language: Language) -> String {
             format!("{half} {}", sure(care.median, language))
         }
         MirrorFigure::Hidden => mirror_durations::hidden(language).to_owned(),
-        MirrorFigure::Unknown => words::half_not_to_be_said(language, period, why_no_days(care.median, language)),
+        MirrorFigure::Unknown => {
+            let why = words::half_not_to_be_said(language, period, why_no_days(care.median, language));
+            std::iter::once(why).chain(over_all_years(care, language)).collect::<Vec<_>>().join(" ")
+        }
     }
+}
+
+/// How long it lasts over all years, where that can be said and is another thing than that of the last period.
+fn over_all_years(care: &MirrorCare, language: Language) -> Option<String> {
+    let own = &care.duration.as_ref().filter(|duration| small::has_curve(duration))?.view.own;
+    let days = own.median.days.filter(|_| own.flag.is_none())?;
+    let median = MirrorMedian { lower: own.median.lower, upper: own.median.upper, ..MirrorMedian::UNKNOWN };
+    let half = words::half_over_all_years(language, Quantity::Days.words(days.round(), language));
+    Some(format!("{half} {}", sure(median, language)))
 }
 
 /// How sure a median is.
@@ -277,7 +293,13 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
         };
         return Some(match of.signals.iter().find(is_it) {
             Some(one) if one.high + one.low == 0 => words::none_beside(language, one.judged as u64),
-            Some(one) => words::providers_beside(language, one.high, one.judged as u64, one.low),
+            Some(one) => {
+                let longer = (one.high > 0).then(|| words::longer_with(language, one.high as u64));
+                let shorter = (one.low > 0).then(|| words::shorter_with(language, one.low as u64));
+                let beyond: Vec<String> = longer.into_iter().chain(shorter).collect();
+                let beyond: Vec<&str> = beyond.iter().map(String::as_str).collect();
+                words::providers_beside(language, listed(&beyond, language), one.judged as u64)
+            }
             None => words::no_provider_beside(language).to_owned(),
         });
     }
@@ -307,6 +329,9 @@ fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
         Some(Ordering::Less) => format!("{told} {}", words::now_shorter(language, days(-by), days(now))),
         _ => format!("{told} {}", words::now_the_same(language)),
     };
+    if care.is_partly_lumpsum {
+        return Some(told);
+    }
     let trend = duration_over_time(of, care, language).filter(|trend| !trend.is_too_small());
     let Some(trend) = trend else { return Some(format!("{told} {}", words::change_not_to_be_said(language))) };
     if trend.lacks_level() {

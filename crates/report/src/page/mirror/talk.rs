@@ -5,15 +5,15 @@ use stoplicht_contracts::run::LumpsumRow;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
 
-use super::model::{Mirror, MirrorLumpsum, MirrorReader};
+use super::model::{Mirror, MirrorLumpsum, MirrorReader, MirrorRequests};
 use super::names::mirror_care;
-use crate::chart::{DataTable, Quantity, TableCell, budget, identifier, scrolled};
+use crate::chart::{BudgetLine, DataTable, Element, HowToRead, Quantity, TableCell, budget, identifier, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::page::styled::sentences;
 use crate::sign::Sign;
 use crate::steering::reason_words;
-use crate::wording;
-use crate::words::{budget_page, mirror_talk as words};
+use crate::wording::{self, listed};
+use crate::words::{budget_page, chart_forest, mirror_talk as words};
 
 /// Requests for extension.
 pub(super) fn requests(of: &Mirror, language: Language) -> Section {
@@ -23,6 +23,7 @@ pub(super) fn requests(of: &Mirror, language: Language) -> Section {
         let words = if is_own { words::requests_not_here(language) } else { words::requests_need_triage(language) };
         return section.with(absent(words));
     };
+    let section = whence(requests, language).map(paragraph).into_iter().fold(section, Section::with);
     let titles = [words::colour(language), words::number(language)];
     let table = DataTable::new(words::scored_requests(language), titles).rows(
         [Colour::Green, Colour::Orange, Colour::Red].map(|colour| {
@@ -41,8 +42,42 @@ pub(super) fn requests(of: &Mirror, language: Language) -> Section {
         let (asked, given) = (requests.explanations_asked, requests.explanations_given);
         section.push(paragraph(words::explanations(language, asked, given)));
     }
+    if requests.colours.red > 0 {
+        section.push(paragraph(words::explanations_of_red(language)));
+    }
+    if !requests.red.is_empty() {
+        let titles = [words::reference(language), words::allocation(language)];
+        let rows = requests
+            .red
+            .iter()
+            .map(|red| vec![TableCell::words(red.request_id.as_str()), TableCell::words(red.allocation_id.as_str())]);
+        let table = DataTable::new(words::red_requests(language, requests.red.len() as u64), titles).rows(rows);
+        let summary = Element::new("summary").text(table.caption());
+        section.push(Element::new("details").child(summary).child(scrolled(&table, "verzoeken-rood", language)));
+    }
     section
 }
+
+/// On which lists the requests came, and when.
+fn whence(requests: &MirrorRequests, language: Language) -> Option<String> {
+    let (first, last) = requests.submitted?;
+    let submitted = if first == last {
+        words::submitted_on(language, language.date(first))
+    } else {
+        words::submitted_between(language, language.date(first), language.date(last))
+    };
+    let named: Vec<&str> = requests.lists.iter().take(MOST_LISTS).map(String::as_str).collect();
+    let more = requests.lists.len() - named.len();
+    let lists = match (named.len(), more) {
+        (0, _) => return Some(submitted),
+        (_, 0) => listed(&named, language),
+        (_, more) => chart_forest::and_more(language, more as u64, named.join(", ")),
+    };
+    Some(format!("{submitted} {}", words::on_lists(language, lists)))
+}
+
+/// Lists that are named; of more, how many there are.
+const MOST_LISTS: usize = 4;
 
 /// Budgets.
 pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
@@ -58,10 +93,13 @@ pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
     if lines.is_empty() && of.lump_sums.is_empty() {
         return section.with(absent(words::no_budget(language)));
     }
-    let section = lump_sums(of, section, language);
-    lines.iter().fold(section, |section, line| {
-        section.with(budget(line, &identifier(&["budget", &line.name]), language).element())
-    })
+    let mut section = lump_sums(of, section, language);
+    let mut read = HowToRead::default();
+    let figure = |line: &BudgetLine| read.figure(&budget(line, &identifier(&["budget", &line.name]), language));
+    let figures: Vec<Element> = lines.iter().map(figure).collect();
+    section.push_all(read.elements());
+    section.push_all(figures);
+    section
 }
 
 /// What the provider gets as a partner, and what is paid of it.

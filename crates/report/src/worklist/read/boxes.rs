@@ -25,7 +25,7 @@ pub(super) enum Filled {
 pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review: &Review) -> Result<Filled, Refusal> {
     let words = cells.written(WorklistColumn::Decision)?;
     let (date, reason) = (cells.filled(WorklistColumn::ShortenedTo)?, cells.written(WorklistColumn::Reason)?);
-    let note = cells.written(WorklistColumn::Note)?;
+    let note = cells.sentences(WorklistColumn::Note, &record.key)?;
     let contradiction = Err((RowRefusal::Contradiction, None));
     if words.is_empty() {
         return if date.is_none() && reason.is_empty() { Ok(Filled::Undecided) } else { contradiction };
@@ -96,8 +96,10 @@ fn granted(record: &SentRow, until: Option<NaiveDate>) -> Result<Option<NaiveDat
 pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Refusal> {
     // What could not be scored is in no provider's workbook.
     let colour = record.colour.ok_or((RowRefusal::AddedRow, None))?;
-    let explanation =
-        cells.has(WorklistColumn::Explanation).then(|| cells.written(WorklistColumn::Explanation)).transpose()?;
+    let explanation = cells
+        .has(WorklistColumn::Explanation)
+        .then(|| cells.sentences(WorklistColumn::Explanation, &record.key))
+        .transpose()?;
     let withdrawn = cells.has(WorklistColumn::Withdrawn).then(|| withdrawn(record, cells)).transpose()?.flatten();
     // A dash says that there is nothing to say.
     let is_word = |text: &String| text.chars().any(char::is_alphanumeric);

@@ -1,10 +1,13 @@
 //! The cells of one row, column by column, and what stops a box from being read.
 
+use stoplicht_core::starred;
+
 use super::sheet::{CellValue, SheetRow};
 use super::tables::Places;
 use crate::workbook::cell_text::{LONGEST, clean};
 use crate::worklist::column::WorklistColumn;
 use crate::worklist::refusal::RowRefusal;
+use crate::worklist::row_key::RowKey;
 
 /// Why a row says nothing that can be used, and which box it is about.
 pub(super) type Refusal = (RowRefusal, Option<WorklistColumn>);
@@ -48,5 +51,13 @@ impl Cells<'_> {
             return Err((RowRefusal::TooLong, Some(column)));
         }
         Ok(clean(text).trim().to_owned())
+    }
+
+    /// The same of what people write in sentences about a request: no citizen service number is taken in. The request's own
+    /// numbers are none.
+    pub(super) fn sentences(&self, column: WorklistColumn, key: &RowKey) -> Result<String, Refusal> {
+        let text = self.written(column)?;
+        let others = text.replace(key.allocation_id.as_str(), "").replace(key.request_id.as_str(), "");
+        if starred(&others) == others { Ok(text) } else { Err((RowRefusal::CitizenNumber, Some(column))) }
     }
 }

@@ -31,20 +31,23 @@ pub struct Newest {
     pub changes: Vec<RowChange>,
     /// Explanations that are not taken, since another workbook has another one.
     pub contradicted: Vec<(RowKey, String)>,
+    /// Decisions that are not taken, since another workbook says something else.
+    pub disputed: Vec<Decision>,
 }
 
 impl Newest {
     /// What each of these workbooks, read together, has that is new; in their order, which says nothing.
     ///
-    /// With `overrules` a workbook counts also where something newer is on record; not against another one of these.
+    /// With the run goes how many decisions there were when it came on record, if it is: what other lists decided since, whoever filled
+    /// in a workbook that was written before has not seen. With `overrules` a workbook counts also where something newer is on record; not against another one of these.
     pub fn of(
-        run_id: &str,
+        (run_id, since): (&str, Option<u64>),
         (decisions, answers): (&DecisionRegister, &AnswerRegister),
         read: &[&ReadBack],
         overrules: bool,
     ) -> Vec<Self> {
         let mut all: Vec<Self> = read.iter().map(|_| Self::default()).collect();
-        of_decisions(&Decided::of(decisions, run_id), read, overrules, &mut all);
+        of_decisions(&Decided::of(decisions, run_id, since), read, overrules, &mut all);
         of_answers(&Answered::of(answers, run_id), read, overrules, &mut all);
         all
     }
@@ -61,15 +64,28 @@ enum Verdict {
 struct Decided<'r> {
     register: &'r DecisionRegister,
     by_row: HashMap<&'r RowKey, Vec<&'r DecisionEntry>>,
+    /// What other lists decided on the same requests since the run came on record.
+    elsewhere: HashMap<&'r RowKey, Vec<&'r DecisionEntry>>,
 }
 
 impl<'r> Decided<'r> {
-    fn of(register: &'r DecisionRegister, run_id: &str) -> Self {
-        let mut by_row: HashMap<&RowKey, Vec<&DecisionEntry>> = HashMap::new();
-        for entry in register.entries().iter().filter(|entry| entry.decision.run_id == run_id) {
-            by_row.entry(&entry.decision.key).or_default().push(entry);
+    fn of(register: &'r DecisionRegister, run_id: &str, since: Option<u64>) -> Self {
+        let (mut by_row, mut elsewhere): (HashMap<&RowKey, Vec<_>>, HashMap<&RowKey, Vec<_>>) = Default::default();
+        for entry in register.entries() {
+            if entry.decision.run_id == run_id {
+                by_row.entry(&entry.decision.key).or_default().push(entry);
+            } else if since.is_some_and(|since| entry.number > since) && entry.decision.has_effect() {
+                elsewhere.entry(&entry.decision.key).or_default().push(entry);
+            }
         }
-        Self { register, by_row }
+        Self { register, by_row, elsewhere }
+    }
+
+    /// The last decision of another list that says something else, and which whoever filled in a workbook has not seen.
+    fn unseen_elsewhere(&self, decision: &Decision, back: &ReadBack) -> Option<&'r Decision> {
+        let last = *self.elsewhere.get(&decision.key)?.last()?;
+        let (other, is_seen) = (&last.decision, self.was_seen(last, back));
+        (!is_seen && !other.comes_to_the_same(decision) && decision.replaces_of_list(other)).then_some(other)
     }
 
     fn of_row(&self, key: &RowKey) -> &[&'r DecisionEntry] {
@@ -83,6 +99,14 @@ impl<'r> Decided<'r> {
 
     fn verdict(&self, decision: &Decision, back: &ReadBack, overrules: bool) -> Verdict {
         let history = self.of_row(&decision.key);
+        let is_known = history.last().is_some_and(|entry| entry.decision.says_the_same(decision));
+        if let Some(other) = self.unseen_elsewhere(decision, back).filter(|_| !overrules && !is_known) {
+            // Nothing but a later day shows that whoever decided here knew of it.
+            if back.named_day.is_none_or(|day| day <= other.decided_on) {
+                let (says, stands, decided_on) = (decision.decision, other.decision, other.decided_on);
+                return Verdict::Told(ChangeKind::DecisionElsewhere { says, stands, decided_on });
+            }
+        }
         let Some(entry) = history.last() else { return Verdict::New };
         let standing = &entry.decision;
         let is_same_reviewer = standing.decided_by == decision.decided_by;
@@ -154,7 +178,10 @@ fn of_decisions(decided: &Decided<'_>, read: &[&ReadBack], overrules: bool, all:
                     let kind = ChangeKind::DecisionOlder { says, stands, decided_on };
                     newest.changes.push(RowChange::of(key.clone(), kind));
                 }
-                None => newest.changes.push(RowChange::of(key.clone(), ChangeKind::DecisionsDisagree { says })),
+                None => {
+                    newest.changes.push(RowChange::of(key.clone(), ChangeKind::DecisionsDisagree { says }));
+                    newest.disputed.push(decision);
+                }
             }
         }
     }

@@ -29,6 +29,9 @@ pub struct RefusedRow {
     pub column: Option<WorklistColumn>,
     /// What is wrong.
     pub code: RowRefusal,
+    /// Is it a request without a colour?
+    #[serde(default)]
+    pub is_apart: bool,
 }
 
 impl RefusedRow {
@@ -127,6 +130,12 @@ pub struct ReadBack {
     pub known: KnownRecord,
     /// Rows that were sent and are no longer there.
     pub left_out: Vec<RowKey>,
+    /// How many of the rows that are left out, and of those that are unchanged, are requests without a colour.
+    #[serde(default)]
+    pub left_out_apart: usize,
+    /// See [`left_out_apart`](Self::left_out_apart).
+    #[serde(default)]
+    pub unchanged_apart: usize,
     /// Rows that are not used, in the order of the sheet.
     pub refused: Vec<RefusedRow>,
     /// Those of them that a provider was sent, in the order in which they were sent: the reply tells the provider.

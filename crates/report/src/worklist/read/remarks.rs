@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use rust_xlsxwriter::utility::column_number_to_name;
-use stoplicht_core::Language;
+use stoplicht_core::{Language, starred};
 
 use super::package::ReadError;
 use super::read_back::Missing;
@@ -70,7 +70,7 @@ impl Place<'_> {
             column: letters(column),
             place,
             request: key.cloned(),
-            text: clean(text).trim().to_owned(),
+            text: starred(clean(text).trim()),
         }
     }
 

@@ -73,7 +73,8 @@ impl<'s> RowReader<'s> {
 
     fn refuse(&mut self, sheet: &str, row: u32, record: Option<&SentRow>, (code, column): Refusal) {
         let allocation_id = record.map(|record| record.key.allocation_id.to_string());
-        self.refused.push(RefusedRow { sheet: sheet.to_owned(), row, allocation_id, column, code });
+        let is_apart = record.is_some_and(|record| record.colour.is_none());
+        self.refused.push(RefusedRow { sheet: sheet.to_owned(), row, allocation_id, column, code, is_apart });
     }
 
     /// What came back, in the order in which it was sent.
@@ -96,6 +97,8 @@ impl<'s> RowReader<'s> {
             named_day: self.review.named_day,
             known: head.known.clone(),
             left_out: Vec::new(),
+            left_out_apart: 0,
+            unchanged_apart: 0,
             refused: Vec::new(),
             unread: Vec::new(),
             missing,
@@ -105,6 +108,7 @@ impl<'s> RowReader<'s> {
         for record in &self.sealed.records {
             let Some(found) = self.found.remove(record.mark.as_str()) else {
                 back.left_out.push(record.key.clone());
+                back.left_out_apart += usize::from(record.colour.is_none());
                 continue;
             };
             match agreed(&found) {
@@ -116,7 +120,10 @@ impl<'s> RowReader<'s> {
                     }
                     back.decisions.push(*decision);
                 }
-                Ok(Filled::AsSent) => back.unchanged.push(record.key.clone()),
+                Ok(Filled::AsSent) => {
+                    back.unchanged.push(record.key.clone());
+                    back.unchanged_apart += usize::from(record.colour.is_none());
+                }
                 Ok(Filled::Undecided) => {
                     back.undecided.push(record.key.clone());
                     back.undecided_apart += usize::from(record.colour.is_none());

@@ -67,6 +67,15 @@ pub enum ChangeKind {
         /// Its day.
         decided_on: NaiveDate,
     },
+    /// The workbook says something else than what was decided on another list, which whoever filled it in has not seen.
+    DecisionElsewhere {
+        /// What the workbook says.
+        says: DecisionKind,
+        /// What was decided there.
+        stands: DecisionKind,
+        /// Its day.
+        decided_on: NaiveDate,
+    },
     /// The same decision stands already, of another reviewer.
     DecisionOfOther {
         /// The decision.
@@ -120,6 +129,7 @@ impl ChangeKind {
             self,
             Self::DecisionOlder { .. }
                 | Self::DecisionUnclear { .. }
+                | Self::DecisionElsewhere { .. }
                 | Self::DecisionsDisagree { .. }
                 | Self::ExplanationOlder
                 | Self::WithdrawalOlder
@@ -207,6 +217,10 @@ impl RowChange {
             ChangeKind::DecisionUnclear { says, stands, decided_on } => {
                 let (day, says, stands) = (language.date(decided_on), says.word(language), stands.word(language));
                 words::worklist_change::decision_unclear(language, day, says, stands)
+            }
+            ChangeKind::DecisionElsewhere { says, stands, decided_on } => {
+                let (day, says, stands) = (language.date(decided_on), says.word(language), stands.word(language));
+                words::worklist_change::decision_elsewhere(language, day, says, stands)
             }
             ChangeKind::DecisionOfOther { decision, decided_on } => {
                 words::worklist_change::decision_of_other(language, language.date(decided_on), decision.word(language))

@@ -9,16 +9,16 @@ use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, Requ
 
 use super::answer::RowAnswer;
 use super::answers::AnswerRegister;
-use super::register::DecisionRegister;
+use super::register::{DecisionEntry, DecisionRegister};
 use crate::wording::capital;
 use crate::words;
-use crate::worklist::decision::{Decision, DecisionKind};
+use crate::worklist::decision::Decision;
 use crate::worklist::row_key::RowKey;
 
 /// What was decided and answered in other runs.
 #[derive(Debug, Clone, Default)]
 pub struct EarlierRecord {
-    /// The last decision on each request of each allocation, with its number.
+    /// The decisions of each run that stand on each allocation, with their numbers; the last one is the newest.
     decisions: HashMap<AllocationPlace, Vec<(u64, Decision)>>,
     /// The same by the provider's reference.
     by_reference: HashMap<ReferencePlace, Vec<(u64, Decision)>>,
@@ -48,10 +48,32 @@ pub struct EarlierDecision {
     pub number: u64,
 }
 
+fn earlier(key: &RowKey, (number, decision): &(u64, Decision)) -> EarlierDecision {
+    EarlierDecision { key: key.clone(), decision: decision.clone(), number: *number }
+}
+
+/// The decision that holds of several on one request, in order: the newest one that decides something; where none does, the newest.
+fn holding<'a>(all: impl IntoIterator<Item = &'a (u64, Decision)>) -> Option<&'a (u64, Decision)> {
+    let (mut holds, mut last): (Option<&(u64, Decision)>, _) = (None, None);
+    for one in all {
+        last = Some(one);
+        let takes_nothing_back = one.1.declines_apart() && holds.is_some_and(|(_, before)| before.is_grant());
+        if one.1.has_effect() && !takes_nothing_back {
+            holds = Some(one);
+        }
+    }
+    holds.or(last)
+}
+
 impl EarlierDecision {
-    /// Was it on the same request, by the provider's reference?
+    /// Was it on the same request, by the provider's reference, for the same allocation?
     pub fn is_same_request(&self) -> bool {
         self.key == self.decision.key
+    }
+
+    /// Was it on the same allocation?
+    pub fn is_same_allocation(&self) -> bool {
+        place(&self.key) == place(&self.decision.key)
     }
 
     /// `Over dit verzoek is op lijst 2025-06 al besloten: akkoord tot en met 31-12-2025, op 18-7-2025 (A. de Vries).`
@@ -85,16 +107,28 @@ impl EarlierDecision {
         }
     }
 
-    /// Did it answer what is asked: is care granted until that day, or was the same asked then and granted for less long?
+    /// Did it answer what is asked: is care granted on this allocation until that day, or was the same asked then and granted for less
+    /// long? Where there was nothing to extend, nothing was granted.
     pub fn grants(&self, requested_end: Option<NaiveDate>) -> bool {
-        let Some(until) = self.decision.grants_until() else {
-            return self.is_same_request() && self.decision.decision == DecisionKind::Agreed;
-        };
+        if !self.decision.is_grant() || !self.decision.has_effect() || !self.is_same_allocation() {
+            return false;
+        }
+        let Some(until) = self.decision.grants_until() else { return self.is_same_request() };
         let is_asked_again = self.is_same_request() && self.decision.requested_end == requested_end;
         is_asked_again || requested_end.is_some_and(|asked| until >= asked)
     }
 
-    /// What a provider is told of it, where a request that could not be assessed was declined since: that takes nothing back.
+    /// Does it answer what is asked, whatever it says: is it about the same allocation and the same end, or, where that is not known,
+    /// about the same request?
+    pub fn answers(&self, requested_end: Option<NaiveDate>) -> bool {
+        let is_same_end = match (requested_end, self.decision.requested_end) {
+            (Some(asked), Some(then)) => asked == then,
+            _ => self.is_same_request(),
+        };
+        self.decision.has_effect() && self.is_same_allocation() && is_same_end
+    }
+
+    /// What a provider is told of it, where what was decided since takes nothing back.
     pub fn stays(&self, language: Language) -> String {
         let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
         words::worklist_earlier::stays(language, day, capital(&self.list(language)), what)
@@ -106,10 +140,9 @@ impl EarlierDecision {
         words::worklist_earlier::for_provider(language, day, capital(&self.list(language)), what)
     }
 
-    /// What a provider is told of it, where it was decided after what the reply tells.
-    pub fn newer(&self, language: Language) -> String {
-        let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
-        words::worklist_earlier::newer(language, day, self.list(language), what)
+    /// What a provider is told beside it, where it takes the place of this decision: `Dat komt in de plaats van ons besluit van …`
+    pub fn instead_of(own: &Decision, language: Language) -> String {
+        words::worklist_earlier::instead_of(language, language.date(own.decided_on), own.what_it_grants(language))
     }
 
     /// What a provider is told of it, where something else was decided since.
@@ -133,28 +166,92 @@ impl EarlierDecision {
 impl EarlierRecord {
     /// What the runs of a record other than this one say.
     pub fn new(decisions: &DecisionRegister, answers: &AnswerRegister, run_id: &str) -> Self {
+        let mut standing: HashMap<(&str, &RowKey), &DecisionEntry> = HashMap::new();
+        let of_others = decisions.entries().iter().filter(|entry| entry.decision.run_id != run_id);
+        standing.extend(of_others.map(|entry| ((&*entry.decision.run_id, &entry.decision.key), entry)));
+        let mut standing: Vec<&DecisionEntry> = standing.into_values().collect();
+        standing.sort_unstable_by_key(|entry| (entry.decision.decided_on, entry.number));
         let mut record = Self::default();
-        for entry in decisions.entries().iter().filter(|entry| entry.decision.run_id != run_id) {
-            let decision = &entry.decision;
-            let of_allocation = record.decisions.entry(place(&decision.key)).or_default();
-            let of_reference = record.by_reference.entry(reference(&decision.key)).or_default();
-            for known in [of_allocation, of_reference] {
-                known.retain(|(_, other)| other.key != decision.key);
-                known.push((entry.number, decision.clone()));
-            }
+        for DecisionEntry { number, decision, .. } in standing {
+            record.decisions.entry(place(&decision.key)).or_default().push((*number, decision.clone()));
+            record.by_reference.entry(reference(&decision.key)).or_default().push((*number, decision.clone()));
         }
         let others = answers.entries().iter().filter(|entry| entry.run_id != run_id);
         record.answers = others.map(|entry| (entry.answer.key.clone(), entry.answer.clone())).collect();
         record
     }
 
-    /// The last decision on a request; else the last one under its reference, and else the last one on its allocation.
+    /// The decisions on an allocation, the newest last.
+    fn on_allocation<'e>(&'e self, key: &'e RowKey) -> impl DoubleEndedIterator<Item = EarlierDecision> + 'e {
+        let of_allocation = self.decisions.get(&place(key)).map_or(&[][..], Vec::as_slice);
+        of_allocation.iter().map(|known| earlier(key, known))
+    }
+
+    /// The decision on a request that holds; else the one on its allocation, and else the one under its reference.
     pub fn decision(&self, key: &RowKey) -> Option<EarlierDecision> {
         let of_allocation = self.decisions.get(&place(key)).map_or(&[][..], Vec::as_slice);
         let of_reference = self.by_reference.get(&reference(key)).map_or(&[][..], Vec::as_slice);
-        let own = of_allocation.iter().find(|(_, decision)| decision.key == *key);
-        let (number, decision) = own.or_else(|| of_reference.last()).or_else(|| of_allocation.last())?;
-        Some(EarlierDecision { key: key.clone(), decision: decision.clone(), number: *number })
+        let own = holding(of_allocation.iter().filter(|(_, decision)| decision.key == *key));
+        let found = own.or_else(|| holding(of_allocation)).or_else(|| holding(of_reference))?;
+        Some(earlier(key, found))
+    }
+
+    /// The decisions on an allocation that grant care and hold, the newest first.
+    fn grants<'e>(&'e self, key: &'e RowKey) -> impl Iterator<Item = EarlierDecision> + 'e {
+        let of_allocation = self.decisions.get(&place(key)).map_or(&[][..], Vec::as_slice);
+        let holds = move |one: &&(u64, Decision)| {
+            let of_request = of_allocation.iter().filter(|(_, decision)| decision.key == one.1.key);
+            one.1.is_grant() && one.1.has_effect() && holding(of_request).is_some_and(|(number, _)| *number == one.0)
+        };
+        of_allocation.iter().rev().filter(holds).map(|one| earlier(key, one))
+    }
+
+    /// The newest decision that grants what a request asks, and holds.
+    pub fn grant(&self, key: &RowKey, requested_end: Option<NaiveDate>) -> Option<EarlierDecision> {
+        self.grants(key).find(|one| one.grants(requested_end))
+    }
+
+    /// The newest decision that grants what this one is about, and holds beside it.
+    pub fn grant_beside(&self, own: &Decision) -> Option<EarlierDecision> {
+        self.grants(&own.key).find(|one| one.is_same_request() || one.grants(own.requested_end))
+    }
+
+    /// The newest decision that takes the place of this one, which has this number.
+    pub fn in_place_of(&self, own: &Decision, number: u64) -> Option<EarlierDecision> {
+        let newer = self.on_allocation(&own.key).filter(|other| other.is_after(own, number));
+        newer.rev().find(|other| other.decision.replaces_of_list(own) && !other.decision.comes_to_the_same(own))
+    }
+
+    /// The newest decision of which this one, which has this number, takes the place.
+    pub fn replaced_by(&self, own: &Decision, number: u64) -> Option<EarlierDecision> {
+        let older =
+            self.on_allocation(&own.key).filter(|other| !other.is_after(own, number) && other.decision.has_effect());
+        older.rev().find(|other| own.replaces_of_list(&other.decision))
+    }
+
+    /// The newest decision, after this number of them, that answers what is asked, whatever it says.
+    pub fn answered_since(
+        &self,
+        key: &RowKey,
+        requested_end: Option<NaiveDate>,
+        since: u64,
+    ) -> Option<EarlierDecision> {
+        self.on_allocation(key).rev().find(|other| other.number > since && other.answers(requested_end))
+    }
+
+    /// What an access worker is told where what was decided answers what is asked.
+    pub const fn has_its_answer(language: Language) -> &'static str {
+        words::worklist_earlier::has_its_answer(language)
+    }
+
+    /// What an access worker is told where it is newer than what was decided in this run.
+    pub const fn holds(language: Language) -> &'static str {
+        words::worklist_earlier::holds(language)
+    }
+
+    /// The explanation that a provider gave of the same request, if it did.
+    pub fn explanation(&self, key: &RowKey) -> Option<&str> {
+        self.answers.get(key)?.explanation.as_deref()
     }
 
     /// All that is known of a request, for the access worker; `None` if nothing is.

@@ -9,7 +9,10 @@ mod register;
 mod remark;
 mod replies;
 mod run;
+mod runs;
+mod stand;
 pub mod status;
+mod waiting;
 
 pub use answer::{FilledIn, RowAnswer, UnreadBox, UnreadRow, WithdrawalBox};
 pub use answers::{AnswerEntry, AnswerRegister};
@@ -19,3 +22,6 @@ pub use register::{Appended, DecisionCounts, DecisionEntry, DecisionRegister, Fo
 pub use remark::{Remark, RemarkEntry, RemarkPlace, RemarkRegister};
 pub use replies::{ReplyEntry, ReplyRegister};
 pub use run::{DecidedRow, RecordedRun};
+pub use runs::{AskedRequest, RunEntry, RunRegister};
+pub use stand::{RunRecord, Stand};
+pub use waiting::{WaitingList, WaitingRequest};

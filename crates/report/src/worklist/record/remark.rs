@@ -10,6 +10,7 @@ use stoplicht_core::Language;
 
 use super::register::{Appended, RegisterError};
 use crate::words;
+use crate::worklist::decision::Decision;
 use crate::worklist::row::Audience;
 use crate::worklist::row_key::RowKey;
 
@@ -70,6 +71,14 @@ pub struct RemarkEntry {
     /// The remark.
     #[serde(flatten)]
     pub remark: Remark,
+}
+
+impl Remark {
+    /// A decision that does not count, since another workbook says something else.
+    pub fn disputed(decision: &Decision, language: Language) -> Self {
+        let text = words::worklist_remark::disputed(language, decision.what(language));
+        Self::contradicted(Audience::Worker, decision.key.clone(), text)
+    }
 }
 
 impl RemarkEntry {

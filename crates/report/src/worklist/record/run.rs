@@ -1,5 +1,7 @@
 //! What a triage run decided, request by request: what a worklist must be equal to, and what comes back must be of.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -56,6 +58,8 @@ pub struct RecordedRun {
     pub policy_hash: String,
     /// What was decided, sorted.
     pub rows: Vec<DecidedRow>,
+    /// The last day that each request asks for, where it is known; it is no part of what a run is known by.
+    requested_ends: HashMap<RowKey, NaiveDate>,
 }
 
 impl RecordedRun {
@@ -72,7 +76,19 @@ impl RecordedRun {
             }
             hexadecimal(&digest.finalize()).get(..16).unwrap_or_default().to_owned()
         };
-        Self { id: id.map_or_else(digest, str::to_owned), policy_hash: policy_hash.to_owned(), rows }
+        let (id, policy_hash) = (id.map_or_else(digest, str::to_owned), policy_hash.to_owned());
+        Self { id, policy_hash, rows, requested_ends: HashMap::new() }
+    }
+
+    /// The same, with the last days that are asked for.
+    #[must_use]
+    pub fn with_requested_ends(self, ends: impl IntoIterator<Item = (RowKey, NaiveDate)>) -> Self {
+        Self { requested_ends: ends.into_iter().collect(), ..self }
+    }
+
+    /// The last day that a request asks for, where it is known.
+    pub fn requested_end(&self, key: &RowKey) -> Option<NaiveDate> {
+        self.requested_ends.get(key).copied()
     }
 
     /// The rows that one of the two has and the other has not, or decided otherwise; as they stand in this run, and in

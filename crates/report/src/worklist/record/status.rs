@@ -2,17 +2,19 @@
 //!
 //! [`WorklistStatus`] is at once what the program prints ([`page`]) and what it writes as JSON.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Status};
+use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId};
 use stoplicht_core::{Language, Policy};
 
-use super::answers::AnswerRegister;
 use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
 use super::remark::{RemarkEntry, RemarkRegister};
 use super::run::RecordedRun;
+use super::stand::{RunRecord, Stand};
+use super::waiting::{self, WaitingList};
 use crate::number::{count, grouped};
 use crate::policy::title_and_id;
 use crate::sign::Sign;
@@ -41,9 +43,12 @@ pub struct ListStatus {
     pub rows: u64,
     /// What was decided.
     pub decided: DecisionCounts,
-    /// The rows without a decision to which the provider has its answer already: nobody is asked about them.
+    /// The rows to which the provider had its answer before the list came.
     #[serde(default)]
     pub answered: u64,
+    /// The rows that have their answer on another list: what they ask was granted there, or it was decided there since.
+    #[serde(default)]
+    pub elsewhere: u64,
     /// The other rows without a decision that the provider withdrew.
     #[serde(default)]
     pub withdrawn: u64,
@@ -61,6 +66,9 @@ pub struct UnscoredStatus {
     pub requests: u64,
     /// On how many of them a decision stands.
     pub decided: u64,
+    /// How many of the others have their answer on another list.
+    #[serde(default)]
+    pub elsewhere: u64,
     /// Of how many of these is nothing on record that could be lengthened, so that it grants nothing.
     #[serde(default)]
     pub granting_nothing: u64,
@@ -89,6 +97,9 @@ pub struct WorklistStatus {
     /// The requests of the run that have no colour; none without a run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unscored: Option<UnscoredStatus>,
+    /// What waits of other lists, as far as it is on record; without a run of all lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<WaitingList>,
     /// What people wrote that is no decision and no answer.
     #[serde(default)]
     pub remarks: RemarkCounts,
@@ -102,23 +113,22 @@ impl WorklistStatus {
     /// The status of a run, or without one of everything in the register.
     ///
     /// The lists count the decisions of this run; the check counts those of every run under its policy, since it is the
-    /// policy that is judged. `answers` are those of the providers: what they withdrew waits for nobody.
-    pub fn new(register: &DecisionRegister, answers: &AnswerRegister, run: Option<&RecordedRun>) -> Self {
-        let policy_hash = run.map(|run| run.policy_hash.as_str());
+    /// policy that is judged. With the run goes what is on record of it.
+    pub fn new(register: &DecisionRegister, run: Option<(&RecordedRun, &RunRecord)>) -> Self {
+        let policy_hash = run.map(|(run, _)| run.policy_hash.as_str());
         let follow = register.check(policy_hash);
-        let standing = register.standing();
-        let of_run = standing.iter().filter(|decision| run.is_none_or(|run| decision.run_id == run.id));
-        let lists = run.map(|run| lists(register, answers, run)).unwrap_or_default();
+        let lists = run.map(|(run, record)| lists(record, run)).unwrap_or_default();
         let decided = match run {
             Some(_) => lists.iter().map(|list| list.decided.total()).sum(),
-            None => of_run.count() as u64,
+            None => register.standing().len() as u64,
         };
         Self {
-            run_id: run.map(|run| run.id.clone()),
+            run_id: run.map(|(run, _)| run.id.clone()),
             policy_hash: policy_hash.map(str::to_owned),
             decided,
             lists,
             unscored: None,
+            waiting: Vec::new(),
             remarks: RemarkCounts::default(),
             followed: follow.requests.share(),
             follow,
@@ -126,19 +136,37 @@ impl WorklistStatus {
     }
 }
 
+/// A request that triage returned, and until when it asks, as far as that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnedByTriage {
+    /// The request.
+    pub key: RowKey,
+    /// The last day that is asked for.
+    pub requested_end: Option<NaiveDate>,
+}
+
 impl WorklistStatus {
     /// The same, with this number of requests of the run that have no colour: those that triage returned, and those that came
-    /// back when they were imported.
+    /// back when they were imported. What is known of them one by one says which have their answer.
     #[must_use]
-    pub fn with_unscored(self, requests: u64, register: &DecisionRegister) -> Self {
-        let is_own = |decision: &&Decision| Some(&decision.run_id) == self.run_id.as_ref() && decision.colour.is_none();
-        let own: Vec<&Decision> = register.standing().into_iter().filter(is_own).collect();
-        let decided = own.len() as u64;
+    pub fn with_unscored(self, requests: u64, known: &[ReturnedByTriage], record: &RunRecord) -> Self {
+        let stand = |one: &ReturnedByTriage| record.stand_apart(&one.key, one.requested_end);
+        let elsewhere: HashSet<&RowKey> =
+            known.iter().filter(|one| stand(one).is_elsewhere()).map(|one| &one.key).collect();
+        let is_own = |decision: &&Decision| decision.colour.is_none() && !elsewhere.contains(&decision.key);
+        let own: Vec<&Decision> = record.decisions().filter(is_own).collect();
+        let (decided, elsewhere) = (own.len() as u64, elsewhere.len() as u64);
         let granting_nothing = own.iter().filter(|decision| decision.nothing_to_extend).count() as u64;
         // Summaries of before do not tell how many import returned, and these may be decided on too.
-        let requests = requests.max(decided);
-        let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided, granting_nothing });
+        let requests = requests.max(decided + elsewhere);
+        let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided, elsewhere, granting_nothing });
         Self { unscored, ..self }
+    }
+
+    /// The same, with what waits of other lists.
+    #[must_use]
+    pub fn with_waiting(self, waiting: Vec<WaitingList>) -> Self {
+        Self { waiting, ..self }
     }
 
     /// The same, with the remarks that were read; of a run, those of that run.
@@ -158,15 +186,7 @@ impl WorklistStatus {
     }
 }
 
-fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &RecordedRun) -> Vec<ListStatus> {
-    let answers = answers.standing(&run.id);
-    let is_withdrawn = |key: &RowKey| answers.get(key).is_some_and(|entry| entry.answer.withdrawn);
-    let standing = register.standing();
-    let decided: HashMap<&RowKey, DecisionKind> = standing
-        .into_iter()
-        .filter(|decision| decision.run_id == run.id)
-        .map(|decision| (&decision.key, decision.decision))
-        .collect();
+fn lists(record: &RunRecord, run: &RecordedRun) -> Vec<ListStatus> {
     let mut lists: BTreeMap<_, ListStatus> = BTreeMap::new();
     for row in &run.rows {
         let key = &row.key;
@@ -180,19 +200,21 @@ fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &RecordedRu
             rows: 0,
             decided: DecisionCounts::default(),
             answered: 0,
+            elsewhere: 0,
             withdrawn: 0,
             withdrawn_and_decided: 0,
             open: ColourCounts::default(),
         });
         list.rows += 1;
-        match decided.get(key) {
-            Some(kind) => {
-                list.decided.add(*kind);
-                list.withdrawn_and_decided += u64::from(is_withdrawn(key));
+        match record.stand(key, row.status, run.requested_end(key)) {
+            Stand::Decided(decision) => {
+                list.decided.add(decision.decision);
+                list.withdrawn_and_decided += u64::from(record.is_withdrawn(key));
             }
-            None if row.status == Status::Answered => list.answered += 1,
-            None if is_withdrawn(key) => list.withdrawn += 1,
-            None => list.open.add(row.colour),
+            Stand::Answered => list.answered += 1,
+            Stand::GrantedBefore(_) | Stand::DecidedElsewhere(_) => list.elsewhere += 1,
+            Stand::Withdrawn => list.withdrawn += 1,
+            Stand::Open => list.open.add(row.colour),
         }
     }
     lists.into_values().collect()
@@ -203,6 +225,7 @@ fn lists(register: &DecisionRegister, answers: &AnswerRegister, run: &RecordedRu
 pub fn page(status: &WorklistStatus, policy: Option<&Policy>, most: usize, page: Page) -> Text {
     let mut text = head(status, page);
     text.append(list_table(status, most, page));
+    text.append(waiting_table(status, most, page));
     text.append(follow(&status.follow, policy, page));
     text
 }
@@ -214,10 +237,14 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
         Some(_) => {
             let rows: u64 = status.lists.iter().map(|list| list.rows).sum();
             let (answered, withdrawn) = (answered(status), withdrawn(status));
-            let open = rows - status.decided - answered - withdrawn;
+            let elsewhere: u64 = status.lists.iter().map(|list| list.elsewhere).sum();
+            let open = rows - status.decided - answered - elsewhere - withdrawn;
             let mut words = words::worklist_status::progress(language, status.decided, open, rows);
             if answered > 0 {
                 words.push_str(&words::worklist_status::progress_answered(language, answered));
+            }
+            if elsewhere > 0 {
+                words.push_str(&words::worklist_status::progress_elsewhere(language, elsewhere));
             }
             if withdrawn > 0 {
                 words.push_str(&words::worklist_status::progress_withdrawn(language, withdrawn));
@@ -227,11 +254,15 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
         None => words::worklist_status::decided(language, status.decided),
     };
     text.push(TextLine::new().strong(words));
-    if let Some(UnscoredStatus { requests, decided, granting_nothing }) =
+    if let Some(UnscoredStatus { requests, decided, elsewhere, granting_nothing }) =
         status.unscored.filter(|unscored| unscored.requests > 0)
     {
-        let open = requests.saturating_sub(decided);
-        text.push(TextLine::of(words::worklist_status::unscored(language, decided, open, requests)));
+        let open = requests.saturating_sub(decided + elsewhere);
+        let mut words = words::worklist_status::unscored(language, decided, open, requests);
+        if elsewhere > 0 {
+            words.push_str(&words::worklist_status::progress_elsewhere(language, elsewhere));
+        }
+        text.push(TextLine::of(words + "."));
         if granting_nothing > 0 {
             text.push(TextLine::of(words::worklist_status::granting_nothing(language, granting_nothing)));
         }
@@ -291,6 +322,10 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     if has_answered {
         table = table.column(words::worklist_status::answered(page.language()), Align::Right);
     }
+    let has_elsewhere = status.lists.iter().any(|list| list.elsewhere > 0);
+    if has_elsewhere {
+        table = table.column(words::worklist_status::elsewhere(page.language()), Align::Right);
+    }
     let has_withdrawn = withdrawn(status) > 0;
     if has_withdrawn {
         table = table.column(words::worklist_status::withdrawn(page.language()), Align::Right);
@@ -315,6 +350,9 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
         if has_answered {
             cells.push(number(list.answered, language));
         }
+        if has_elsewhere {
+            cells.push(number(list.elsewhere, language));
+        }
         if has_withdrawn {
             cells.push(number(list.withdrawn, language));
         }
@@ -327,6 +365,46 @@ fn list_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
     if more > 0 {
         text.push(TextLine::new().faint(words::worklist_status::more_lists(language, more as u64)));
     }
+    text
+}
+
+/// What waits of other lists: nobody sees it in what is decided now.
+fn waiting_table(status: &WorklistStatus, most: usize, page: Page) -> Text {
+    use words::worklist_status as told;
+    let language = page.language();
+    if status.waiting.is_empty() {
+        return Text::new();
+    }
+    let title = if status.run_id.is_some() { told::waiting_elsewhere(language) } else { told::waiting(language) };
+    let mut text = Text::part(title);
+    let mut table = Table::new()
+        .column(told::mun(language), Align::Left)
+        .column(told::law(language), Align::Left)
+        .column(told::provider(language), Align::Left)
+        .column(told::list(language), Align::Left)
+        .column(told::open(language), Align::Right)
+        .column(DecisionKind::ToDiscuss.word(language), Align::Right)
+        .column(told::due(language), Align::Left)
+        .wrapping(told::requests(language));
+    for list in status.waiting.iter().take(most) {
+        let requests: Vec<_> = list.open.iter().chain(&list.to_discuss).cloned().collect();
+        table.row(vec![
+            TextLine::of(list.municipality.as_str()),
+            TextLine::of(list.law.as_str()),
+            TextLine::of(list.provider_id.as_str()),
+            TextLine::of(list.list_id.as_ref().map_or("–", ListId::as_str)),
+            number(list.open.len() as u64, language),
+            number(list.to_discuss.len() as u64, language),
+            TextLine::of(list.answer_due.map_or_else(|| "–".to_owned(), |day| language.date(day))),
+            TextLine::of(waiting::named(&requests)),
+        ]);
+    }
+    text.append(table.text(2, page));
+    let more = status.waiting.len().saturating_sub(most);
+    if more > 0 {
+        text.push(TextLine::new().faint(told::more_lists(language, more as u64)));
+    }
+    text.push(TextLine::of("  ").faint(told::waiting_note(language)));
     text
 }
 
@@ -401,8 +479,8 @@ mod tests {
 
     #[test]
     fn requests_without_a_colour_are_counted_beside_the_lists() {
-        let status = WorklistStatus::new(&DecisionRegister::default(), &AnswerRegister::default(), None);
-        let unscored = Some(UnscoredStatus { requests: 3, decided: 1, granting_nothing: 0 });
+        let status = WorklistStatus::new(&DecisionRegister::default(), None);
+        let unscored = Some(UnscoredStatus { requests: 3, decided: 1, elsewhere: 0, granting_nothing: 0 });
         let told = |language| {
             let status = WorklistStatus { unscored, ..status.clone() };
             head(&status, Page::new(language, Page::MAX_WIDTH)).print(Ink::Plain)

@@ -33,6 +33,8 @@ pub enum ReplyOutcome {
     },
     /// It was granted before, on another list.
     GrantedBefore(Box<EarlierDecision>),
+    /// It was decided on another list since, and that holds.
+    DecidedElsewhere(Box<EarlierDecision>),
     /// Nothing was decided yet; the answer is due on this day.
     Open(NaiveDate),
     /// It has no colour.
@@ -87,6 +89,12 @@ impl ReplyOutcome {
             }
             Self::GrantedBefore(earlier) => {
                 [earlier.for_provider(language).as_str(), told::nothing_to_do(language)].join(" ")
+            }
+            Self::DecidedElsewhere(earlier) => {
+                let reason = earlier.decision.reason.filter(|_| earlier.decision.decision == DecisionKind::Declined);
+                let reason = reason.map(|reason| told::because(language, reason_label(reason, language)));
+                let told = std::iter::once(earlier.for_provider(language)).chain(reason).collect::<Vec<_>>().join(" ");
+                if earlier.decision.is_grant() { told } else { with_end(&told) }
             }
             Self::Open(due) if *due < made_on => with_end(&told::answer_is_late(language, language.date(*due))),
             Self::Open(due) => with_end(&told::answer_follows(language, language.date(*due))),
@@ -152,6 +160,12 @@ impl Kind {
             ReplyOutcome::ToDiscuss => Self::ToDiscuss,
             ReplyOutcome::Withdrawn => Self::Withdrawn,
             ReplyOutcome::Answered { .. } | ReplyOutcome::GrantedBefore(_) => Self::Answered,
+            ReplyOutcome::DecidedElsewhere(earlier) => match earlier.decision.decision {
+                DecisionKind::Agreed => Self::Agreed,
+                DecisionKind::Shortened => Self::Shortened,
+                DecisionKind::Declined => Self::Declined,
+                DecisionKind::ToDiscuss => Self::ToDiscuss,
+            },
             ReplyOutcome::Open(_) => Self::Open,
             ReplyOutcome::NotAssessed(_) | ReplyOutcome::NothingToExtend(_) => Self::NotAssessed,
         }

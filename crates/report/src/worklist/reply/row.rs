@@ -77,7 +77,9 @@ impl ReplyRow {
         match &self.outcome {
             ReplyOutcome::Agreed => self.requested_end,
             ReplyOutcome::Shortened(until) | ReplyOutcome::GrantedUntil(until) => Some(*until),
-            ReplyOutcome::GrantedBefore(earlier) => earlier.decision.grants_until(),
+            ReplyOutcome::GrantedBefore(earlier) | ReplyOutcome::DecidedElsewhere(earlier) => {
+                earlier.decision.grants_until()
+            }
             _ => None,
         }
     }

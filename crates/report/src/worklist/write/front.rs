@@ -16,7 +16,8 @@ use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT};
 use crate::worklist::column;
-use crate::worklist::row::{Audience, WorklistRow};
+use crate::worklist::row::{Audience, WorklistRow, of_which};
+use crate::worklist::unscored::UnscoredRow;
 
 /// The column of the sentences, and its width.
 const WORDS: (u16, f64) = (2, 96.0);
@@ -99,10 +100,10 @@ fn counts(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         pen.line(&[(0, &sign, styles.colour(*colour)), (2, meaning(*colour, of), &styles.wide)])?;
     }
     pen.sheet.write_number_with_format(pen.row, 1, of.rows.len() as f64, &styles.number.plain)?;
-    let decided = of.rows.iter().filter(|row| row.decision.is_some()).count() as u64;
-    let already = words::worklist_front::of_which_decided(language, decided, of.rows.len() as u64 - decided);
-    let beside = if decided > 0 { already.as_str() } else { "" };
-    pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong), (2, beside, &styles.wide)])?;
+    let decided = of.rows.iter().filter(|row| row.decision.is_some() && !row.answered_elsewhere).count() as u64;
+    let elsewhere = of.rows.iter().filter(|row| row.answered_elsewhere).count() as u64;
+    let already = of_which(of.rows.len() as u64, decided, elsewhere, language).unwrap_or_default();
+    pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong), (2, &already, &styles.wide)])?;
     let withdrawn = of.rows.iter().filter(|row| row.withdrawn && row.decision.is_some()).count() as u64;
     if withdrawn > 0 {
         pen.line(&[(2, &words::worklist_front::decided_and_withdrawn(language, withdrawn), &styles.wide)])?;
@@ -114,9 +115,10 @@ fn counts(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         return of.list.remarks.iter().try_for_each(|remark| pen.line(&[(2, remark, &styles.wide)]));
     }
     pen.sheet.write_number_with_format(pen.row, 1, of.list.unscored.len() as f64, &styles.number.plain)?;
-    let decided = of.list.unscored.iter().filter(|row| row.decision.is_some()).count() as u64;
-    let open = of.list.unscored.len() as u64 - decided;
-    let already = (decided > 0).then(|| words::worklist_front::of_which_decided(language, decided, open));
+    let is_decided = |row: &&UnscoredRow| row.decision.is_some() && !row.answered_elsewhere;
+    let decided = of.list.unscored.iter().filter(is_decided).count() as u64;
+    let elsewhere = of.list.unscored.iter().filter(|row| row.answered_elsewhere).count() as u64;
+    let already = of_which(of.list.unscored.len() as u64, decided, elsewhere, language);
     let see = std::iter::once(words::worklist_unscored::see_sheet(language).to_owned()).chain(already);
     let see = see.collect::<Vec<_>>().join("; ");
     pen.line(&[(0, words::worklist_unscored::not_assessed(language), &styles.strong), (2, &see, &styles.wide)])?;
@@ -136,7 +138,9 @@ fn meaning(colour: Colour, of: &Sheet<'_>) -> &'static str {
 fn for_provider(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let styles = &of.styles;
     let boxes = of.rows.iter().filter(|row| row.is_explanation_asked()).count() as u64;
-    let by = of.list.answer_by.map(|day| words::worklist_front::answer_by(of.language(), of.language().date(day)));
+    // What is not asked back has no day.
+    let by = of.list.answer_by.filter(|_| boxes > 0);
+    let by = by.map(|day| words::worklist_front::answer_by(of.language(), of.language().date(day)));
     let asked = [Some(words::worklist_front::explanation_asked(of.language(), boxes)), by];
     let asked = asked.into_iter().flatten().collect::<Vec<_>>().join(" ");
     pen.line(&[
@@ -189,6 +193,13 @@ fn for_worker(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let words = words::worklist_front::reviewer_note(of.language());
     pen.line(&[(0, column::reviewed_on(language), &styles.strong), (2, words, &styles.faint)])?;
     pen.gap();
+    for (at, line) in of.list.waiting.iter().enumerate() {
+        let term = if at == 0 { words::worklist_front::waiting(language) } else { "" };
+        pen.line(&[(0, term, &styles.strong), (2, line, &styles.wide)])?;
+    }
+    if !of.list.waiting.is_empty() {
+        pen.line(&[(2, words::worklist_front::waiting_note(language), &styles.faint)])?;
+    }
     for (at, line) in claims_that_end_early(of).iter().enumerate() {
         let term = if at == 0 { words::worklist_front::claims(language) } else { "" };
         pen.line(&[(0, term, &styles.strong), (2, line, &styles.wide)])?;

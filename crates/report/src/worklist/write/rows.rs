@@ -56,12 +56,15 @@ fn what_to_do(of: &Sheet<'_>) -> String {
         return words::worklist_rows::to_do_for_worker(language).to_owned();
     }
     // Where nothing is asked, nobody is told to fill it in.
-    let asked = if of.rows.iter().any(|row| row.is_explanation_asked()) {
+    let is_asked = of.rows.iter().any(|row| row.is_explanation_asked());
+    let asked = if is_asked {
         words::worklist_rows::to_do_for_provider(language)
     } else {
         words::worklist_rows::nothing_asked_of_provider(language)
     };
-    let by = of.list.answer_by.map(|day| words::worklist_front::answer_by(language, language.date(day)));
+    // What is not asked back has no day.
+    let by = of.list.answer_by.filter(|_| is_asked);
+    let by = by.map(|day| words::worklist_front::answer_by(language, language.date(day)));
     std::iter::once(asked.to_owned()).chain(by).collect::<Vec<_>>().join(" ")
 }
 

@@ -26,6 +26,8 @@ enum Column {
     Wrong,
     ToDo,
     Where,
+    /// What a provider wants to say; it is read as a remark.
+    Remark,
     /// A box, in which a person decides.
     Box(WorklistColumn),
     /// Hidden: what a row is known by.
@@ -44,6 +46,7 @@ impl Column {
                 Self::RequestedEnd,
                 Self::Wrong,
                 Self::ToDo,
+                Self::Remark,
                 Self::Mark,
             ],
             Audience::Worker => &[
@@ -69,7 +72,7 @@ impl Column {
     const fn width(self, audience: Audience) -> f64 {
         match (self, audience) {
             (Self::Provider, _) => 18.0,
-            (Self::Request, _) => 16.0,
+            (Self::Request, _) => 20.5,
             (Self::ClientReference | Self::Mark, _) => 13.0,
             (Self::Allocation, _) => 11.0,
             (Self::RequestedEnd | Self::CurrentEnd, _) => 10.0,
@@ -79,6 +82,7 @@ impl Column {
             (Self::ToDo, Audience::Provider) => 40.0,
             (Self::ToDo, Audience::Worker) => 26.0,
             (Self::Where, _) => 17.0,
+            (Self::Remark, _) => 30.0,
             (Self::Box(column), audience) => column.width(audience),
         }
     }
@@ -103,6 +107,7 @@ impl Column {
                 Audience::Worker => told::what_provider_can_do(language),
             },
             Self::Where => told::r#where(language),
+            Self::Remark => told::room_for_a_remark(language),
             Self::Box(WorklistColumn::ShortenedTo) => words::worklist_column::granted_until(language),
             Self::Box(column) => column.heading(language),
             // A sheet with this heading has boxes.
@@ -132,8 +137,9 @@ impl Column {
                 Audience::Provider => row.why.wrong(language),
                 Audience::Worker => row.wrong_for_worker(language),
             },
-            Self::ToDo => row.why.what_to_do(language).to_owned(),
+            Self::ToDo => row.what_to_do(language).to_owned(),
             Self::Where => words::worklist_unscored::line_of_file(language, &row.file, row.line),
+            Self::Remark => String::new(),
             // On what is not told apart nobody can decide.
             Self::Box(_) if mark.is_none() => UNMARKED.to_owned(),
             Self::Box(column) => filled_in(column, row.decision.as_ref(), language),
@@ -220,6 +226,7 @@ fn write_row(
             (Column::Box(WorklistColumn::ShortenedTo), _) if mark.is_some() => {
                 until(sheet, (at, place), row.decision.as_ref(), of)?;
             }
+            (Column::Remark, _) => of.put(sheet, at, place, text, &styles.input)?,
             (Column::Box(_), _) if mark.is_some() => of.put(sheet, at, place, text, &styles.input)?,
             (_, Some(day)) => {
                 of.put_date(sheet, at, place, day, &styles.date)?;

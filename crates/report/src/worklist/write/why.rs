@@ -1,5 +1,7 @@
 //! Why a row has its colour: a line to a criterion, for either reader.
 
+use std::cmp::Reverse;
+
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Assessment, CriterionResult, Language, Policy};
 
@@ -39,6 +41,13 @@ pub(crate) fn of_row(row: &WorklistRow, audience: Audience, policy: &Policy, lan
     std::iter::once(why).chain(listed).chain(known).collect::<Vec<_>>().join("\n")
 }
 
+/// Some of the criteria of a request, those that count for most first: what decided stands on top.
+fn gravest_first(assessment: &Assessment, is_told: impl Fn(&CriterionResult) -> bool) -> Vec<&CriterionResult> {
+    let mut told: Vec<&CriterionResult> = assessment.criteria.iter().filter(|criterion| is_told(criterion)).collect();
+    told.sort_by_key(|criterion| (Reverse(criterion.counted_as), Reverse(criterion.colour)));
+    told
+}
+
 /// For the provider: the criteria that gave a colour other than green, in words that are its business.
 ///
 /// A criterion that looks at what is for the access worker only, or tells it, is not put in words; that there is one
@@ -48,8 +57,7 @@ fn for_provider(assessment: &Assessment, policy: &Policy, language: Language) ->
     let hidden = |criterion: &&CriterionResult| {
         rules.criteria().iter().find(|rule| rule.id() == criterion.id).is_none_or(is_internal)
     };
-    let counted: Vec<&CriterionResult> =
-        assessment.criteria.iter().filter(|criterion| criterion.counted_as != Colour::Green).collect();
+    let counted = gravest_first(assessment, |criterion| criterion.counted_as != Colour::Green);
     let mut lines: Vec<String> =
         counted.iter().filter(|criterion| !hidden(criterion)).map(|criterion| line(criterion, language)).collect();
     if let Some(worst) =
@@ -74,10 +82,8 @@ fn for_worker(assessment: &Assessment, policy: &Policy, language: Language) -> S
         }
         None => String::new(),
     };
-    let lines: Vec<String> = assessment
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.colour != Colour::Green)
+    let lines: Vec<String> = gravest_first(assessment, |criterion| criterion.colour != Colour::Green)
+        .into_iter()
         .map(|criterion| line(criterion, language) + &overruled(criterion))
         .collect();
     if lines.is_empty() {

@@ -71,12 +71,13 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "import",
-        "difference, apply, snapshot -> propose -> citizen, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product -> citizen_advice, sheet
+        "difference, apply, snapshot -> propose -> citizen, current_state, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product
+         -> allocation_laws, citizen_advice, sheet
          -> combined -> values, days -> municipality, names -> words",
     ),
     (
         "cli",
-        "args -> commands -> warnings, progress, tell -> terminal -> failure
+        "args -> commands -> warnings, progress, tell, usage_error -> terminal -> failure
          -> wording, findings, interrupt, options, done, schemas, json -> words",
     ),
     (
@@ -94,8 +95,8 @@ const LAYERS: [(&str, &str); 10] = [
         "run",
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_share, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
-         -> under_contract -> steer_options, share_design, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts
-         , provider_names, triage_table, results -> output_folder, file_name
+         -> under_contract -> steer_options, share_design, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, list_doubts
+         , provider_names, triage_table, earlier_run, results, allocation_now -> output_folder, file_name
          -> unread_columns, release, file_finding, text_file, secret_key, clock -> error -> import_error",
     ),
 ];

@@ -1,0 +1,317 @@
+//! Requests that were handed in before, and what is known of what became of them. Who is late is told by the day on which a request was
+//! handed in first, as long as it was not answered (sections 1, 6 and 7 of the definitions).
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use stoplicht_core::register::{Register, Request};
+use stoplicht_core::{AsOf, Policy, RejectionCode, shown_path};
+use stoplicht_report::worklist::{AnswerRegister, DecisionKind, DecisionRegister, RegisterError, RowKey};
+use stoplicht_tables::{ColumnSpec, Kind, Progress, RejectCode, Source, Table, TriageSources};
+
+use super::returned_request::returned_requests;
+use crate::error::{FileAction, RunError};
+
+/// By what a request is known, whatever list it is in.
+pub type RequestPlace = [String; 5];
+
+/// What a provider knows a request by: all but the allocation.
+pub type RequestReference = [String; 4];
+
+/// The columns that make it.
+const PLACE: [&str; 5] = ["municipality", "law", "provider_id", "request_id", "allocation_id"];
+
+/// The place of a request.
+pub fn place(request: &Request) -> RequestPlace {
+    [
+        request.municipality.to_string(),
+        request.law.to_string(),
+        request.provider_id.to_string(),
+        request.request_id.to_string(),
+        request.allocation_id.to_string(),
+    ]
+}
+
+/// What the provider knows a request by.
+pub fn reference([municipality, law, provider, request, _]: &RequestPlace) -> RequestReference {
+    [municipality.clone(), law.clone(), provider.clone(), request.clone()]
+}
+
+/// The place of a request of which only some is known; `None` if it cannot be told from others.
+pub fn known_place(known: impl Fn(&str) -> Option<String>) -> Option<RequestPlace> {
+    let texts: Option<Vec<String>> = PLACE.iter().map(|name| known(name).filter(|text| !text.is_empty())).collect();
+    texts?.try_into().ok()
+}
+
+/// What became of a request that was handed in before, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// It came back when it was imported.
+    CameBack,
+    /// It could not be assessed: triage gives it no colour.
+    NotAssessed,
+    /// It was read, and by the record of decisions nobody decided on it.
+    Open,
+    /// It was answered or decided, or the provider withdrew it.
+    Closed,
+    /// It was read, and nobody said what became of it.
+    Unknown,
+    /// It stands in another file of this import.
+    InThisImport,
+}
+
+impl Outcome {
+    /// Is a request that is handed in again still the one of then, since that one was never answered?
+    pub const fn is_unanswered(self) -> bool {
+        matches!(self, Self::CameBack | Self::NotAssessed | Self::Open)
+    }
+}
+
+/// A request that was handed in before.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// Where it stood.
+    pub from: String,
+    /// The end that was asked for.
+    pub end: Option<NaiveDate>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The day on which it was handed in.
+    pub submitted_on: Option<NaiveDate>,
+}
+
+/// Requests that are known, and where they stand.
+#[derive(Default)]
+pub struct KnownRequests {
+    places: HashMap<RequestPlace, Vec<Before>>,
+    /// Those that named no allocation that could be theirs.
+    without_allocation: HashMap<RequestReference, Before>,
+    /// How many rows there are under a reference.
+    by_reference: HashMap<RequestReference, u32>,
+}
+
+/// The columns by which requests of an earlier import are told apart.
+const COLUMNS: [ColumnSpec; 8] = [
+    ColumnSpec::required("municipality", Kind::Text),
+    ColumnSpec::required("law", Kind::Text),
+    ColumnSpec::required("provider_id", Kind::Text),
+    ColumnSpec::required("request_id", Kind::Text),
+    ColumnSpec::required("allocation_id", Kind::Text),
+    ColumnSpec::required("requested_end", Kind::Date),
+    ColumnSpec::required("submitted_on", Kind::Date),
+    ColumnSpec { name: "answered_on", kind: Kind::Date, required: false },
+];
+
+impl KnownRequests {
+    /// Those of a folder of registers, also those that came back when they were imported: all that was handed in then. With the record of
+    /// decisions it is known of each whether it was answered.
+    ///
+    /// # Errors
+    /// [`RunError`] if the folder has no register of requests, or one of the files cannot be read.
+    pub fn read(registers: &Path, decisions: Option<&Path>, progress: &dyn Progress) -> Result<Self, RunError> {
+        let record = decisions.map(Record::read).transpose()?;
+        let mut known = Self::default();
+        let codes = codes(registers, progress);
+        for (row, place, before) in of_register(registers)? {
+            let code = codes.get(&row).copied();
+            let outcome = match code {
+                _ if before.outcome == Outcome::Closed => Outcome::Closed,
+                _ if record.as_ref().is_some_and(|record| record.is_closed(&place)) => Outcome::Closed,
+                // Of one that asks again for what another asks, that one counts.
+                Some(code) if code != RejectionCode::DuplicateRequest => Outcome::NotAssessed,
+                _ if record.is_some() => Outcome::Open,
+                _ => Outcome::Unknown,
+            };
+            let is_of_none = code.is_some_and(|code| {
+                matches!(
+                    code,
+                    RejectionCode::UnknownAllocation
+                        | RejectionCode::RemovedAllocation
+                        | RejectionCode::NotThisProvider
+                )
+            });
+            let before = Before { outcome, ..before };
+            if is_of_none {
+                known.without_allocation.insert(reference(&place), before.clone());
+            }
+            known.add(place, before);
+        }
+        known.add_returned(registers, record.as_ref());
+        Ok(known)
+    }
+
+    /// Those of a folder of registers by their places, whatever became of them; none, where they cannot be read.
+    pub fn there(registers: &Path) -> Self {
+        let mut known = Self::default();
+        for (_, place, before) in of_register(registers).unwrap_or_default() {
+            known.add(place, before);
+        }
+        known.add_returned(registers, None);
+        known
+    }
+
+    fn add_returned(&mut self, registers: &Path, record: Option<&Record>) {
+        let from = shown_path(registers).to_string();
+        for returned in returned_requests(registers) {
+            let known = |name: &str| returned.text(name).map(str::to_owned);
+            let day = |name: &str| returned.text(name)?.parse().ok();
+            let (end, submitted_on) = (day("requested_end"), day("submitted_on"));
+            let before = Before { from: from.clone(), end, outcome: Outcome::CameBack, submitted_on };
+            match known_place(known) {
+                Some(place) => {
+                    let is_closed = record.is_some_and(|record| record.is_closed(&place));
+                    let outcome = if is_closed { Outcome::Closed } else { Outcome::CameBack };
+                    self.add(place, Before { outcome, ..before });
+                }
+                // Of this one the allocation could not be read.
+                None => {
+                    let known = |name: &str| if name == "allocation_id" { Some("-".to_owned()) } else { known(name) };
+                    if let Some(place) = known_place(known) {
+                        *self.by_reference.entry(reference(&place)).or_default() += 1;
+                        self.without_allocation.insert(reference(&place), before);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds a request.
+    pub fn add(&mut self, place: RequestPlace, before: Before) {
+        *self.by_reference.entry(reference(&place)).or_default() += 1;
+        self.places.entry(place).or_default().push(before);
+    }
+
+    /// Where a request stood before.
+    pub fn at(&self, place: &RequestPlace) -> &[Before] {
+        self.places.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// All places that are known.
+    pub fn places(&self) -> impl Iterator<Item = (&RequestPlace, &[Before])> {
+        self.places.iter().map(|(place, before)| (place, before.as_slice()))
+    }
+
+    /// How many stood in a file or folder.
+    pub fn count_from(&self, from: &str) -> u64 {
+        self.places.values().filter(|before| before.iter().any(|before| before.from == from)).count() as u64
+    }
+
+    /// The references of those that are not at some places, in order.
+    pub fn missing_in(&self, there: &HashSet<RequestPlace>) -> Vec<String> {
+        let missing = self.places.keys().filter(|known| !there.contains(*known));
+        let mut references: Vec<String> = missing.map(|[_, _, _, request, _]| request.clone()).collect();
+        references.sort_unstable();
+        references
+    }
+
+    /// The request of then that one of now mends, though its allocation is another one: the number of then was nobody's, and under its
+    /// reference there was this one request. Whether there is one now, the caller knows.
+    pub fn of_no_allocation(&self, place: &RequestPlace) -> Option<&Before> {
+        let reference = reference(place);
+        let is_one = self.by_reference.get(&reference) == Some(&1) && !self.places.contains_key(place);
+        self.without_allocation.get(&reference).filter(|_| is_one)
+    }
+
+    /// The day on which a request was handed in first, where it was not answered and is handed in again. `of_now` says how many requests
+    /// have a reference now.
+    pub fn first_day(
+        &self,
+        place: &RequestPlace,
+        now: NaiveDate,
+        of_now: &BTreeMap<RequestReference, usize>,
+    ) -> Option<NaiveDate> {
+        let is_one = of_now.get(&reference(place)) == Some(&1);
+        let before = match self.at(place) {
+            [] => self.of_no_allocation(place).filter(|_| is_one).map(std::slice::from_ref)?,
+            known => known,
+        };
+        let is_unanswered = before.iter().all(|before| before.outcome.is_unanswered());
+        before.iter().filter_map(|before| before.submitted_on).min().filter(|day| is_unanswered && *day < now)
+    }
+}
+
+/// The requests of a register, with their rows in it, counted from 1. Of what became of them only an answer is known here.
+fn of_register(registers: &Path) -> Result<Vec<(u64, RequestPlace, Before)>, RunError> {
+    let name = Register::Requests.as_str();
+    let file = Table::find(registers, name)?.ok_or_else(|| RunError::NoEarlierRequests(registers.to_owned()))?;
+    let table = Table::open(&file, name, &COLUMNS)?;
+    let from = shown_path(registers).to_string();
+    let rows = (0..table.rows()).map(|row| {
+        let text = |name: &str| table.text(name, row).unwrap_or_default().to_owned();
+        let (end, submitted_on) = (table.date("requested_end", row), table.date("submitted_on", row));
+        let is_answered = table.date("answered_on", row).is_some();
+        let outcome = if is_answered { Outcome::Closed } else { Outcome::Unknown };
+        (table.number(row), PLACE.map(text), Before { from: from.clone(), end, outcome, submitted_on })
+    });
+    Ok(rows.collect())
+}
+
+/// A policy that judges nothing: which requests cannot be assessed no policy says.
+const ANY_POLICY: &str = "schema = 1\nname = \"-\"\nversion = \"-\"\nvalid_from = 2000-01-01\n\
+    [[criterion]]\nid = \"any\"\norange = \"prior_extensions >= 1\"\n";
+
+/// Why requests of a folder of registers cannot be assessed, by their rows, as triage finds it; nothing is known of a folder without
+/// allocations, or with registers that cannot be read.
+fn codes(registers: &Path, progress: &dyn Progress) -> HashMap<u64, RejectionCode> {
+    let open = |register: Register| {
+        let file = Table::find(registers, register.as_str()).ok().flatten()?;
+        Source::open(&file, register).ok()
+    };
+    let sources = || {
+        let (allocations, requests) = (open(Register::Allocations)?, open(Register::Requests)?);
+        Some(TriageSources { allocations, claims: None, requests })
+    };
+    let triaged = || {
+        let policy = Policy::from_toml(ANY_POLICY).ok()?;
+        stoplicht_tables::triage(&sources()?, (&policy, None), AsOf::Submission, progress).ok()
+    };
+    let code = |row: &stoplicht_tables::RejectedRow| match row.code {
+        RejectCode::Request(code) if row.register == Register::Requests => Some((row.row, code)),
+        _ => None,
+    };
+    triaged().map(|triaged| triaged.rejected.iter().filter_map(code).collect()).unwrap_or_default()
+}
+
+/// The requests that the record of decisions has an answer to, and those that the provider withdrew.
+struct Record(HashSet<RequestPlace>);
+
+impl Record {
+    /// Reads a record of decisions, and that of the answers of providers beside it, which need not be there.
+    fn read(path: &Path) -> Result<Self, RunError> {
+        let fault = |path: &Path| {
+            let path = path.to_owned();
+            move |error: RegisterError| RunError::Record { path, error }
+        };
+        let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
+        let decisions = DecisionRegister::open(&text).map_err(fault(path))?;
+        let beside = path.with_file_name("answers.jsonl");
+        let answers = match std::fs::read_to_string(&beside) {
+            Ok(text) => AnswerRegister::open(&text).map_err(fault(&beside))?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => AnswerRegister::default(),
+            Err(error) => return Err(RunError::file(beside, FileAction::ReadRecord)(error)),
+        };
+        // Who agrees on what is nobody's grants nothing, and who wants to talk first says nothing yet.
+        let decided = decisions.entries().iter().map(|entry| &entry.decision);
+        let decided = decided.filter(|one| one.decision != DecisionKind::ToDiscuss && !one.nothing_to_extend);
+        let mut closed: HashSet<RequestPlace> = decided.map(|one| place_of(&one.key)).collect();
+        let last: HashMap<&RowKey, bool> =
+            answers.entries().iter().map(|entry| (&entry.answer.key, entry.answer.withdrawn)).collect();
+        closed.extend(last.into_iter().filter(|(_, is_withdrawn)| *is_withdrawn).map(|(key, _)| place_of(key)));
+        Ok(Self(closed))
+    }
+
+    fn is_closed(&self, place: &RequestPlace) -> bool {
+        self.0.contains(place)
+    }
+}
+
+fn place_of(key: &RowKey) -> RequestPlace {
+    [
+        key.municipality.to_string(),
+        key.law.to_string(),
+        key.provider_id.to_string(),
+        key.request_id.to_string(),
+        key.allocation_id.to_string(),
+    ]
+}
