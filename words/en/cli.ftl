@@ -150,7 +150,7 @@ import =
     .of-one-list = To be given every time with --set, since it is of one list and the map does not keep it: { $names }
     .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild or too strict; see rejected.csv beside the registers. If one value comes back again and again, say in the map what it means, under [table.column.values] at that column, such as "4" = "04"
     .all-returned = every row of { $register } came back when it was imported ({ NUMBER($of) }): none of it can be used; see rejected.csv beside the registers
-    .names-how = A heading is recognised whatever its case, spaces, punctuation and accents, and abbreviated too (‘Besch. nr.’). Behind the colon stands what the column is; below it stand its names.
+    .names-how = A heading is recognised whatever its case, spaces, punctuation and accents, and abbreviated too (‘Besch. nr.’). A unit with a period (‘Uren per week’, ‘Aantal minuten p/m’) is a volume. Behind the colon stands what the column is; below it stand its names.
     .names-together = stands together in one cell, and is taken apart
     .names-compared = is compared with the allocation, and is in no register
     .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.

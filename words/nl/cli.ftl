@@ -153,7 +153,7 @@ import =
        *[other] bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig of te streng zijn; zie rejected.csv bij de registers. Komt steeds dezelfde waarde terug, zeg dan in de kaart wat zij betekent, onder [table.column.values] bij die kolom, zoals "4" = "04"
     }
     .all-returned = bij het inlezen kwam van { $register } elke rij terug ({ NUMBER($of) }): er is niets van te gebruiken; zie rejected.csv bij de registers
-    .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
+    .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Een eenheid met een periode (‘Uren per week’, ‘Aantal minuten p/m’) is een volume. Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
     .names-together = staat samen in één cel, en wordt uit elkaar gehaald
     .names-compared = wordt vergeleken met de toewijzing, en staat in geen register
     .listed-on = Gemeenten volgens de lijst van het CBS van { $day }.

@@ -35,6 +35,7 @@ mod known;
 mod listed_product;
 mod map;
 mod municipality;
+mod name_pattern;
 mod names;
 mod passed_row;
 mod propose;
@@ -54,7 +55,7 @@ pub use citizen_advice::{NumbersOutcome, citizen_number_advice};
 pub use combined::{period_parts, product_parts, size_parts};
 pub use current_state::{CurrentState, VersionCount};
 pub use days::{plain_day, serial_day};
-pub use difference::{Change, Difference, Match, is_like, matches};
+pub use difference::{Change, Difference, Match, matches};
 pub use doubt::{ColumnDoubt, LeftOutColumn, PassedOver};
 pub use known::Known;
 pub use listed_product::ListedProduct;
@@ -63,6 +64,7 @@ pub use map::{
     OF_ONE_LIST, PassedSheet, REFERENCE_IS_ALLOCATION, TableMap, Told, column_letters, column_place, map_text,
 };
 pub use municipality::municipality_of;
+pub use name_pattern::is_like;
 pub use names::{
     AmountUnit, ColumnNames, REGISTERS, is_citizen_number, is_known_heading, is_personal, names_of, recognised,
     says_what_is, tidy, usual_heading,

@@ -72,7 +72,7 @@ const LAYERS: [(&str, &str); 10] = [
     (
         "import",
         "difference, apply, snapshot -> propose -> citizen, current_state, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product
-         -> allocation_laws, citizen_advice, sheet
+         -> allocation_laws, citizen_advice, name_pattern -> sheet
          -> combined -> values, days -> municipality, names -> words",
     ),
     (
