@@ -55,7 +55,9 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
             unscored,
             known,
             remarks: &[],
+            waiting: &[],
             left_out,
+            waiting: &[],
             answer_by,
         };
         write(&list, &key).expect("rows of one provider")

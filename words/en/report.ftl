@@ -58,6 +58,16 @@ check =
         [one] 1 request
        *[other] { NUMBER($count) } requests
     }
+    .some-allocations = { $count ->
+        [one] 1 allocation
+       *[other] { NUMBER($count) } allocations
+    }
+    .some-clients = { $count ->
+        [one] 1 client number
+       *[other] { NUMBER($count) } client numbers
+    }
+    .allocations-heading = allocations
+    .clients-heading = client numbers
     .all-categories = All product categories:{" "}
     .all-places = { $count ->
         [one] The one place
@@ -1198,7 +1208,7 @@ worklist-waiting =
     .due = ; answer due { $day }
 
 worklist-earlier =
-    .has-its-answer = So this request has its answer: nothing needs to be chosen. What is chosen here all the same takes its place.
+    .has-its-answer = So this request has its answer; nothing needs to be chosen.
     .holds = That decision is later, and holds.
     .instead-of = That takes the place of our decision of { $day }: { $what }.
     .stays = { $list } it was decided on { $day }: { $what }. That goes on to count.

@@ -58,6 +58,16 @@ check =
         [one] 1 verzoek
        *[other] { NUMBER($count) } verzoeken
     }
+    .some-allocations = { $count ->
+        [one] 1 toewijzing
+       *[other] { NUMBER($count) } toewijzingen
+    }
+    .some-clients = { $count ->
+        [one] 1 cliëntnummer
+       *[other] { NUMBER($count) } cliëntnummers
+    }
+    .allocations-heading = toewijzingen
+    .clients-heading = cliëntnummers
     .all-categories = Alle productcategorieën:{" "}
     .all-places = { $count ->
         [one] De ene plaats
@@ -1195,7 +1205,7 @@ worklist-waiting =
     .due = ; antwoord uiterlijk { $day }
 
 worklist-earlier =
-    .has-its-answer = Daarmee is dit verzoek beantwoord: u hoeft niets te kiezen. Kiest u hier toch iets, dan komt dat ervoor in de plaats.
+    .has-its-answer = Daarmee is dit verzoek beantwoord; u hoeft niets te kiezen.
     .holds = Dat besluit is later, en geldt.
     .instead-of = Dat komt in de plaats van ons besluit van { $day }: { $what }.
     .stays = { $list } is op { $day } besloten: { $what }. Dat blijft gelden.

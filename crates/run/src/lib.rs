@@ -29,8 +29,8 @@
 //!
 //! A language is asked for only where the files themselves hold sentences, as `rejected` does.
 
-pub mod allocation_now;
-mod answer;
+mod allocation_now;
+pub mod answer;
 mod budget;
 mod check;
 pub mod clock;

@@ -201,3 +201,42 @@ assert 'Nog van andere lijsten' in words and 'Lijst LIJST-2025-06, aanbieder ' i
     let told = out(&with_record(&desk, all.args(["worklist", "status"])).assert().success());
     assert!(told.contains("Nog te besluiten") && told.contains(keys[4].as_str()), "{told}");
 }
+
+/// What a withdrawn request leaves is open, and whoever reads of it is told so.
+#[test]
+fn a_request_that_repeats_a_withdrawn_one_is_open() {
+    let desk = desk();
+    write(&desk, "provider").assert().success();
+    let open = "staat voor deze toewijzing al een open verzoek, ";
+    let is_of = |path: &PathBuf| {
+        let mut all = String::new();
+        let mut package = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+        for at in 0..package.len() {
+            std::io::Read::read_to_string(&mut package.by_index(at).unwrap(), &mut all).unwrap();
+        }
+        all.split_once(open).map(|(_, rest)| rest.split('.').next().unwrap().to_owned())
+    };
+    let books = fs::read_dir(desk.path().join("provider")).unwrap().map(|entry| entry.unwrap().path());
+    let (book, first) = books.filter_map(|path| Some((path.clone(), is_of(&path)?))).min().unwrap();
+    let withdraw = format!(
+        "
+rows = [r for r in range(1, 40) if cell(r, 'Uw kenmerk') == '{first}']
+fill(rows[0], 'Uw verzoek', 'ingetrokken')
+fill(1, 'Toelichting', 'moeder (999900006) is ziek')
+"
+    );
+    if !with_openpyxl(&book, &withdraw) {
+        return;
+    }
+    let told = out(&read_on(&desk, &book, "2025-07-20").assert().success());
+    // A citizen service number is not taken in.
+    assert!(told.contains("een burgerservicenummer kan zijn") && told.contains("1 geweigerd"), "{told}");
+    for file in fs::read_dir(decided(&desk)).unwrap().map(|entry| entry.unwrap().path()) {
+        assert!(!fs::read_to_string(&file).unwrap().contains("999900006"), "{}", file.display());
+    }
+    let told = letters(&desk);
+    let words = format!("ook verzoek {first}, en dat is ingetrokken. Over dit verzoek is nog niet besloten.");
+    assert!(told.contains(&words) && told.contains("de gemeente besluit over dit verzoek"), "{told}");
+    with_record(&desk, &mut write(&desk, "worker")).assert().success();
+    assert!(all_text(&desk.path().join("worker")).contains(&words));
+}

@@ -10,7 +10,7 @@ pub struct HeadingSize {
     pub unit: Option<String>,
     /// The period.
     pub per: HeadingPeriod,
-    /// WhoseSize size it is.
+    /// Whose size it is.
     pub whose: WhoseSize,
 }
 
@@ -25,7 +25,7 @@ pub enum HeadingPeriod {
     Other,
 }
 
-/// WhoseSize size a heading names.
+/// Whose size a heading names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhoseSize {
     /// That is not said.

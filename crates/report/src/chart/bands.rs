@@ -12,7 +12,6 @@ use super::figure::Chart;
 use super::table::{DataTable, TableCell};
 use crate::policy::{criterion_title, measure_value};
 use crate::sign::Sign;
-use crate::wording::capital;
 use crate::words;
 
 /// A run of values with one colour.

@@ -284,6 +284,24 @@ fn areas(finding: &CheckFinding, language: Language) -> Option<String> {
     (!finding.areas.is_empty()).then(|| some(words, language))
 }
 
+/// So many of what a finding counts: rows, unless it is about allocations or clients.
+fn counted(code: CheckCode, number: u64, language: Language) -> String {
+    match code {
+        CheckCode::NoCareGroup | CheckCode::OneVersion => words::check::some_allocations(language, number),
+        CheckCode::TwoClientNumbers => words::check::some_clients(language, number),
+        _ => words::check::some_rows(language, number),
+    }
+}
+
+/// What a finding counts, as the heading of a column.
+pub(crate) const fn counted_heading(code: CheckCode, language: Language) -> &'static str {
+    match code {
+        CheckCode::NoCareGroup | CheckCode::OneVersion => words::check::allocations_heading(language),
+        CheckCode::TwoClientNumbers => words::check::clients_heading(language),
+        _ => words::rows_read::rows(language),
+    }
+}
+
 /// `0901 Jeugdwet 42420001 Stichting Voorbeeldzorg (na 31-3-2025)`, `0901 Wmo (1.552 rijen, 95 verzoeken)`.
 fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
     let mut words = format!("{} {}", area.municipality, wording::law(area.law));
@@ -297,7 +315,7 @@ fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
     let requests = (area.requests > 0).then(|| words::check::some_requests(language, area.requests));
     let (known, between) = match known_of(area, code, language) {
         Some(known) => (known, "; "),
-        None => (words::check::some_rows(language, area.rows), ", "),
+        None => (counted(code, area.rows, language), ", "),
     };
     let requests = requests.map_or_else(String::new, |requests| format!("{between}{requests}"));
     format!("{words} ({known}{requests})")

@@ -154,27 +154,27 @@ pub(crate) fn story(allocation: &ChainAllocation, law: Law, page: Page) -> Text 
         let (from, to) = (language.date(funded.from), date(funded.to));
         text.push(TextLine::of("        ").faint(words::explain_chain::lumpsum_pays(language, from, to)));
     }
-    let mut event = |words: String| {
-        let later = words::explain_chain::not_counted(page.language());
-        let note = if allocation.counts { "" } else { later };
-        text.push(TextLine::of("        ").add(Look::Orange, "↦ ").plain(words).faint(note));
+    let event = |words: String| {
+        let note = if allocation.counts { "" } else { words::explain_chain::not_counted(language) };
+        TextLine::of("        ").add(Look::Orange, "↦ ").plain(words).faint(note)
     };
     if let Some(known) = allocation.follow_on {
-        event(words::explain_chain::follow_on(language, language.date(known)));
+        text.push(event(words::explain_chain::follow_on(language, language.date(known))));
     }
     let extended = allocation.extensions.iter().map(|step| {
         let (from, on, to) = (date(step.from), language.date(step.decided_on), date(step.to));
-        (step.decided_on, true, words::explain_chain::extended(language, from, on, to))
+        (step.decided_on, event(words::explain_chain::extended(language, from, on, to)))
     });
-    let changed = allocation.changes.iter().flat_map(|change| changed(change, language));
-    let mut steps: Vec<(NaiveDate, bool, String)> = extended.chain(changed).collect();
-    steps.sort_by_key(|(on, is_extension, _)| (*on, !is_extension));
-    for (_, is_extension, words) in steps {
-        if is_extension {
-            event(words);
-        } else {
-            text.push(TextLine::of("        ").plain("· ").plain(words));
-        }
+    let beside = |words: String| TextLine::of("        ").plain("· ").plain(words);
+    let changed = allocation.changes.iter().flat_map(|change| {
+        let sentences = change_words(change, language).into_iter();
+        sentences.map(|words| (change.decided_on, beside(words)))
+    });
+    // In the order of days; of one day the extension first.
+    let mut steps: Vec<(NaiveDate, TextLine)> = extended.chain(changed).collect();
+    steps.sort_by_key(|(on, _)| *on);
+    for (_, line) in steps {
+        text.push(line);
     }
     if allocation.changes.iter().any(|change| change.size.is_some()) {
         text.push(TextLine::of("        ").faint(words::explain_chain::last_size_holds(language)));
@@ -183,7 +183,7 @@ pub(crate) fn story(allocation: &ChainAllocation, law: Law, page: Page) -> Text 
 }
 
 /// What a version changed that is no extension, in sentences.
-fn changed(change: &VersionChange, language: Language) -> Vec<(NaiveDate, bool, String)> {
+fn change_words(change: &VersionChange, language: Language) -> Vec<String> {
     use words::explain_chain as say;
     let date =
         |day: Option<NaiveDate>| day.map_or_else(|| say::open_end(language).to_owned(), |day| language.date(day));
@@ -200,7 +200,7 @@ fn changed(change: &VersionChange, language: Language) -> Vec<(NaiveDate, bool, 
     let size = change
         .size
         .map(|size| say::resized(language, size_words(size.from, language), on(), size_words(size.to, language)));
-    [start, end, size].into_iter().flatten().map(|words| (change.decided_on, false, words)).collect()
+    [start, end, size].into_iter().flatten().collect()
 }
 
 /// A size as it stands in an allocation: `12 uur per maand`, `€ 15.300`.

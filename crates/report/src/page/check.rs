@@ -7,8 +7,8 @@ use stoplicht_core::register::Code;
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{DataTable, Element, TableCell, identifier, scrolled};
 use crate::check::{
-    NAMED_AREAS, RegisterCheck, Told, import_lines, known_of, read_line, returned_words, span_words, unscored_words,
-    verdict, weights,
+    NAMED_AREAS, RegisterCheck, Told, counted_heading, import_lines, known_of, read_line, returned_words, span_words,
+    unscored_words, verdict, weights,
 };
 use crate::number::count;
 use crate::policy::settings::product_names;
@@ -61,7 +61,7 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
     if !check.registers.is_empty() {
         let table = scrolled(&registers(&check.registers, language), "registers-t", language);
         let mut section = Section::new("registers", words::check::registers(language)).with(table);
-        returned_words(check, language).into_iter().for_each(|words| section.push(paragraph(words)));
+        section.push_all(returned_words(check, language).into_iter().map(paragraph));
         sections.push(section);
     }
     if !check.claims.is_empty() {
@@ -140,7 +140,8 @@ fn table_of_areas(finding: &CheckFinding, language: Language) -> DataTable {
     let has_providers = finding.areas.iter().any(|area| area.provider_id.is_some());
     let has_requests = finding.areas.iter().any(|area| area.requests > 0);
     let is_counted = finding.areas.iter().all(|area| known_of(area, finding.code, language).is_none());
-    let known = if is_counted { words::rows_read::rows(language) } else { words::check::what_is_known(language) };
+    let known =
+        if is_counted { counted_heading(finding.code, language) } else { words::check::what_is_known(language) };
     let columns = [words::check::municipality(language), words::check::law(language)]
         .into_iter()
         .chain(has_providers.then(|| words::check::provider(language)))

@@ -191,7 +191,7 @@ fn because(assessment: &Assessment, rules: &RuleSet, language: Language) -> Vec<
 /// Until when it is to be answered, or what was answered and when.
 fn answer(explanation: &Explanation, language: Language) -> (&'static str, String) {
     let (request, assessment) = (&explanation.request, &explanation.assessment);
-    let answer = match request.answer {
+    let answer = match &request.answer {
         Some(Answer::Honoured) => words::worklist_reply::was_honoured(language),
         Some(Answer::Declined) => words::worklist_reply::was_declined(language),
         None => words::worklist_reply::was_answered(language),

@@ -190,6 +190,7 @@ fn what_waits_of_other_lists_is_told_once_and_nothing_else() {
         status_before: Status::ExplanationMissing,
         explanation: None,
         as_sent: false,
+        was_sent: false,
         withdrawn: Some(WithdrawalBox::Withdrawn),
     };
     answers.append(JUNE, day("2025-07-02"), [&filled_in]);

@@ -162,6 +162,7 @@ fn filled_in(explanation: Option<&str>, withdrawn: Option<WithdrawalBox>) -> Fil
         status_before: Status::ExplanationMissing,
         explanation: explanation.map(str::to_owned),
         as_sent: false,
+        was_sent: false,
         withdrawn,
     }
 }
@@ -202,6 +203,19 @@ fn an_explanation_that_was_sent_along_can_be_taken_out() {
     let appended = register.append("run-1", day("2025-07-18"), std::slice::from_ref(&sent));
     assert_eq!(appended.changes[0].kind, ChangeKind::ExplanationTakenOut);
     assert_eq!(sent.after(None).status, Status::ExplanationMissing);
-    let no_column = FilledIn { explanation: None, ..sent };
+    let no_column = FilledIn { explanation: None, ..sent.clone() };
     assert_eq!(no_column.after(None).status, Status::ExplanationGiven, "nothing was taken out");
+    // It is told of a row that waits for no explanation too, and stays so until another one is written.
+    let green = FilledIn { status_before: Status::Agreed, was_sent: true, ..sent };
+    let mut register = AnswerRegister::default();
+    let appended = register.append("run-1", day("2025-07-18"), std::slice::from_ref(&green));
+    assert_eq!(
+        appended.changes.iter().map(|change| change.kind).collect::<Vec<_>>(),
+        [ChangeKind::ExplanationTakenOut]
+    );
+    assert_eq!(register.append("run-1", day("2025-07-18"), std::slice::from_ref(&green)).lines, "", "the same again");
+    let stands = |register: &AnswerRegister| register.standing("run-1").values().next().unwrap().answer.taken_out;
+    assert!(stands(&register));
+    register.append("run-1", day("2025-07-18"), &[FilledIn { explanation: Some("Jan".into()), ..green }]);
+    assert!(!stands(&register));
 }

@@ -3,8 +3,7 @@
 use stoplicht_core::Language;
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, DecisionRegister, RemarkEntry, RemarkPlace, RemarkRegister, RowKey, UnscoredRow,
-    WorklistRow,
+    Audience, DecisionRegister, RemarkEntry, RemarkPlace, RemarkRegister, RowKey, UnscoredRow, WorklistRow,
 };
 
 use crate::apart::without;
@@ -124,8 +123,9 @@ fn what_a_provider_writes_beside_a_request_without_a_colour_is_of_that_request()
     let bytes = workbook(&rows(2), &without(), Audience::Provider).unwrap();
     let untouched = back(&bytes).unwrap();
     assert_eq!((untouched.sent, untouched.answers.len(), untouched.missing.len()), (2, 2, 0), "it has no boxes");
-    let (known, nameless): (UnscoredRow, &str) = (without()[0].clone(), "H4");
-    for (cell, words) in [("G4", "het moet 1234 zijn"), ("B4", "1234"), ("F4", "klopt niet")] {
+    let (known, nameless): (UnscoredRow, &str) = (without()[0].clone(), "I4");
+    // In the column that has room for it, and wherever else.
+    for (cell, words) in [("H4", "bel mij"), ("G4", "het moet 1234 zijn"), ("B4", "1234"), ("F4", "klopt niet")] {
         let found = told(&with_cells(&bytes, APART_OF_PROVIDER, &[(cell, text(words))]));
         let [(place, said, _, key)] = &found[..] else { panic!("{found:?}") };
         assert_eq!((place.as_str(), said.as_str()), (format!("Niet beoordeeld {cell}").as_str(), words));
@@ -133,7 +133,8 @@ fn what_a_provider_writes_beside_a_request_without_a_colour_is_of_that_request()
     }
     assert!(part(&bytes, APART_OF_PROVIDER).contains(&format!("r=\"{nameless}\"")), "the mark stands there, hidden");
     let (_, shown) = sheets(&bytes).into_iter().find(|(name, _)| name == "Niet beoordeeld").unwrap();
-    assert!(shown[1].concat().contains("leest de medewerker van de gemeente als opmerking"), "{shown:?}");
+    assert!(shown[2].concat().contains("Ruimte voor een opmerking"), "{shown:?}");
+    assert!(shown[1].concat().contains("‘Ruimte voor een opmerking’"), "{shown:?}");
 }
 
 #[test]

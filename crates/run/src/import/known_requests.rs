@@ -158,20 +158,17 @@ impl KnownRequests {
             let day = |name: &str| returned.text(name)?.parse().ok();
             let (end, submitted_on) = (day("requested_end"), day("submitted_on"));
             let before = Before { from: from.clone(), end, outcome: Outcome::CameBack, submitted_on };
-            match known_place(known) {
-                Some(place) => {
-                    let is_closed = record.is_some_and(|record| record.is_closed(&place));
-                    let outcome = if is_closed { Outcome::Closed } else { Outcome::CameBack };
-                    self.add(place, Before { outcome, ..before });
-                }
-                // Of this one the allocation could not be read.
-                None => {
-                    let known = |name: &str| if name == "allocation_id" { Some("-".to_owned()) } else { known(name) };
-                    if let Some(place) = known_place(known) {
-                        *self.by_reference.entry(reference(&place)).or_default() += 1;
-                        self.without_allocation.insert(reference(&place), before);
-                    }
-                }
+            if let Some(place) = known_place(known) {
+                let is_closed = record.is_some_and(|record| record.is_closed(&place));
+                let outcome = if is_closed { Outcome::Closed } else { Outcome::CameBack };
+                self.add(place, Before { outcome, ..before });
+                continue;
+            }
+            // Of this one the allocation could not be read.
+            let known = |name: &str| if name == "allocation_id" { Some("-".to_owned()) } else { known(name) };
+            if let Some(place) = known_place(known) {
+                *self.by_reference.entry(reference(&place)).or_default() += 1;
+                self.without_allocation.insert(reference(&place), before);
             }
         }
     }

@@ -295,7 +295,7 @@ impl Standing {
         let stand = self.stand(&row);
         let answered_elsewhere = stand.is_elsewhere();
         if let Some(answer) = answer {
-            if answer.explanation.is_some() || answer.status != answer.status_before {
+            if answer.explanation.is_some() || answer.status != answer.status_before || answer.taken_out {
                 row.explanation.clone_from(&answer.explanation);
             }
             row.assessment.status = answer.status;

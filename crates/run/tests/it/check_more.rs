@@ -28,13 +28,14 @@ fn requests_without_a_colour_are_those_of_triage() {
             counts
         };
         assert_eq!(sorted(&state.check.rejected), sorted(&scored.summary.rejected));
-        let of = |counts: &[RegisterCount]| counts.iter().find(|one| one.register == Register::Requests).cloned();
+        let of = |counts: &[RegisterCount]| counts.iter().find(|one| one.register == Register::Requests).copied();
         assert_eq!(of(&state.check.registers), of(&scored.summary.registers));
         let mut told: Vec<(String, u64)> = state
             .check
             .findings
             .iter()
-            .filter_map(|one| (one.register == Register::Requests).then(|| (one.reason.clone().unwrap(), one.requests)))
+            .filter(|one| one.register == Register::Requests)
+            .map(|one| (one.reason.clone().unwrap(), one.requests))
             .collect();
         told.sort();
         let expected = [

@@ -106,7 +106,16 @@ pub(super) fn answer(record: &SentRow, cells: &Cells<'_>) -> Result<FilledIn, Re
     let explanation = explanation.map(|text| if is_word(&text) { text } else { String::new() });
     let digest = explanation.as_deref().and_then(text_digest);
     let as_sent = digest.is_some() && digest == record.explanation;
-    Ok(FilledIn { key: record.key.clone(), colour, status_before: record.status, explanation, as_sent, withdrawn })
+    let was_sent = record.explanation.is_some();
+    Ok(FilledIn {
+        key: record.key.clone(),
+        colour,
+        status_before: record.status,
+        explanation,
+        as_sent,
+        was_sent,
+        withdrawn,
+    })
 }
 
 /// Was the request withdrawn? The box is sent with a word in it; one that was emptied says nothing.

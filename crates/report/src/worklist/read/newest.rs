@@ -254,9 +254,7 @@ impl<'r> Answered<'r> {
         let was_said = |text: &str| history.iter().any(|answer| answer.explanation.as_deref() == Some(text));
         let was_taken_out = || history.iter().any(|answer| is_taken_out(answer));
         let is_older = text.is_some_and(|text| match text.as_str() {
-            "" => {
-                filled_in.status_before == Status::ExplanationGiven && standing.explanation.is_some() && was_taken_out()
-            }
+            "" => filled_in.has_sent_explanation() && standing.explanation.is_some() && was_taken_out(),
             text => standing.explanation.as_deref() != Some(text) && was_said(text),
         });
         if is_older {
@@ -286,11 +284,12 @@ impl<'r> Answered<'r> {
     }
 }
 
-/// Was an explanation that had been sent along taken out?
+/// Was an explanation that had been sent along taken out? (Records of before tell it by the status.)
 fn is_taken_out(answer: &RowAnswer) -> bool {
-    answer.explanation.is_none()
+    let by_status = answer.explanation.is_none()
         && answer.status_before == Status::ExplanationGiven
-        && answer.status == Status::ExplanationMissing
+        && answer.status == Status::ExplanationMissing;
+    answer.taken_out || by_status
 }
 
 fn of_answers(answered: &Answered<'_>, read: &[&ReadBack], overrules: bool, all: &mut [Newest]) {

@@ -29,6 +29,9 @@ pub struct RowAnswer {
     /// What was filled in last, and could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<UnreadBox>,
+    /// Was the explanation that was sent along taken out?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub taken_out: bool,
 }
 
 /// What a provider filled in, and could not be read: the box, where it is about one, and what is wrong with it.
@@ -76,6 +79,7 @@ impl UnreadRow {
             status_before,
             status: status_before,
             unread: None,
+            taken_out: false,
         };
         RowAnswer { unread: Some(unread), ..standing.cloned().unwrap_or(nothing) }
     }
@@ -96,6 +100,9 @@ pub struct FilledIn {
     /// Is it the text that stood in the box when it was sent? Then it says nothing new.
     #[serde(default)]
     pub as_sent: bool,
+    /// Was a text sent along in that box?
+    #[serde(default)]
+    pub was_sent: bool,
     /// What stands in the box for the request as a whole. None: there is no such column, or its box is empty.
     pub withdrawn: Option<WithdrawalBox>,
 }
@@ -146,7 +153,7 @@ impl FilledIn {
     /// answer, and takes nothing back either: not an explanation, and not a withdrawal.
     pub fn after(&self, standing: Option<&RowAnswer>) -> RowAnswer {
         let before = || standing.and_then(|answer| answer.explanation.clone());
-        let is_taken_out = self.status_before == Status::ExplanationGiven;
+        let is_taken_out = self.has_sent_explanation();
         let (explanation, status) = match self.explanation.as_deref() {
             None => (before(), standing.map_or(self.status_before, |answer| answer.status)),
             Some(_) if self.as_sent => (before(), standing.map_or(self.status_before, |answer| answer.status)),
@@ -164,13 +171,23 @@ impl FilledIn {
         let says_nothing = is_untouched && !self.withdrawn.is_some_and(WithdrawalBox::is_chosen);
         let unread = standing.and_then(|answer| answer.unread).filter(|_| says_nothing);
         let Self { key, colour, status_before, .. } = self.clone();
-        RowAnswer { key, colour, explanation, withdrawn, status_before, status, unread }
+        let taken_out = match self.explanation.as_deref() {
+            Some("") if is_taken_out => true,
+            Some(text) if !text.is_empty() && !self.as_sent => false,
+            _ => standing.is_some_and(|answer| answer.taken_out),
+        };
+        RowAnswer { key, colour, explanation, withdrawn, status_before, status, unread, taken_out }
+    }
+
+    /// Stood an explanation in the box when it was sent?
+    pub(in crate::worklist) fn has_sent_explanation(&self) -> bool {
+        self.was_sent || self.status_before == Status::ExplanationGiven
     }
 
     /// What of it is not on record as it stands: the boxes that say something else.
     pub(in crate::worklist) fn news(&self, standing: Option<&RowAnswer>) -> Self {
         let stands = standing.and_then(|answer| answer.explanation.as_deref());
-        let is_taken_out = self.status_before == Status::ExplanationGiven;
+        let is_taken_out = self.has_sent_explanation();
         let says = |text: &String| !self.as_sent && Some(text.as_str()) != stands && (!text.is_empty() || is_taken_out);
         let is_withdrawn = standing.is_some_and(|answer| answer.withdrawn);
         let is_new = |choice: &WithdrawalBox| match choice {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::answer::{FilledIn, RowAnswer, UnreadRow};
-use super::change::RowChange;
+use super::change::{ChangeKind, RowChange};
 use super::register::{Appended, RegisterError};
 use crate::worklist::row_key::RowKey;
 
@@ -54,11 +54,15 @@ impl AnswerRegister {
         for filled_in in filled_in {
             let before = standing.get(&filled_in.key);
             let answer = filled_in.after(before);
-            if let Some(before) = before {
-                appended.changes.extend(RowChange::of_answer(before, filled_in, &answer));
+            match before {
+                Some(before) => appended.changes.extend(RowChange::of_answer(before, filled_in, &answer)),
+                None if answer.taken_out => {
+                    appended.changes.push(RowChange::of(answer.key.clone(), ChangeKind::ExplanationTakenOut));
+                }
+                None => {}
             }
-            let says_nothing =
-                answer.explanation.is_none() && !answer.withdrawn && answer.status == answer.status_before;
+            let is_as_it_was = answer.status == answer.status_before && !answer.taken_out;
+            let says_nothing = answer.explanation.is_none() && !answer.withdrawn && is_as_it_was;
             let is_known = before.map_or(says_nothing, |known| *known == answer);
             if !is_known {
                 standing.insert(answer.key.clone(), answer.clone());
