@@ -126,7 +126,7 @@ measures! {
         "The last level of care relative to the first: last ÷ first − 1.";
     RequestedIntensityChange = "requested_intensity_change", Change, least Some(-1.0), unknown true, internal false, section 4,
         requested_intensity_change,
-        "The weekly care asked for relative to the weekly care allocated now: asked ÷ now − 1.";
+        "How much more or less care a week is asked for than there is now: +25% is a quarter more, 0% as much.";
     Utilisation = "utilisation", Ratio, least None, unknown true, internal false, section 5,
         utilisation,
         "What was claimed of what was allocated, over the claims window.";

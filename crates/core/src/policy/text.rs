@@ -105,8 +105,8 @@ impl Texts {
     }
 
     /// The text of a criterion that looks at these measures, without the value at its end: `Eerdere verlengingen`. Where values stand
-    /// elsewhere, with holes it would read as cut off: then what stands before the first value and a colon, or else the name of the first
-    /// measure that it shows. Where it has no text of its own, the names of all.
+    /// elsewhere, with holes it would read as cut off: then what stands before the first of several values and a colon, or else the name of
+    /// the first measure that it shows. Where it has no text of its own, the names of all.
     pub fn title(&self, looks_at: &[Measure], language: Language) -> String {
         let labels = || looks_at.iter().map(|measure| measure.label(language)).collect::<Vec<_>>().join(", ");
         let Some(template) = self.in_language(language) else { return labels() };
@@ -119,12 +119,14 @@ impl Texts {
         if !title.is_empty() && !title.contains('…') {
             return title.trim_start().to_owned();
         }
+        let values = template.pieces.iter().filter(|piece| matches!(piece, Piece::Value(_))).count();
         let mut before = String::new();
         for piece in &template.pieces {
             match piece {
                 Piece::Words(words) => before.push_str(words),
                 Piece::Value(measure) => {
-                    let named = before.trim().strip_suffix(':').map(str::trim_end).filter(|name| !name.is_empty());
+                    let named = before.trim().strip_suffix(':').map(str::trim_end);
+                    let named = named.filter(|name| values > 1 && !name.is_empty());
                     return named.map_or_else(|| measure.label(language).to_owned(), str::to_owned);
                 }
             }

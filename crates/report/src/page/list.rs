@@ -65,9 +65,6 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
         let number = count(rows.len() as u64, language);
         let title = format!("{} · {number}", Sign::of(colour).text(language));
         let mut section = Section::new(id(colour), title).with(paragraph(meaning(colour, language)));
-        if colour == Colour::Orange && list.audience == Audience::Provider {
-            section.push(paragraph(words::page_list::where_to_explain(language)));
-        }
         section.push(scrolled(&table(&rows, list, colour), &format!("{}-t", id(colour)), language));
         sections.push(section);
     }
@@ -92,6 +89,7 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
         .chain(already(list).map(paragraph))
         .chain(list.left_out.sentence(language).map(paragraph))
         .chain(waiting(list))
+        .chain(where_to_explain(list))
         .chain(answer_by(list))
         .collect(),
         sections,
@@ -118,6 +116,14 @@ fn waiting(list: &Worklist<'_>) -> Vec<Element> {
     let title = paragraph(format!("{}:", words::worklist_front::waiting(list.language)));
     let line = |line: &String| Element::new("li").text(line.as_str());
     vec![title, Element::new("ul").class("plain").children(list.waiting.iter().map(line))]
+}
+
+/// Where the provider writes the explanations that it is asked for, if it is asked for any.
+fn where_to_explain(list: &Worklist<'_>) -> Option<Element> {
+    let is_missing = |row: &WorklistRow| row.explanation.as_deref().is_none_or(|words| words.trim().is_empty());
+    let is_asked = |row: &WorklistRow| row.assessment.explanation_required && is_missing(row);
+    let is_told = list.audience == Audience::Provider && list.rows.iter().any(is_asked);
+    is_told.then(|| paragraph(words::page_list::where_to_explain(list.language)))
 }
 
 /// Until when the provider is asked to answer, if a day is named.
@@ -218,10 +224,13 @@ fn table(rows: &[&WorklistRow], list: &Worklist<'_>, colour: Colour) -> DataTabl
 /// The product of a row in words: a category by its name, a code with the care that it belongs to.
 fn product(row: &WorklistRow, language: Language) -> String {
     let assessment = &row.assessment;
-    let care = wording::care(assessment.law, &assessment.care_group, language);
-    let Some(code) = row.product else { return care };
+    let care = || match wording::product_category(assessment.law, &assessment.care_group, language) {
+        Some(category) => category.to_owned(),
+        None => wording::care(assessment.law, &assessment.care_group, language),
+    };
+    let Some(code) = row.product else { return care() };
     let named = wording::named_code(assessment.law, code, language);
-    if code.to_text().len() > CATEGORY_DIGITS { format!("{named} ({care})") } else { named }
+    if code.to_text().len() > CATEGORY_DIGITS { format!("{named} · {}", care()) } else { named }
 }
 
 /// Lines on one, each with its sign beside its first word.

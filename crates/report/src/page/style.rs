@@ -74,7 +74,7 @@ h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),h2+p+p:has
 .scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.7rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}}
 @media print{:is(#anders,#akkoord,#niet-beoordeeld) .scroll:not(#x){break-inside:auto}:is(#anders,#akkoord,#niet-beoordeeld) table{width:100%}:is(#anders,#akkoord,#niet-beoordeeld) :is(td,th){padding-right:.5rem}#verder{break-inside:avoid}}
 @media screen{tbody th a{display:inline-block;min-height:24px}}
-@media screen and (min-width:62.01rem){body:has(main>:is(#rood,#oranje,#groen)){max-width:84rem}body:has(main>:is(#rood,#oranje,#groen)) .stack caption{position:absolute;left:-100rem}.stack td:nth-last-child(-n+2){min-width:14rem}}
+@media screen and (min-width:62.01rem){body:has(main>:is(#rood,#oranje,#groen)){max-width:84rem}body:has(main>:is(#rood,#oranje,#groen)) .stack caption{position:absolute;left:-100rem}.stack td:nth-last-child(-n+2){min-width:12rem}}
 @page wide{size:A4 landscape;margin:12mm}
-@media print{body:has(main>:is(#rood,#oranje,#groen)){page:wide}body:has(main>:is(#rood,#oranje,#groen)) .scroll{break-inside:auto}body:has(main>[id^=uitkomst]) :is(h2,h3){margin-top:.9rem}[id^=uitkomst]>dl{grid-template-columns:auto 1fr auto 1fr;max-width:none}[id^=maten]>.scroll{columns:2;column-gap:10mm}}
+@media print{body:has(main>:is(#rood,#oranje,#groen)){page:wide}body:has(main>:is(#rood,#oranje,#groen)) .scroll{break-inside:auto}body:has(main>[id^=uitkomst]) :is(h2,h3){margin-top:.9rem}[id^=uitkomst]>dl{grid-template-columns:auto 1fr auto 1fr;max-width:none}[id^=maten]>.scroll,[id^=criteria]>ul{columns:2;column-gap:10mm;max-width:none}li:has(ul){break-inside:auto}}
 ";

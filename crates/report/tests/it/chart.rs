@@ -474,7 +474,7 @@ fn bands_have_their_boundaries_where_the_policy_has_them() {
         "t/m 30%: Red; boven 30% tot 60%: Orange; 60% t/m 110%: Green; boven 110%: Orange"
     );
     assert_eq!(words("", "red = \"downscalings = 2\""), "t/m 1: Green; 2: Red; 3 of meer: Green");
-    assert_eq!(words("orange = \"days_late > 0\"", ""), "t/m 0 dagen: Green; 1 dag of meer: Orange");
+    assert_eq!(words("orange = \"days_late > 0\"", ""), "t/m de laatste dag: Green; 1 dag of meer: Orange");
     assert_eq!(words_of(&rule("orange = \"days_late > 0 AND upscalings > 1\"", "")), None, "two measures");
 }
 

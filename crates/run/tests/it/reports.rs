@@ -69,7 +69,7 @@ fn an_explanation_tells_what_each_version_changed() {
     let text = stoplicht_report::explain::page(explanation, &policy, None, page).print(Ink::Plain);
     for words in [
         "verkort op 29-12-2024: van 13-2-2025 naar 8-2-2025",
-        "omvang gewijzigd op 18-3-2025: van € 13.300 naar € 15.300",
+        "omvang gewijzigd op 18-3-2025: van € 13.300,00 naar € 15.300,00",
         "De laatste omvang geldt voor de hele periode",
     ] {
         assert!(text.replace('\u{a0}', " ").contains(words), "{words}: {text}");
