@@ -1424,7 +1424,18 @@ chart-forest =
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } than chance explains, of { $judged } providers
-    .outside-the-dashes = Outside the dashes: { $beyond } of the { $judged }; by chance that is about 1 in 20.
+    .outside-the-dashes = Outside the dashes: { $beyond } of the { $judged }; by chance { $chance }.
+    .about = about { NUMBER($count) }
+    .less-than-one = less than 1
+    .expected = expected
+    .each-dot-is-provider-by-expected = Each dot is a provider: the further to the right, the more was to be expected with its clients. Together they come to { $target }.
+    .not-drawn = { $count ->
+        [one] Of 1 provider fewer than 5 were to be expected: it stands in the table alone.
+       *[other] Of { NUMBER($count) } providers fewer than 5 were to be expected: they stand in the table alone.
+    }
+    .more-than-all = Worked out for the clients of all a share can pass 100%; such a dot stands at 100%.
+    .more-than = more than { $most }
+    .on-few = on few
     .higher-than-chance-explains = higher than chance explains
     .lower-than-chance-explains = lower than chance explains
     .no-other-than-chance-explains = not different from what chance explains
@@ -1529,7 +1540,12 @@ chart-xmr =
     .nearly-always-the-same = nearly always the same, so that no change can be told
     .hardly-any-variation = From one period to the next it is nearly always the same: there is too little variation to give limits of, and a single outlier is no sign.
     .no-variation = Every period came to { $value }: there is no variation to give limits of.
-    .between-and-it-seems-usual-variation = Between { $low } and { $high } the figure seems to go up and down as usual. That is provisional, for there are fewer than 12 periods.
+    .between-in-period-is-usual-variation = For { $period } the usual variation is { $low } to { $high }.
+    .provisional = That is provisional, for there are fewer than 12 periods.
+    .never-nearer-than-chance = The limits differ from period to period: they never lie nearer than chance brings a figure that rests on so few trajectories.
+    .why-near-counts = Once near a limit says nothing; two of three periods on the same side is seldom chance.
+    .no-level = no steady level, so that no change can be told
+    .nothing-is-usual = In half of the periods or more it lies outside what would be usual: there is no steady level to hold a period against.
     .too-small-to-say-anything = too small to say anything of a change
     .left-out = { $count ->
         [one] In 1 period the figure rests on fewer than { $least } clients: it does not count.
@@ -1541,8 +1557,10 @@ chart-xmr =
     .always-lower = { $when } always lower than the mean of { $usual } (last { $value })
     .ever-higher = { $when } higher every period: from { $from } to { $value }
     .ever-lower = { $when } lower every period: from { $from } to { $value }
-    .near-upper = in { $period } high for the second time in three periods: { $value }, and usual is { $low } to { $high }
-    .near-lower = in { $period } low for the second time in three periods: { $value }, and usual is { $low } to { $high }
+    .near-upper = in { $period } near the upper limit for the second time in three periods: { $value }, and usual is { $low } to { $high }
+    .near-lower = in { $period } near the lower limit for the second time in three periods: { $value }, and usual is { $low } to { $high }
+    .long-above-usual = { $when } higher than the usual variation: last { $value }, and usual is { $low } to { $high }
+    .long-below-usual = { $when } lower than the usual variation: last { $value }, and usual is { $low } to { $high }
     .since = since { $since }
     .from-to = from { $from } through { $to }
 
@@ -1723,6 +1741,9 @@ mirror-short =
         [one] The one figure that can be judged is no higher or lower in { $period } than chance explains.
        *[other] None of the { NUMBER($judged) } figures is higher or lower in { $period } than chance explains.
     }
+    .by-chance = They are { NUMBER($outside) } of { NUMBER($judged) }; by chance alone { $chance }.
+    .no-more-than-chance = In { $period } providers differ by no more than chance explains, though here and there one is higher or lower.
+    .no-level = Whether that is a change cannot be said here: over the periods the duration has no steady level.
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
     .nothing-judged-here = Whether a figure is high or low cannot be said here: too little is known, or it would show too much of others.
     .over-ceiling = The ceiling has been passed, or is expected to be:
@@ -1845,7 +1866,6 @@ mirror-flows =
 mirror-count =
     .median = half of the care over after (days)
     .inflow-over-time = number that began
-    .outflow-over-time = number that ended
     .median-over-time = duration
     .stock = in care at the end
     .inflow = began
@@ -1904,6 +1924,7 @@ mirror-durations =
 
 mirror-beside =
     .changed = Different from usual over the periods: { $what }.
+    .without-level = Without a steady level, so that no change can be told: { $what }.
     .with-the-same-case-mix = In a funnel each provider stands as it would be with the clients of all together; its figure can be another one than its own. Between the two lines the difference may be chance: the smaller the provider, the further they lie apart.
     .hidden = cannot be shown
     .title = Beside others
@@ -2024,8 +2045,8 @@ mirror-questions =
        *[other] There are { NUMBER($count) } questions for the talk.
     }
     .more = { $count ->
-        [one] And 1 more such figure, in the tables below.
-       *[other] And { NUMBER($count) } more such figures, in the tables below.
+        [one] There is 1 more figure that is high, low or other than usual: it stands below.
+       *[other] There are { NUMBER($count) } more figures that are high, low or other than usual: they stand below.
     }
     .within = in { $name }
     .at = with { $name }
@@ -2054,6 +2075,8 @@ mirror-questions =
     .nothing-judged-here = Too little is known, or too little of it may be shown here, to ask questions about.
     .each-rests-on-a-figure = Each question rests on a figure on this page, which is given with it.
     .why-more-or-less = { $place } than was expected ({ $figures }). Why is that?
+    .why-more-or-less-over-time = { $place } than was expected ({ $figures }), and beside its own earlier periods { $how }. Why is that?
+    .why-longer-or-shorter-over-time = { $place } than with others ({ $figures }), and beside its own earlier periods { $how }. Why is that?
     .why-longer-or-shorter = { $place } than with others ({ $figures }). Why is that?
     .number-for-public = { $count ->
         [one] This page raises 1 question.

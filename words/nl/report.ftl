@@ -1421,7 +1421,18 @@ chart-forest =
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } dan toeval verklaart, van { $judged } aanbieders
-    .outside-the-dashes = Buiten de streepjes: { $beyond } van de { $judged }; door toeval is dat er ongeveer 1 op de 20.
+    .outside-the-dashes = Buiten de streepjes: { $beyond } van de { $judged }; door toeval { $chance }.
+    .about = ongeveer { NUMBER($count) }
+    .less-than-one = minder dan 1
+    .expected = te verwachten
+    .each-dot-is-provider-by-expected = Elke stip is een aanbieder: hoe verder naar rechts, hoe meer er met diens cliënten te verwachten was. Samen komen zij op { $target }.
+    .not-drawn = { $count ->
+        [one] Van 1 aanbieder waren er minder dan 5 te verwachten: die staat alleen in de tabel.
+       *[other] Van { NUMBER($count) } aanbieders waren er minder dan 5 te verwachten: die staan alleen in de tabel.
+    }
+    .more-than-all = Omgerekend naar de cliënten van allen kan een aandeel boven 100% uitkomen; zo'n stip staat op 100%.
+    .more-than = meer dan { $most }
+    .on-few = op weinig
     .higher-than-chance-explains = hoger dan toeval verklaart
     .lower-than-chance-explains = lager dan toeval verklaart
     .no-other-than-chance-explains = niet anders dan toeval verklaart
@@ -1526,7 +1537,12 @@ chart-xmr =
     .nearly-always-the-same = bijna steeds gelijk, dus niets te zeggen van een verandering
     .hardly-any-variation = Van periode op periode is het bijna steeds gelijk: er is te weinig schommeling om grenzen bij te geven, en een enkele uitschieter is geen teken.
     .no-variation = Elke periode kwam op { $value }: er is geen schommeling om grenzen bij te geven.
-    .between-and-it-seems-usual-variation = Tussen { $low } en { $high } lijkt het cijfer gewoon op en neer te gaan. Dat is voorlopig, want er zijn minder dan 12 perioden.
+    .between-in-period-is-usual-variation = Voor { $period } is { $low } tot { $high } de gewone schommeling.
+    .provisional = Dat is voorlopig, want er zijn minder dan 12 perioden.
+    .never-nearer-than-chance = De grenzen verschillen van periode tot periode: zij liggen nooit dichterbij dan toeval een cijfer op zo weinig trajecten brengt.
+    .why-near-counts = Eén keer vlak bij een grens zegt niets; twee van de drie perioden aan dezelfde kant is zelden toeval.
+    .no-level = geen vast niveau, dus niets te zeggen van een verandering
+    .nothing-is-usual = In de helft van de perioden of meer ligt het buiten wat gewoon zou zijn: er is geen vast niveau om een periode tegen af te zetten.
     .too-small-to-say-anything = te klein om van een verandering iets te zeggen
     .left-out = { $count ->
         [one] Van 1 periode rust het cijfer op minder dan { $least } cliënten: die telt niet mee.
@@ -1538,8 +1554,10 @@ chart-xmr =
     .always-lower = { $when } steeds lager dan het gemiddelde van { $usual } (laatst { $value })
     .ever-higher = { $when } elke periode hoger: van { $from } naar { $value }
     .ever-lower = { $when } elke periode lager: van { $from } naar { $value }
-    .near-upper = in { $period } voor de tweede keer in drie perioden hoog: { $value }, en gewoon is { $low } tot { $high }
-    .near-lower = in { $period } voor de tweede keer in drie perioden laag: { $value }, en gewoon is { $low } tot { $high }
+    .near-upper = in { $period } voor de tweede keer in drie perioden vlak bij de bovengrens: { $value }, en gewoon is { $low } tot { $high }
+    .near-lower = in { $period } voor de tweede keer in drie perioden vlak bij de ondergrens: { $value }, en gewoon is { $low } tot { $high }
+    .long-above-usual = { $when } hoger dan de gewone schommeling: laatst { $value }, en gewoon is { $low } tot { $high }
+    .long-below-usual = { $when } lager dan de gewone schommeling: laatst { $value }, en gewoon is { $low } tot { $high }
     .since = sinds { $since }
     .from-to = van { $from } tot en met { $to }
 
@@ -1720,6 +1738,9 @@ mirror-short =
         [one] Het ene cijfer waarvan het te zeggen is, ligt in { $period } niet hoger of lager dan toeval verklaart.
        *[other] Geen van de { NUMBER($judged) } cijfers ligt in { $period } hoger of lager dan toeval verklaart.
     }
+    .by-chance = Het zijn er { NUMBER($outside) } van { NUMBER($judged) }; door toeval alleen { $chance }.
+    .no-more-than-chance = In { $period } verschillen aanbieders niet meer van elkaar dan toeval verklaart, al ligt er hier en daar een hoger of lager.
+    .no-level = Of dat een verandering is, is hier niet te zeggen: de duur heeft over de perioden geen vast niveau.
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
     .nothing-judged-here = Of een cijfer hoog of laag is, is hier niet te zeggen: er is te weinig bekend, of het zou te veel van anderen laten zien.
     .over-ceiling = Het plafond is overschreden, of dat is de verwachting:
@@ -1842,7 +1863,6 @@ mirror-flows =
 mirror-count =
     .median = helft van de zorg voorbij na (dagen)
     .inflow-over-time = aantal begonnen
-    .outflow-over-time = aantal geëindigd
     .median-over-time = duur
     .stock = in zorg aan het eind
     .inflow = begonnen
@@ -1901,6 +1921,7 @@ mirror-durations =
 
 mirror-beside =
     .changed = Over de perioden anders dan gewoonlijk: { $what }.
+    .without-level = Zonder vast niveau, dus niets te zeggen van een verandering: { $what }.
     .with-the-same-case-mix = In een trechter staat elke aanbieder zoals die zou uitkomen met de cliënten van allen samen; het cijfer kan daardoor anders zijn dan het eigen cijfer. Binnen de twee lijnen kan het verschil toeval zijn: hoe kleiner de aanbieder, hoe verder die uit elkaar liggen.
     .hidden = niet te tonen
     .title = Naast anderen
@@ -2021,8 +2042,8 @@ mirror-questions =
        *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
     }
     .more = { $count ->
-        [one] En nog 1 zo'n cijfer, in de tabellen hieronder.
-       *[other] En nog { NUMBER($count) } zulke cijfers, in de tabellen hieronder.
+        [one] Verder is er nog 1 cijfer hoog, laag of anders dan gewoonlijk: dat staat hieronder.
+       *[other] Verder zijn er nog { NUMBER($count) } cijfers hoog, laag of anders dan gewoonlijk: die staan hieronder.
     }
     .within = in { $name }
     .at = bij { $name }
@@ -2051,6 +2072,8 @@ mirror-questions =
     .nothing-judged-here = Er is te weinig bekend, of er mag te weinig van hier staan, om er vragen bij te stellen.
     .each-rests-on-a-figure = Elke vraag rust op een cijfer van deze pagina, dat erbij staat.
     .why-more-or-less = { $place } dan te verwachten was ({ $figures }). Hoe komt dat?
+    .why-more-or-less-over-time = { $place } dan te verwachten was ({ $figures }), en naast de eigen eerdere perioden { $how }. Hoe komt dat?
+    .why-longer-or-shorter-over-time = { $place } dan bij anderen ({ $figures }), en naast de eigen eerdere perioden { $how }. Hoe komt dat?
     .why-longer-or-shorter = { $place } dan bij anderen ({ $figures }). Hoe komt dat?
     .number-for-public = { $count ->
         [one] Deze pagina roept 1 vraag op.

@@ -1,10 +1,11 @@
 //! Providers around what all of them together show, with the limits of chance: who lies further out than that?
 //!
 //! Limits of counts are no smooth curves: they step from one count to the next, and so they are drawn as stairs. Where
-//! each provider has limits of its own, for its own case mix, these are joined by straight lines.
+//! each provider has limits of its own, for its own case mix, these are joined by straight lines. Across stands how much was to be
+//! expected then: that is what the limits go by.
 
 use stoplicht_core::Language;
-use stoplicht_steering::benchmark::{BenchmarkError, FunnelLimits, NullCount, Signal};
+use stoplicht_steering::benchmark::{BY_CHANCE, BenchmarkError, FunnelLimits, NullCount, Signal, TailRule};
 use stoplicht_steering::confidence::Confidence;
 
 use super::drawing::{Anchor, Shape};
@@ -23,6 +24,8 @@ pub struct FunnelUnit {
     pub name: Option<String>,
     /// The number it rests on.
     pub size: f64,
+    /// How many events were to be expected with it.
+    pub expected: f64,
     /// Its value, on the scale of the target.
     pub value: f64,
     /// Where it lies; none: nothing is said of it.
@@ -59,7 +62,7 @@ pub struct FunnelView {
     pub stairs: Vec<Stair>,
 }
 
-/// The exact limits of a share around a target, for every size up to `most`; of many sizes, as many as can be drawn.
+/// The limits of a share around a target, as the flags have them, for every size up to `most`; of many sizes, as many as can be drawn.
 ///
 /// ```
 /// let stairs = stoplicht_report::chart::stairs_of_share(0.25, 40)?;
@@ -77,7 +80,7 @@ pub fn stairs_of_share(target: f64, most: u64) -> Result<Vec<Stair>, BenchmarkEr
         .step_by(apart as usize)
         .map(|size| {
             let null = NullCount::binomial(size, target)?;
-            let limits = |level| null.limits(level).per(size as f64);
+            let limits = |level| null.flag_limits(level, TailRule::MidP).per(size as f64);
             Ok(Stair {
                 from: size as f64,
                 limits: FunnelLimits { p95: limits(Confidence::P95), p998: limits(Confidence::P998) },
@@ -86,10 +89,10 @@ pub fn stairs_of_share(target: f64, most: u64) -> Result<Vec<Stair>, BenchmarkEr
         .collect()
 }
 
-/// The limits of the providers themselves, by their size: where each has a case mix of its own, there are no others.
+/// The limits of the providers themselves, by what was to be expected with them: where each has a case mix of its own, there are no others.
 pub fn stairs_of_units(units: &[FunnelUnit]) -> Vec<Stair> {
     let mut stairs: Vec<Stair> =
-        units.iter().filter_map(|unit| Some(Stair { from: unit.size, limits: unit.limits? })).collect();
+        units.iter().filter_map(|unit| Some(Stair { from: unit.expected, limits: unit.limits? })).collect();
     stairs.sort_by(|one, other| one.from.total_cmp(&other.from));
     stairs.dedup_by(|one, other| one.from == other.from);
     stairs
@@ -100,6 +103,32 @@ fn is_of_units(view: &FunnelView) -> bool {
     !view.stairs.is_empty() && view.stairs == stairs_of_units(&view.units)
 }
 
+/// Where a provider stands across: the larger, the narrower its limits.
+const fn across_of(is_of_units: bool, unit: &FunnelUnit) -> f64 {
+    if is_of_units { unit.expected } else { unit.size }
+}
+
+/// With fewer expected events than this a figure is not drawn: its limits are as wide as the chart, and one event moves it from one end to
+/// the other.
+const LEAST_EXPECTED: f64 = 5.0;
+
+/// Of fewer providers that have limits of their own no picture is drawn.
+const LEAST_DOTS: usize = 4;
+
+/// The providers that are drawn; the others stand in the table alone.
+fn drawn(view: &FunnelView) -> impl Iterator<Item = &FunnelUnit> {
+    let is_of_units = is_of_units(view);
+    view.units.iter().filter(move |unit| !is_of_units || unit.expected >= LEAST_EXPECTED)
+}
+
+/// The most that a value can be: of a share all. What a provider would come to with the clients of all can pass that.
+const fn most(view: &FunnelView) -> f64 {
+    match view.quantity {
+        Quantity::Share => 1.0,
+        _ => f64::INFINITY,
+    }
+}
+
 /// Names that are written beside their dot.
 const NAMED: usize = 6;
 
@@ -107,15 +136,22 @@ const NAMED: usize = 6;
 pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
     let beyond = |signal: Signal| view.units.iter().filter(|unit| unit.signal == Some(signal)).count();
     let (high, low) = (beyond(Signal::High), beyond(Signal::Low));
-    let drawing = (view.units.len() > 1 || !view.stairs.is_empty() && !view.units.is_empty())
-        .then(|| draw(view, language).drawing);
+    let dots = drawn(view).count();
+    let mut notes = Vec::new();
+    let left_out = view.units.len() - dots;
+    notes.extend((left_out > 0).then(|| words::chart_funnel::not_drawn(language, left_out as u64)));
+    let is_past = view.units.iter().any(|unit| unit.value > most(view));
+    notes.extend(is_past.then(|| words::chart_funnel::more_than_all(language).to_owned()));
+    let is_enough =
+        if is_of_units(view) { dots >= LEAST_DOTS } else { dots > 1 || !view.stairs.is_empty() && dots > 0 };
+    let drawing = is_enough.then(|| draw(view, language).drawing);
     let same = drawing.is_some().then(|| words::chart_funnel::what_the_lines_are(language));
     Chart {
         id: id.to_owned(),
         language,
         title: title(view, high, low, language),
         summary: [shown(view, language), sure(view, high + low, language)],
-        notes: Vec::new(),
+        notes: if drawing.is_some() { notes } else { Vec::new() },
         same: same.map(str::to_owned).into_iter().collect(),
         signs: if drawing.is_some() { signs(view, language) } else { Vec::new() },
         drawing,
@@ -131,7 +167,7 @@ fn signs(view: &FunnelView, language: Language) -> Vec<String> {
         (Some(Signal::Low), words::chart_funnel::sign_lower(language)),
         (None, words::chart_funnel::sign_too_small(language)),
     ];
-    let is_drawn = |signal: Option<Signal>| view.units.iter().any(|unit| unit.signal == signal);
+    let is_drawn = |signal: Option<Signal>| drawn(view).any(|unit| unit.signal == signal);
     signs.into_iter().filter(|(signal, _)| is_drawn(*signal)).map(|(_, words)| words.to_owned()).collect()
 }
 
@@ -168,6 +204,14 @@ fn judged(view: &FunnelView) -> usize {
     view.units.iter().filter(|unit| unit.signal.is_some()).count()
 }
 
+/// How many of so many lie outside by chance, about: `ongeveer 2`, `minder dan 1`.
+pub(crate) fn by_chance(judged: usize, language: Language) -> String {
+    match (judged as f64 * BY_CHANCE).round() as u64 {
+        0 => words::chart_funnel::less_than_one(language).to_owned(),
+        number => words::chart_funnel::about(language, number),
+    }
+}
+
 /// `2 hoger en 1 lager`.
 pub(crate) fn counted(high: usize, low: usize, language: Language) -> String {
     match (high as u64, low as u64) {
@@ -184,6 +228,8 @@ fn shown(view: &FunnelView, language: Language) -> String {
     }
     if view.units.len() == 1 {
         words::chart_funnel::dot_is_this_provider_others_are(language, target)
+    } else if is_of_units(view) {
+        words::chart_funnel::each_dot_is_provider_by_expected(language, target)
     } else {
         words::chart_funnel::each_dot_is_provider_further_to(language, &view.size, target)
     }
@@ -201,34 +247,42 @@ fn sure(view: &FunnelView, beyond: usize, language: Language) -> String {
             view.quantity.words(own.value, language),
         ),
 
-        None => words::chart_funnel::outside_the_dashes(language, beyond, judged(view)),
+        None if judged(view) == 0 => words::chart_funnel::nobody_anything_can_be_said(language).to_owned(),
+        None => {
+            let chance = by_chance(judged(view), language);
+            words::chart_funnel::outside_the_dashes(language, beyond, chance, judged(view))
+        }
     }
 }
 
 fn draw(view: &FunnelView, language: Language) -> Plot {
-    let across = Axis::holding(view.units.iter().map(|unit| unit.size).chain([0.0]), 5);
+    // Between providers with a case mix of their own there are no limits: theirs are joined, so that the eye can follow.
+    let is_of_units = is_of_units(view);
+    let across = Axis::holding(drawn(view).map(|unit| across_of(is_of_units, unit)).chain([0.0]), 5);
+    let most = most(view);
+    let least = if is_of_units { LEAST_EXPECTED } else { 0.0 };
+    let stairs: Vec<&Stair> = view.stairs.iter().filter(|stair| stair.from >= least).collect();
     // Limits of very small sizes are so wide that they would flatten all else: values, and the limits halfway, count.
-    let halfway = view.stairs.get(view.stairs.len() / 4);
+    let halfway = stairs.get(stairs.len() / 4);
     let limits = halfway.into_iter().flat_map(|stair| [stair.limits.p998.lower, stair.limits.p998.upper]);
-    let values = view.units.iter().map(|unit| unit.value);
-    let axis = Axis::holding(values.chain(limits).chain([view.target, 0.0]), 5);
+    let values = drawn(view).map(|unit| unit.value);
+    let numbers = values.chain(limits).map(|number| number.min(most));
+    let axis = Axis::holding(numbers.chain([view.target, 0.0]), 5);
     let mut plot = Plot::new(axis, view.quantity, language, Room { above: 26.0, height: 250.0, below: 44.0 });
     plot.name_up(&view.indicator);
     plot.numbers_across(across, Quantity::Count, language);
-    let size_name = view.size.clone();
-    plot.name_across(&size_name);
+    plot.name_across(if is_of_units { words::chart_funnel::expected(language) } else { &view.size });
     let end = across.place(across.high());
-    // Between providers with a case mix of their own there are no limits: theirs are joined, so that the eye can follow.
-    let is_of_units = is_of_units(view);
     for (class, pick) in [
         ("l-limit", (|limits: &FunnelLimits| limits.p95.lower) as fn(&FunnelLimits) -> f64),
         ("l-limit", |limits| limits.p95.upper),
         ("l-limit-far", |limits| limits.p998.lower),
         ("l-limit-far", |limits| limits.p998.upper),
     ] {
-        let within = view.stairs.iter().skip_while(|stair| !axis.holds(pick(&stair.limits)));
+        let limit = |stair: &Stair| pick(&stair.limits).min(most);
+        let within = stairs.iter().skip_while(|stair| !axis.holds(limit(stair)));
         let mut points: Vec<(f64, f64)> =
-            within.map(|stair| (across.place(stair.from), plot.y(pick(&stair.limits)))).collect();
+            within.map(|stair| (across.place(stair.from), plot.y(limit(stair)))).collect();
         if is_of_units {
             plot.drawing.line(&points, class);
             continue;
@@ -243,8 +297,9 @@ fn draw(view: &FunnelView, language: Language) -> Plot {
 }
 
 fn dots(view: &FunnelView, across: Axis, plot: &mut Plot) {
+    let is_of_units = is_of_units(view);
     // The own dot comes last, and so on top.
-    let mut order: Vec<&FunnelUnit> = view.units.iter().collect();
+    let mut order: Vec<&FunnelUnit> = drawn(view).collect();
     order.sort_by_key(|unit| (unit.is_own, unit.signal.is_some_and(|signal| signal != Signal::Within)));
     for unit in &order {
         let shape = match unit.signal {
@@ -261,12 +316,10 @@ fn dots(view: &FunnelView, across: Axis, plot: &mut Plot) {
             (false, None) => "s-ring",
         };
         let y = plot.y(unit.value);
-        plot.drawing.shape((across.place(unit.size), y), shape, class);
+        plot.drawing.shape((across.place(across_of(is_of_units, unit)), y), shape, class);
     }
     let distance = |unit: &FunnelUnit| (unit.value - view.target).abs();
-    let mut named: Vec<&FunnelUnit> = view
-        .units
-        .iter()
+    let mut named: Vec<&FunnelUnit> = drawn(view)
         .filter(|unit| {
             unit.name.is_some() && (unit.is_own || unit.signal.is_some_and(|signal| signal != Signal::Within))
         })
@@ -274,7 +327,7 @@ fn dots(view: &FunnelView, across: Axis, plot: &mut Plot) {
     named.sort_by(|one, other| other.is_own.cmp(&one.is_own).then(distance(other).total_cmp(&distance(one))));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for unit in named {
-        let (x, y) = (across.place(unit.size), plot.y(unit.value));
+        let (x, y) = (across.place(across_of(is_of_units, unit)), plot.y(unit.value));
         let is_free = taken.iter().all(|(other_x, other_y)| (y - other_y).abs() > 16.0 || (x - other_x).abs() > 0.5);
         if taken.len() == NAMED || !is_free {
             continue;
@@ -292,43 +345,63 @@ fn dots(view: &FunnelView, across: Axis, plot: &mut Plot) {
 }
 
 fn table(view: &FunnelView, language: Language) -> DataTable {
-    let mut table = DataTable::new(
-        format!("{}: {}", capital(&view.indicator), words::chart_funnel::per_provider(language)),
-        [
-            words::chart_funnel::provider(language),
-            view.size.as_str(),
-            if is_of_units(view) {
-                words::chart_funnel::standardised(language)
-            } else {
-                words::chart_funnel::value(language)
-            },
-            words::chart_funnel::from_95(language),
-            words::chart_funnel::to_95(language),
-            words::chart_funnel::from_99_8(language),
-            words::chart_funnel::to_99_8(language),
-            words::chart_funnel::signal(language),
-        ],
-    );
+    let is_of_units = is_of_units(view);
+    let mut titles = vec![words::chart_funnel::provider(language), view.size.as_str()];
+    titles.extend(is_of_units.then(|| words::chart_funnel::expected(language)));
+    titles.extend([
+        if is_of_units { words::chart_funnel::standardised(language) } else { words::chart_funnel::value(language) },
+        words::chart_funnel::from_95(language),
+        words::chart_funnel::to_95(language),
+        words::chart_funnel::from_99_8(language),
+        words::chart_funnel::to_99_8(language),
+        words::chart_funnel::signal(language),
+    ]);
+    let caption = format!("{}: {}", capital(&view.indicator), words::chart_funnel::per_provider(language));
+    let mut table = DataTable::new(caption, titles);
     let mut order: Vec<&FunnelUnit> = view.units.iter().collect();
     order.sort_by(|one, other| {
         other.is_own.cmp(&one.is_own).then_with(|| one.name.cmp(&other.name)).then(one.size.total_cmp(&other.size))
     });
     for unit in order {
-        let limit =
-            |pick: fn(&FunnelLimits) -> f64| TableCell::maybe(unit.limits.as_ref().map(pick), view.quantity, language);
         let name = unit.name.as_deref().unwrap_or(words::chart_funnel::not_named(language));
-        table.row(vec![
-            TableCell::words(name),
-            TableCell::number(unit.size, Quantity::Count, language),
-            TableCell::number(unit.value, view.quantity, language),
-            limit(|limits| limits.p95.lower),
-            limit(|limits| limits.p95.upper),
-            limit(|limits| limits.p998.lower),
-            limit(|limits| limits.p998.upper),
-            TableCell::words(signal_words(unit.signal, language)),
-        ]);
+        let mut cells = vec![TableCell::words(name), TableCell::number(unit.size, Quantity::Count, language)];
+        // Of an expected number a tenth says enough.
+        let expected = (unit.expected * 10.0).round() / 10.0;
+        cells.extend(is_of_units.then(|| TableCell::number(expected, Quantity::Count, language)));
+        cells.push(value_cell(view, unit, language));
+        let picks: [fn(&FunnelLimits) -> f64; 4] = [
+            |limits| limits.p95.lower,
+            |limits| limits.p95.upper,
+            |limits| limits.p998.lower,
+            |limits| limits.p998.upper,
+        ];
+        cells.extend(picks.map(|pick| limit_cell(view, unit, unit.limits.as_ref().map(pick), language)));
+        let on_few = is_of_units && unit.expected < LEAST_EXPECTED && unit.signal.is_some();
+        let signal = signal_words(unit.signal, language);
+        let few = if on_few { format!(" ({})", words::chart_funnel::on_few(language)) } else { String::new() };
+        cells.push(TableCell::words(format!("{signal}{few}")));
+        table.row(cells);
     }
     table
+}
+
+/// The value of a provider; in words where it would be more than all.
+fn value_cell(view: &FunnelView, unit: &FunnelUnit, language: Language) -> TableCell {
+    let most = most(view);
+    if unit.value > most {
+        let most = view.quantity.exact(most, language);
+        return TableCell::Number(unit.value, words::chart_funnel::more_than(language, most));
+    }
+    TableCell::number(unit.value, view.quantity, language)
+}
+
+/// A limit, with a decimal more where it would be rounded to the value that lies beside it.
+fn limit_cell(view: &FunnelView, unit: &FunnelUnit, limit: Option<f64>, language: Language) -> TableCell {
+    let Some(limit) = limit.map(|limit| limit.min(most(view))) else { return TableCell::None("–") };
+    let written = |number: f64| view.quantity.exact(number, language);
+    let is_rounded_to_it = written(limit) == written(unit.value) && limit != unit.value;
+    let shown = if is_rounded_to_it { view.quantity.exacter(limit, language) } else { written(limit) };
+    TableCell::Number(limit, shown)
 }
 
 /// A signal as a sign and a word.

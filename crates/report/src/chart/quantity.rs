@@ -27,7 +27,7 @@ impl Quantity {
     pub fn words(self, number: f64, language: Language) -> String {
         match self {
             Self::Days => {
-                let days = grouped(number, 0, language);
+                let days = self.exact(number, language);
                 if days == "1" {
                     words::chart_quantity::one_day(language).to_owned()
                 } else {
@@ -42,11 +42,22 @@ impl Quantity {
     /// In a table: without the unit, which stands above it, save for a sign.
     pub fn exact(self, number: f64, language: Language) -> String {
         match self {
-            Self::Count | Self::Days => short(number, language),
+            Self::Count => short(number, language),
+            // A median may lie halfway between two days: it is told as a whole day everywhere, the same in a table as in a sentence.
+            Self::Days => grouped(number.round(), 0, language),
             Self::Share => format!("{}%", grouped(number * 100.0, 1, language)),
             Self::Per100 => grouped(number, 1, language),
             Self::Ratio => grouped(number, 2, language),
             Self::Cents => format!("€ {}", grouped(number / 100.0, 0, language)),
+        }
+    }
+
+    /// The same with two decimals more, for what would be rounded to the number beside it.
+    pub(super) fn exacter(self, number: f64, language: Language) -> String {
+        match self {
+            Self::Share => format!("{}%", grouped(number * 100.0, 3, language)),
+            Self::Cents => self.exact(number, language),
+            _ => grouped(number, 3, language),
         }
     }
 
@@ -62,7 +73,7 @@ impl Quantity {
 
 /// The decimals that tell ticks apart: none where they lie 5 apart, one where they lie 2.5 apart.
 fn decimals(step: f64) -> usize {
-    const MOST: usize = 4;
+    const MOST: usize = 12;
     let is_told = |decimals: &usize| {
         let scaled = step * 10_f64.powi(*decimals as i32);
         scaled > 0.5 && (scaled - scaled.round()).abs() < 1e-6 * scaled
@@ -86,15 +97,59 @@ fn euros(number: f64, (step, most): (f64, f64), language: Language) -> String {
         return "€ 0".to_owned();
     }
     if most < MILLION {
-        return format!("€ {}", grouped(number, 0, language));
+        return format!("€ {}", grouped(number, decimals(step), language));
     }
-    let decimals = (-(step / MILLION).log10() - 1e-9).ceil().clamp(0.0, 2.0) as usize;
-    format!("€ {}{}", grouped(number / MILLION, decimals, language), words::chart_quantity::m(language))
+    let millions = grouped(number / MILLION, decimals(step / MILLION), language);
+    format!("€ {millions}{}", words::chart_quantity::m(language))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::scale::Axis;
     use super::*;
+
+    /// What is written on an axis, as a number.
+    fn read(words: &str) -> f64 {
+        let times = if words.ends_with(" mln") { 1e8 } else { 1.0 };
+        let is_in = |sign: &str| words.contains(sign);
+        let times = times * if is_in("€") && times == 1.0 { 100.0 } else { 1.0 } / if is_in("%") { 100.0 } else { 1.0 };
+        let digits: String = words.chars().filter(|c| c.is_ascii_digit() || *c == ',' || *c == '−').collect();
+        digits.replace(',', ".").replace('−', "-").parse::<f64>().unwrap() * times
+    }
+
+    /// Ticks at equal steps have labels at equal steps: each says exactly where it stands, whatever the axis holds.
+    #[test]
+    fn no_label_of_an_axis_is_rounded() {
+        let mut state = 7_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as f64 / f64::from(1_u32 << 31)
+        };
+        for _ in 0..4_000 {
+            let (low, high) = (next() * 10_f64.powf(next() * 12.0 - 2.0), next() * 10_f64.powf(next() * 12.0 - 2.0));
+            for (quantity, scale) in [
+                (Quantity::Cents, 100.0),
+                (Quantity::Count, 1.0),
+                (Quantity::Days, 1.0),
+                (Quantity::Share, 1e-6),
+                (Quantity::Per100, 1.0),
+                (Quantity::Ratio, 1.0),
+            ] {
+                for axis in [Axis::holding([0.0, high * scale], 5), Axis::holding([low * scale, high * scale], 4)] {
+                    for tick in axis.ticks() {
+                        let words = quantity.tick(tick, (axis.step(), axis.high()), Language::Nl);
+                        assert!((read(&words) - tick).abs() < 1e-6 * axis.step(), "{quantity:?} {tick}: {words}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_median_of_half_a_day_is_told_once() {
+        assert_eq!(Quantity::Days.exact(220.5, Language::Nl), "221");
+        assert_eq!(Quantity::Days.words(220.5, Language::Nl), "221 dagen");
+    }
 
     #[test]
     fn numbers_are_written_as_the_language_has_them() {
@@ -122,6 +177,8 @@ mod tests {
             "€ 600.000",
             "no fraction of a million below one"
         );
+        let apart = |number| Quantity::Cents.tick(number, (250_000_000.0, 1_250_000_000.0), Language::Nl);
+        assert_eq!([250_000_000.0, 750_000_000.0].map(apart), ["€ 2,5 mln", "€ 7,5 mln"], "never rounded");
         let within = Quantity::Cents.tick(60_000_000.0, (20_000_000.0, 120_000_000.0), Language::Nl);
         assert_eq!(within, "€ 0,6 mln", "all of an axis alike");
     }

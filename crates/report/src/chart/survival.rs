@@ -1,7 +1,5 @@
 //! How long care lasts: the share that still goes on after so many days, with its band and the numbers it rests on.
 
-use std::collections::BTreeSet;
-
 use stoplicht_core::Language;
 use stoplicht_steering::survival::{KaplanMeier, LateEntryFlag};
 
@@ -51,17 +49,18 @@ pub struct CurveView {
     pub ends: u64,
     /// Its median.
     pub median: DurationSpan,
-    /// Its points, by day, from day 0 on.
+    /// What stands in its table, by day, from day 0 on: each step of a short one; of a long one where it stands at even distances.
     pub points: Vec<CurvePoint>,
+    /// Its steps, as they are drawn.
+    pub steps: Vec<CurvePoint>,
     /// Why it is not to be read; none: it is.
     pub flag: Option<LateEntryFlag>,
 }
 
-/// Steps that a curve is drawn with as they are; one of more is drawn at even distances, that the eye takes for a line.
-const MOST_POINTS: usize = 160;
-/// Even distances in a step of the axis: those that are drawn, and those that stand in the table.
-const DRAWN: f64 = 50.0;
-const TABLED: f64 = 10.0;
+/// Steps that stand in a table as they are; of a curve with more stands in it where it is at even distances.
+const MOST_POINTS: usize = 72;
+/// Of steps that lie nearer to one another than one in so many parts of the axis (half a pixel of a wide page) the last is drawn.
+const MOST_STEPS: f64 = 1120.0;
 /// Steps of the axis of days.
 const STEPS: u32 = 5;
 
@@ -81,23 +80,40 @@ impl CurveView {
                 at_risk: curve.at_risk(day),
             }
         };
-        let mut points = vec![start];
-        // The days of the axis are always there: the numbers under it are those of a point.
-        let step = axis_to(f64::from(last)).step();
-        let is_of_steps = rows().count() <= MOST_POINTS;
-        let apart = if is_of_steps { step } else { step / DRAWN }.ceil().max(1.0) as usize;
-        let mut days: BTreeSet<i32> = (0..=last).step_by(apart).skip(1).chain([last]).filter(|day| *day > 0).collect();
-        if is_of_steps {
-            days.extend(rows().map(|row| row.risk.time));
-        }
-        points.extend(days.into_iter().map(at));
         let median = curve.median();
+        let apart = Axis::holding([0.0, f64::from(last)], STEPS).step();
+        let mut days: Vec<i32> = if rows().count() <= MOST_POINTS {
+            rows().map(|row| row.risk.time).collect()
+        } else {
+            (0..=last).step_by((apart / 10.0).ceil().max(1.0) as usize).skip(1).collect()
+        };
+        // Where the numbers under the axis stand, where the median lies, and where nobody is in view any longer.
+        days.extend((1..=STEPS as i32).map(|tick| (f64::from(tick) * apart) as i32).filter(|day| *day <= last));
+        days.extend(median.value.map(|days| days.round() as i32).filter(|day| *day <= last));
+        days.push(last);
+        days.retain(|day| *day > 0);
+        days.sort_unstable();
+        days.dedup();
+        let points = std::iter::once(start).chain(days.into_iter().map(at)).collect();
+        let part = |point: &CurvePoint| (point.day * MOST_STEPS / f64::from(last.max(1))).floor();
+        let mut steps = vec![start];
+        for step in rows().map(|row| at(row.risk.time)) {
+            match steps.last_mut() {
+                Some(before) if before.day > 0.0 && part(before) == part(&step) => *before = step,
+                _ => steps.push(step),
+            }
+        }
+        if steps.last().is_some_and(|step| step.day < f64::from(last)) {
+            steps.push(at(last));
+        }
+        let is_empty = curve.spells == 0;
         Self {
             name: name.into(),
             trajectories: curve.spells,
             ends: curve.events,
             median: DurationSpan { days: median.value, lower: median.lower, upper: median.upper },
-            points: if curve.spells == 0 { Vec::new() } else { points },
+            points: if is_empty { Vec::new() } else { points },
+            steps: if is_empty { Vec::new() } else { steps },
             flag: curve.flags.late_entry,
         }
     }
@@ -106,11 +122,6 @@ impl CurveView {
     fn is_read(&self) -> bool {
         self.flag.is_none() && self.ends > 0 && self.points.len() > 1
     }
-}
-
-/// The axis of a curve up to a day.
-fn axis_to(last: f64) -> Axis {
-    Axis::holding([0.0, last], STEPS)
 }
 
 /// What the chart shows.
@@ -220,7 +231,7 @@ fn draw(view: &SurvivalView, id: &str, language: Language) -> Drawing {
     let drawn: Vec<&CurveView> = curves().collect();
     for (curve, class) in drawn.iter().zip(["l-own", "l-other"]).rev() {
         let points: Vec<(f64, f64)> =
-            curve.points.iter().map(|point| (days.place(point.day), plot.y(point.share))).collect();
+            curve.steps.iter().map(|step| (days.place(step.day), plot.y(step.share))).collect();
         plot.drawing.stairs(&points, class);
     }
     medians(view, days, id, language, &mut plot);
@@ -236,7 +247,7 @@ fn draw(view: &SurvivalView, id: &str, language: Language) -> Drawing {
 
 fn band(own: &CurveView, days: Axis, plot: &mut Plot) {
     let known: Vec<(f64, f64, f64)> =
-        own.points.iter().filter_map(|point| Some((days.place(point.day), point.lower?, point.upper?))).collect();
+        own.steps.iter().filter_map(|step| Some((days.place(step.day), step.lower?, step.upper?))).collect();
     let side = |pick: fn(&(f64, f64, f64)) -> f64| known.iter().map(|point| (point.0, plot.y(pick(point)))).collect();
     let (upper, lower): (Vec<_>, Vec<_>) = (side(|point| point.2), side(|point| point.1));
     plot.drawing.area(&upper, &lower, true, "f-own");
@@ -289,16 +300,6 @@ fn in_view(curves: &[&CurveView], days: Axis, language: Language, plot: &mut Plo
     }
 }
 
-/// The points of a curve that stand in its table: of many, those at round days, and the last.
-fn tabled(points: &[CurvePoint]) -> impl Iterator<Item = &CurvePoint> {
-    let last = points.last().map_or(0.0, |point| point.day);
-    let apart = if points.len() > MOST_ROWS { (axis_to(last).step() / TABLED).ceil().max(1.0) } else { 0.0 };
-    points.iter().filter(move |point| apart == 0.0 || point.day == last || point.day % apart == 0.0)
-}
-
-/// Points from which on a table has those at round days alone.
-const MOST_ROWS: usize = 72;
-
 fn table(view: &SurvivalView, language: Language) -> DataTable {
     let mut table = DataTable::new(
         words::chart_survival::which_share_still_goes_on(language),
@@ -313,7 +314,7 @@ fn table(view: &SurvivalView, language: Language) -> DataTable {
     );
     let read = std::iter::once(&view.own).chain(&view.beside).filter(|curve| curve.is_read());
     for curve in read {
-        for point in tabled(&curve.points) {
+        for point in &curve.points {
             table.row(vec![
                 TableCell::words(curve.name.as_str()),
                 TableCell::number(point.day, Quantity::Days, language),

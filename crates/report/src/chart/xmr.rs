@@ -2,7 +2,8 @@
 
 use stoplicht_core::Language;
 use stoplicht_steering::comparison::PeerBand;
-use stoplicht_steering::xmr::{ChartStatus, Signals, Xmr};
+use stoplicht_steering::confidence::Interval;
+use stoplicht_steering::xmr::{ChartStatus, Followed, Signals};
 
 use super::drawing::{Anchor, Shape};
 use super::figure::Chart;
@@ -23,7 +24,7 @@ pub struct XmrView {
     /// The names of the periods, one to a value.
     pub periods: Vec<String>,
     /// The values with their limits and signals.
-    pub chart: Xmr,
+    pub chart: Followed,
     /// Periods that are left out, since the figure rests on fewer than [`PeerBand::LEAST_CLIENTS`] clients.
     pub left_out: usize,
 }
@@ -35,12 +36,19 @@ impl XmrView {
     /// Is the figure nearly always the same, so that it gives no limits of what is usual? Then the one time that it is not
     /// would be a signal, and every other time as well.
     pub(crate) fn has_no_variation(&self) -> bool {
-        self.chart.limits.as_ref().is_some_and(|limits| limits.upper <= limits.lower)
+        let is_flat = self.chart.limits.as_ref().is_some_and(|limits| limits.upper <= limits.lower);
+        // Of a count that never moved, chance alone would still give limits.
+        is_flat && self.chart.signals == Signals::default() && !self.chart.lacks_level
     }
 
     /// Is there too little to say whether anything has changed: limits from a handful of periods are chance themselves.
     pub(crate) fn is_too_small(&self) -> bool {
         self.chart.limits.is_none() || self.chart.points < LEAST_PERIODS
+    }
+
+    /// Does it lie outside what would be usual in half of the periods or more? Then there is nothing that is usual, and no change.
+    pub(crate) fn lacks_level(&self) -> bool {
+        self.chart.lacks_level && !self.is_too_small()
     }
 
     /// The periods in which the figure is other than usual, by place, each with what tells it.
@@ -64,16 +72,14 @@ impl XmrView {
         let value = self.chart.values.get(at).copied().flatten()?;
         let limits = self.chart.limits?;
         let is_high = value >= limits.centre;
-        // Where a limit would be rounded to the value itself it has a decimal.
-        let is_told_apart =
-            [limits.lower, limits.upper].iter().all(|limit| self.rounded(*limit) != self.rounded(value));
-        let limit = |limit: f64| if is_told_apart { self.rounded(limit) } else { (limit * 10.0).round() / 10.0 };
-        let usual = match self.quantity {
-            Quantity::Share => (self.number(limits.lower, language), self.number(limits.upper, language)),
-            quantity => (quantity.exact(limit(limits.lower), language), quantity.exact(limit(limits.upper), language)),
-        };
+        let usual = self.usual(at, language)?;
         let (value, period) = (self.number(value, language), self.period(at, language)?);
         if signals.outside.contains(&at) {
+            let first = self.first_outside(at);
+            if first < at {
+                let say = if is_high { words::chart_xmr::long_above_usual } else { words::chart_xmr::long_below_usual };
+                return Some(say(language, usual.1, usual.0, value, self.span(first, at, language)?));
+            }
             let say = if is_high { words::chart_xmr::above_usual } else { words::chart_xmr::below_usual };
             return Some(say(language, usual.1, usual.0, period, value));
         }
@@ -91,6 +97,43 @@ impl XmrView {
         }
         let say = if is_high { words::chart_xmr::near_upper } else { words::chart_xmr::near_lower };
         signals.two_of_three.contains(&at).then(|| say(language, usual.1, usual.0, period, value))
+    }
+
+    /// The first of the periods up to one that lie outside on its side without a break.
+    fn first_outside(&self, at: usize) -> usize {
+        let centre = self.chart.limits.map_or(0.0, |limits| limits.centre);
+        let is_high = |at: usize| self.chart.values.get(at).copied().flatten().map(|value| value >= centre);
+        let is_same = |one: &usize| self.chart.signals.outside.contains(one) && is_high(*one) == is_high(at);
+        (0..=at).rev().take_while(is_same).last().unwrap_or(at)
+    }
+
+    /// What is usual in a period: from what to what.
+    fn usual(&self, at: usize, language: Language) -> Option<(String, String)> {
+        let band = self.told_limits(at)?;
+        Some((self.in_range(band.lower, language), self.in_range(band.upper, language)))
+    }
+
+    /// The limits of a period as they are told: of a count the least and the most that lie within.
+    fn told_limits(&self, at: usize) -> Option<Interval> {
+        let band = self.chart.bands.get(at).copied().flatten()?;
+        Some(match self.quantity {
+            Quantity::Count => Interval { lower: band.lower.ceil(), upper: band.upper.floor().max(band.lower.ceil()) },
+            Quantity::Days => Interval { lower: band.lower.round(), upper: band.upper.round() },
+            _ => band,
+        })
+    }
+
+    /// A limit in a range, without a unit that its value has already.
+    fn in_range(&self, limit: f64, language: Language) -> String {
+        match self.quantity {
+            Quantity::Share => self.quantity.words(limit, language),
+            quantity => quantity.exact(limit, language),
+        }
+    }
+
+    /// The last period with limits.
+    fn last_banded(&self) -> Option<usize> {
+        self.chart.bands.iter().rposition(Option::is_some)
     }
 
     /// Are the limits of what is usual made from so few periods that they may still move?
@@ -166,6 +209,12 @@ fn told(signals: &Signals, point: usize, language: Language) -> Option<&'static 
     }
 }
 
+/// Is a period told for lying near a limit, and for nothing else?
+fn is_near(signals: &Signals, at: usize) -> bool {
+    let is_more = [&signals.outside, &signals.run_of_7, &signals.trend_of_7].iter().any(|signal| signal.contains(&at));
+    signals.two_of_three.contains(&at) && !is_more
+}
+
 fn title(view: &XmrView, language: Language) -> String {
     let indicator = capital(&view.indicator);
     if view.is_too_small() {
@@ -178,6 +227,9 @@ fn title(view: &XmrView, language: Language) -> String {
     }
     if view.has_no_variation() {
         return format!("{indicator}: {}", words::chart_xmr::nearly_always_the_same(language));
+    }
+    if view.lacks_level() {
+        return format!("{indicator}: {}", words::chart_xmr::no_level(language));
     }
     let turn = view.last_turn(0).and_then(|at| view.turn_in_words(at, language));
     let words = turn.unwrap_or_else(|| words::chart_xmr::no_change_only_usual_variation(language).to_owned());
@@ -195,8 +247,8 @@ fn sure(view: &XmrView, language: Language) -> String {
     let Some(limits) = &view.chart.limits else {
         return words::chart_xmr::there_are_limits_from_two_periods(language).to_owned();
     };
-    let (low, high) = (view.number(limits.lower, language), view.number(limits.upper, language));
     if view.has_no_variation() {
+        let low = view.number(limits.lower, language);
         let first = view.chart.values.iter().flatten().next();
         let is_always = view.chart.values.iter().flatten().all(|value| Some(value) == first);
         return if is_always {
@@ -205,22 +257,35 @@ fn sure(view: &XmrView, language: Language) -> String {
             words::chart_xmr::hardly_any_variation(language).to_owned()
         };
     }
-    if view.is_provisional() {
-        words::chart_xmr::between_and_it_seems_usual_variation(language, high, low)
-    } else {
-        words::chart_xmr::between_and_it_is_usual_variation(language, high, low)
+    if view.lacks_level() {
+        return words::chart_xmr::nothing_is_usual(language).to_owned();
     }
+    let Some((at, band)) = view.last_banded().and_then(|at| Some((at, view.told_limits(at)?))) else {
+        return words::chart_xmr::there_are_limits_from_two_periods(language).to_owned();
+    };
+    let (low, high) = (view.quantity.words(band.lower, language), view.quantity.words(band.upper, language));
+    let usual = if view.chart.is_even() {
+        words::chart_xmr::between_and_it_is_usual_variation(language, high, low)
+    } else {
+        let period = view.period(at, language).unwrap_or_default();
+        words::chart_xmr::between_in_period_is_usual_variation(language, high, low, period)
+    };
+    if view.is_provisional() { format!("{usual} {}", words::chart_xmr::provisional(language)) } else { usual }
 }
 
 fn same(view: &XmrView, language: Language) -> Vec<String> {
     let has_limits = view.chart.limits.is_some() && !view.has_no_variation();
-    let words = has_limits.then(|| words::chart_xmr::line_mean_dashes_limits_usual_variation(language).to_owned());
-    words.into_iter().collect()
+    let lines = has_limits.then(|| words::chart_xmr::line_mean_dashes_limits_usual_variation(language));
+    let chance = (has_limits && !view.chart.is_even()).then(|| words::chart_xmr::never_nearer_than_chance(language));
+    lines.into_iter().chain(chance).map(str::to_owned).collect()
 }
 
 fn notes(view: &XmrView, language: Language) -> Vec<String> {
     let signals = view.turns(language);
     let mut notes: Vec<String> = Vec::new();
+    if signals.iter().any(|(at, _)| is_near(&view.chart.signals, *at)) {
+        notes.push(words::chart_xmr::why_near_counts(language).to_owned());
+    }
     let mut kinds: Vec<&str> = signals.iter().map(|(_, words)| *words).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -242,8 +307,9 @@ fn notes(view: &XmrView, language: Language) -> Vec<String> {
 
 fn draw(view: &XmrView, language: Language) -> Plot {
     let values = &view.chart.values;
-    let limits = view.chart.limits.iter().flat_map(|limits| [limits.lower, limits.upper, limits.centre]);
-    let numbers = values.iter().flatten().copied().chain(limits);
+    let bands = view.chart.bands.iter().flatten().flat_map(|band| [band.lower, band.upper]);
+    let centre = view.chart.limits.iter().map(|limits| limits.centre);
+    let numbers = values.iter().flatten().copied().chain(bands).chain(centre);
     let axis = match view.quantity {
         Quantity::Count | Quantity::Days => Axis::of_counts(numbers, 5),
         _ => Axis::holding(numbers, 5),
@@ -257,19 +323,35 @@ fn draw(view: &XmrView, language: Language) -> Plot {
     let places: Vec<Option<(f64, f64)>> =
         values.iter().enumerate().map(|(at, value)| value.map(|value| (x(at), plot.y(value)))).collect();
     if let Some(limits) = view.chart.limits.as_ref().filter(|_| !view.has_no_variation()) {
-        for (value, class, words) in [
-            (limits.upper, "l-limit", Some((-6.0, words::chart_xmr::upper_limit(language)))),
-            (limits.centre, "l-centre", None),
-            (limits.lower, "l-limit", Some((14.0, words::chart_xmr::lower_limit(language)))),
+        let y = plot.y(limits.centre);
+        plot.drawing.segment((0.0, y), (1.0, y), "l-centre");
+        for (pick, above, words) in [
+            ((|band: &Interval| band.upper) as fn(&Interval) -> f64, -6.0, words::chart_xmr::upper_limit(language)),
+            (|band| band.lower, 14.0, words::chart_xmr::lower_limit(language)),
         ] {
-            let y = plot.y(value);
-            plot.drawing.segment((0.0, y), (1.0, y), class);
-            if let Some((beside, words)) = words {
-                // Below a limit at the foot of the chart stand the names of the periods.
-                let beside = if y + beside > plot.bottom() - 2.0 { -6.0 } else { beside };
-                let (x, shift, anchor) = freer_side(&places, y + beside);
-                plot.drawing.label((x, y + beside), shift, anchor, "t-soft", words);
+            let Some(first) = view.chart.bands.iter().flatten().next() else { continue };
+            let last = view.last_banded().and_then(|at| view.chart.bands.get(at).copied().flatten());
+            let last = last.unwrap_or(*first);
+            if view.chart.is_even() {
+                let y = plot.y(pick(first));
+                plot.drawing.segment((0.0, y), (1.0, y), "l-limit");
+            } else {
+                let edges = limit_edges(&view.chart.bands, pick, count);
+                for run in edges {
+                    let run: Vec<(f64, f64)> = run.into_iter().map(|(x, limit)| (x, plot.y(limit))).collect();
+                    plot.drawing.stairs(&run, "l-limit");
+                }
             }
+            // Of limits that differ each end has its own height.
+            let is_near = |end: &Interval| {
+                let y = plot.y(pick(end)) + above;
+                // Below a limit at the foot of the chart stand the names of the periods.
+                if y > plot.bottom() - 2.0 { plot.y(pick(end)) - 6.0 } else { y }
+            };
+            let (at_first, at_last) = (is_near(first), is_near(&last));
+            let (x, shift, anchor) = freer_side(&places, at_last);
+            let y = if x > 0.5 { at_last } else { at_first };
+            plot.drawing.label((x, y), shift, anchor, "t-soft", words);
         }
     }
     for run in places.split(Option::is_none) {
@@ -285,6 +367,29 @@ fn draw(view: &XmrView, language: Language) -> Plot {
         }
     }
     plot
+}
+
+/// A limit that differs by period, as stairs: each stair as wide as its period, a line for each stretch without a gap.
+fn limit_edges(bands: &[Option<Interval>], pick: fn(&Interval) -> f64, count: f64) -> Vec<Vec<(f64, f64)>> {
+    let mut all: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut is_open = false;
+    for (at, band) in bands.iter().enumerate() {
+        let Some(band) = band else {
+            is_open = false;
+            continue;
+        };
+        let (from, to, limit) = (at as f64 / count, (at as f64 + 1.0) / count, pick(band));
+        match all.last_mut().filter(|_| is_open) {
+            // The end of the stair before stands where this one begins.
+            Some(run) => {
+                run.pop();
+                run.extend([(from, limit), (to, limit)]);
+            }
+            None => all.push(vec![(from, limit), (to, limit)]),
+        }
+        is_open = true;
+    }
+    all
 }
 
 /// The side on which words at this height lie furthest from the points: its place, a shift, and how words hang on it.
@@ -311,16 +416,14 @@ fn table(view: &XmrView, language: Language) -> DataTable {
     );
     let signals = view.turns(language);
     for (at, value) in view.chart.values.iter().enumerate() {
-        let limit = |pick: fn(&stoplicht_steering::xmr::XmrLimits) -> f64| {
-            let limit = view.chart.limits.as_ref().map(|limits| view.rounded(pick(limits)));
-            TableCell::maybe(limit, view.quantity, language)
-        };
+        let band = view.told_limits(at);
+        let centre = view.chart.limits.map(|limits| view.rounded(limits.centre));
         table.row(vec![
             TableCell::words(view.periods.get(at).map_or("", String::as_str)),
             TableCell::maybe(value.map(|value| view.rounded(value)), view.quantity, language),
-            limit(|limits| limits.lower),
-            limit(|limits| limits.centre),
-            limit(|limits| limits.upper),
+            TableCell::maybe(band.map(|band| band.lower), view.quantity, language),
+            TableCell::maybe(centre, view.quantity, language),
+            TableCell::maybe(band.map(|band| band.upper), view.quantity, language),
             TableCell::words(signals.iter().find(|(point, _)| *point == at).map_or("–", |(_, words)| *words)),
         ]);
     }

@@ -6,14 +6,15 @@ use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, Measure, Policy};
 use stoplicht_report::chart::{
     Bands, BudgetLine, Chart, ForestRow, LengthRow, Quantity, TableCell, XmrView, YearStage, budget, chain, forest,
-    funnel, lengths, policy_bands, stock_and_flow, survival, xmr,
+    funnel, lengths, policy_bands, stairs_of_units, stock_and_flow, survival, xmr,
 };
 use stoplicht_report::page;
 use stoplicht_steering::benchmark::Signal;
-use stoplicht_steering::xmr::XmrOptions;
+use stoplicht_steering::xmr::{RestsOn, follow};
 
 use crate::charted::{
-    all, budget_line, explained, flows, forty_years, funnel_view, lengths_view, rows, shifted, survival_view, xmr_view,
+    all, budget_line, explained, flows, forty_years, funnel_view, lengths_view, rows, shifted, steady, survival_view,
+    xmr_view,
 };
 use crate::markup;
 use crate::support::policy;
@@ -107,22 +108,15 @@ fn the_table_of_a_funnel_is_what_is_drawn() {
 fn the_table_of_a_curve_is_what_is_drawn() {
     let view = survival_view();
     let chart = survival(&view, "k", Language::Nl);
-    // Of a curve that is drawn at many even distances the table has the round days, and the last.
-    let beside = &view.beside.as_ref().unwrap().points;
-    let last = beside.last().unwrap().day;
-    assert_eq!(beside[1].day, 4.0, "a step that the eye takes for a line");
-    let told = beside.iter().filter(|point| point.day % 20.0 == 0.0 || point.day == last);
-    let points: Vec<_> = view.own.points.iter().chain(told).collect();
+    let points: Vec<_> = view.own.points.iter().chain(&view.beside.as_ref().unwrap().points).collect();
     let column = |at: usize| chart.table().column(at);
     assert_eq!(column(1), points.iter().map(|point| Some(point.day)).collect::<Vec<_>>());
     assert_eq!(column(2), points.iter().map(|point| Some(point.share)).collect::<Vec<_>>());
     assert_eq!(column(3), points.iter().map(|point| point.lower).collect::<Vec<_>>());
     assert_eq!(column(4), points.iter().map(|point| point.upper).collect::<Vec<_>>());
     assert_eq!(column(5), points.iter().map(|point| Some(point.at_risk.into())).collect::<Vec<_>>());
-    // The own curve is short enough to be drawn step by step, with the days of the axis between its steps.
-    let steps = view.own.points.windows(2).filter(|pair| pair[1].share < pair[0].share).count();
-    assert_eq!(steps as u64, view.own.ends);
-    assert!(view.own.points.iter().any(|point| point.day == 200.0));
+    // Every step is drawn.
+    assert_eq!(view.own.steps.windows(2).filter(|two| two[1].share < two[0].share).count() as u64, view.own.ends);
 }
 
 #[test]
@@ -155,7 +149,9 @@ fn the_table_of_a_control_chart_is_what_is_drawn() {
     let limits = view.chart.limits.unwrap();
     assert_eq!(chart.table().column(1), view.chart.values);
     for (column, limit) in [(2, limits.lower), (3, limits.centre), (4, limits.upper)] {
-        assert!(chart.table().column(column).iter().all(|value| *value == Some(limit)));
+        let known = chart.table().column(column).into_iter().zip(&view.chart.values);
+        assert!(column == 3 || known.clone().all(|(told, value)| told == value.map(|_| limit)), "none in a gap");
+        assert!(column != 3 || known.clone().all(|(told, _)| told == Some(limit)));
     }
     let told = chart.table().all().iter().filter(|row| row[5].shown() != "–").count();
     let svg = chart.svg().unwrap().to_string();
@@ -303,11 +299,90 @@ fn an_interval_that_runs_off_has_an_arrow() {
 
 #[test]
 fn a_series_without_variation_has_no_limits_to_speak_of() {
-    let chart = stoplicht_steering::xmr::xmr(&[Some(0.0); 9], &XmrOptions::default()).unwrap();
+    let chart = follow(&[Some(0.0); 9], &[]).unwrap();
     let view = XmrView { chart, ..xmr_view(&shifted()) };
     let said = xmr(&view, "x", Language::Nl).summary().join(" ");
     assert!(said.contains("Elke periode kwam op 0,0%"), "{said}");
     assert!(!said.contains("Tussen"), "{said}");
+}
+
+/// A series of small counts and steps, whose own limits collapse around the mean, tells no change.
+#[test]
+fn limits_that_collapse_tell_no_change() {
+    let values = [0.0, 0.0, 2.0 / 42.0, 2.0 / 40.0, 0.0, 0.0, 0.0, 0.0].map(Some);
+    let rests = [Some(RestsOn::Share { of: 41 }); 8];
+    let view = XmrView { chart: follow(&values, &rests).unwrap(), ..xmr_view(&steady()[..8]) };
+    let chart = xmr(&view, "x", Language::Nl);
+    assert!(chart.title().contains("geen verandering, alleen de gewone schommeling"), "{}", chart.title());
+    assert!(chart.summary()[1].starts_with("Tussen 0,0% en "), "{:?}", chart.summary());
+    assert!(!chart.svg().unwrap().to_string().contains("s-signal"));
+}
+
+/// Where half of the periods lies outside there is no level, and that is said in place of a change.
+#[test]
+fn half_outside_is_told_as_no_level() {
+    let values = [0.1, 0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 0.5].map(Some);
+    let rests = [Some(RestsOn::Share { of: 400 }); 8];
+    let view = XmrView { chart: follow(&values, &rests).unwrap(), ..xmr_view(&steady()[..8]) };
+    let chart = xmr(&view, "x", Language::Nl);
+    assert!(chart.title().contains("geen vast niveau"), "{}", chart.title());
+    assert!(!chart.summary()[1].contains("Tussen"), "{:?}", chart.summary());
+    assert!(!chart.svg().unwrap().to_string().contains("s-signal"));
+}
+
+/// The title names every period in a row that lies outside, as the sign below the chart does; counts are whole.
+#[test]
+fn periods_outside_are_named_from_first_to_last() {
+    let values = [30, 34, 31, 35, 32, 33, 30, 34, 60, 64].map(|count| Some(f64::from(count)));
+    let view = XmrView {
+        quantity: Quantity::Count,
+        chart: follow(&values, &[Some(RestsOn::Count); 10]).unwrap(),
+        ..xmr_view(&steady()[..10])
+    };
+    let chart = xmr(&view, "x", Language::Nl);
+    assert!(
+        chart
+            .title()
+            .contains("sinds het eerste kwartaal van 2022 hoger dan de gewone schommeling: laatst 64, en gewoon is "),
+        "{}",
+        chart.title()
+    );
+    for column in [2, 4] {
+        assert!(chart.table().column(column).iter().flatten().all(|limit| limit.fract() == 0.0), "counts are whole");
+    }
+    let figure = chart.element().to_string();
+    assert!(figure.contains("2022Q1 – 2022Q2"), "{figure}");
+}
+
+/// A share is never drawn above 100%, nor a figure on fewer than five expected; in the table they stand with words.
+#[test]
+fn a_funnel_of_a_share_ends_at_all_of_it() {
+    let mut view = funnel_view(24, None);
+    (view.units[0].value, view.units[0].expected) = (3.265, 0.3);
+    (view.units[1].value, view.units[1].expected) = (1.2, 9.0);
+    view.stairs = stairs_of_units(&view.units);
+    let few = view.units.iter().filter(|unit| unit.expected < 5.0).count();
+    let chart = funnel(&view, "f", Language::Nl);
+    let svg = chart.svg().unwrap().to_string();
+    let percents = words_of_drawing(&svg).into_iter().filter_map(|(_, words)| words.strip_suffix('%')?.parse().ok());
+    assert_eq!(percents.fold(0, i32::max), 100);
+    let dots = ["s-other", "s-signal", "s-ring"].map(|class| svg.matches(&format!("class=\"{class}\"")).count());
+    assert_eq!(dots.iter().sum::<usize>(), view.units.len() - few);
+    let shown = chart.element().to_string();
+    assert!(shown.contains("meer dan 100%") && shown.contains("alleen in de tabel"), "{shown}");
+    assert_eq!(chart.table().all().len(), view.units.len());
+}
+
+/// The marker of the median lies on the line, and the table has its row.
+#[test]
+fn title_marker_and_table_of_a_curve_agree() {
+    for view in [survival_view(), crate::charted::long_survival_view()] {
+        let median = view.own.median.days.unwrap().round();
+        let row = view.own.points.iter().find(|point| point.day == median).unwrap();
+        assert!(row.share <= 0.5, "half is over then: {}", row.share);
+        let before = view.own.steps.iter().rev().find(|step| step.day < median).unwrap();
+        assert!(before.share >= 0.5, "and not before: {}", before.share);
+    }
 }
 
 /// Who is in care now is held against a year earlier, as everywhere on a page.

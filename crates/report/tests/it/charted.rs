@@ -11,7 +11,7 @@ use stoplicht_report::chart::{
 };
 use stoplicht_steering::benchmark::{Funnel, FunnelOptions, Share, Signal};
 use stoplicht_steering::survival::{KaplanMeier, Spell};
-use stoplicht_steering::xmr::{XmrOptions, xmr as limits_of};
+use stoplicht_steering::xmr::follow;
 
 use crate::support::{day, history, policy, request, version};
 
@@ -45,9 +45,10 @@ pub fn funnel_view(providers: usize, own: Option<&str>) -> FunnelView {
                 if at == 0 { own.map(str::to_owned) } else { None }.unwrap_or_else(|| format!("Aanbieder {at}")),
             ),
             size: position.measured.size,
+            expected: position.measured.size * made.target,
             value: position.value?,
             signal: position.signal,
-            limits: position.limits,
+            limits: position.flag_limits,
             is_own: at == 0 && own.is_some(),
         })
     };
@@ -86,12 +87,17 @@ pub fn survival_view() -> SurvivalView {
     }
 }
 
+/// A curve of more steps than stand in a table.
+pub fn long_survival_view() -> SurvivalView {
+    SurvivalView { own: curve(&spells(1_500, 900, 19), "deze aanbieder"), beside: None, peers: None }
+}
+
 pub fn xmr_view(values: &[Option<f64>]) -> XmrView {
     XmrView {
         indicator: "uitstroom per kwartaal".into(),
         quantity: Quantity::Share,
         periods: (0..values.len()).map(|at| format!("{}Q{}", 2020 + at / 4, at % 4 + 1)).collect(),
-        chart: limits_of(values, &XmrOptions::default()).unwrap(),
+        chart: follow(values, &[]).unwrap(),
         left_out: 0,
     }
 }
@@ -104,7 +110,7 @@ pub fn steady() -> Vec<Option<f64>> {
 pub fn shifted() -> Vec<Option<f64>> {
     let mut values = steady();
     values[4] = None;
-    values[9..].iter_mut().flatten().for_each(|value| *value += 0.16);
+    values[9..].iter_mut().flatten().for_each(|value| *value += 0.11);
     values
 }
 

@@ -224,6 +224,7 @@ fn signals() -> Vec<MirrorSignals> {
         judged,
         high,
         low,
+        differ: high + low > 0,
     };
     vec![of(Indicator::Duration, 7, 1, 2), of(Indicator::OutflowRate, 9, 0, 0)]
 }

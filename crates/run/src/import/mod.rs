@@ -109,8 +109,7 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     refuse_values(&map)?;
     let imported = Import::of(&map, &found, options.key);
     imported.refuse()?;
-    let laws = imported.laws(options.out)?;
-    let (mut rows, mut read) = imported.rows(&laws);
+    let (mut rows, mut read, laws) = imported.rows(options.out)?;
     refuse_same_rows(&rows, &sheets)?;
     let earlier = options.earlier.map(|folder| KnownRequests::read(folder, options.decisions, progress)).transpose()?;
     let repeated = repeated::repeated(earlier.unwrap_or_default(), &mut rows, &mut read, &sheets);
@@ -345,32 +344,29 @@ impl<'a> Import<'a> {
         if differences.is_empty() { Ok(()) } else { Err(ImportError::Differs(differences)) }
     }
 
-    /// Where the numbers of the allocations stand: of these files, and else of the register that stays in the folder.
-    fn laws(&self, folder: &Path) -> Result<AllocationLaws, RunError> {
+    /// The rows of all sheets, per sheet what it gave, and where the numbers of the allocations stand: of these files, and else of
+    /// the register that stays in the folder.
+    fn rows(&self, folder: &Path) -> Result<(Vec<UsedRow>, Vec<SheetRows>, AllocationLaws), RunError> {
+        let read = |found: &Match<'_>, laws: &AllocationLaws| {
+            self.applied(found, &self.proved_by_others(found.table.register), laws).rows()
+        };
         let mut laws = AllocationLaws::default();
-        let none = AllocationLaws::default();
-        let mut of_allocations =
-            self.found.iter().filter(|found| found.table.register == Register::Allocations).peekable();
-        if of_allocations.peek().is_none() {
-            add_laws_on_record(&mut laws, folder)?;
-        }
-        for found in of_allocations {
-            let read = self.applied(found, &self.proved_by_others(Register::Allocations), &none).rows();
-            for used in &read.used {
-                if let RegisterRow::Allocation(version) = &used.row {
-                    laws.add(version.municipality.as_str(), version.law, version.allocation_id.as_str());
-                }
+        // Allocations first: others may take their law of them.
+        let is_first = |found: &Match<'_>| found.table.register == Register::Allocations;
+        let of_allocations = self.found.iter().map(|found| is_first(found).then(|| read(found, &laws)));
+        let of_allocations: Vec<Option<SheetRows>> = of_allocations.collect();
+        for used in of_allocations.iter().flatten().flat_map(|read| &read.used) {
+            if let RegisterRow::Allocation(version) = &used.row {
+                laws.add(version.municipality.as_str(), version.law, version.allocation_id.as_str());
             }
         }
-        Ok(laws)
-    }
-
-    /// The rows of all sheets, and per sheet what it gave.
-    fn rows(&self, laws: &AllocationLaws) -> (Vec<UsedRow>, Vec<SheetRows>) {
-        let read = |found: &Match<'_>| self.applied(found, &self.proved_by_others(found.table.register), laws).rows();
-        let mut read: Vec<SheetRows> = self.found.iter().map(read).collect();
-        let rows = read.iter_mut().flat_map(|read| std::mem::take(&mut read.used)).collect();
-        (rows, read)
+        if of_allocations.iter().all(Option::is_none) {
+            add_laws_on_record(&mut laws, folder)?;
+        }
+        let all = self.found.iter().zip(of_allocations);
+        let mut all: Vec<SheetRows> = all.map(|(found, done)| done.unwrap_or_else(|| read(found, &laws))).collect();
+        let rows = all.iter_mut().flat_map(|read| std::mem::take(&mut read.used)).collect();
+        Ok((rows, all, laws))
     }
 
     /// Codes of providers that stand whole in another register than this one. In its own a column that lost zeros may have

@@ -9,9 +9,9 @@ use stoplicht_report::page::{
     MirrorIndicator, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name,
     mirror_quantity, mirror_status, mirror_trajectories,
 };
-use stoplicht_steering::benchmark::Signal;
+use stoplicht_steering::benchmark::{Signal, differ_by_more_than_chance};
 use stoplicht_steering::comparison::{ComparisonStatus, Indicator, Peer, PeerBand};
-use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
+use stoplicht_steering::xmr::{RestsOn, follow};
 use stoplicht_tables::Compared;
 
 use super::figures::Figures;
@@ -83,15 +83,19 @@ pub(super) fn signals(figures: &Figures<'_>, kinds: &[(Law, &str)]) -> Vec<Mirro
     let sight = &figures.sight;
     let counts = |key: (Law, &str, Indicator)| {
         let (law, care_group, indicator) = key;
-        let mut of = MirrorSignals { law, care_group: care_group.to_owned(), indicator, judged: 0, high: 0, low: 0 };
+        let care_group = care_group.to_owned();
+        let mut of = MirrorSignals { law, care_group, indicator, judged: 0, high: 0, low: 0, differ: false };
         let seen = figures.compared_in(key).filter(|(place, _)| {
             sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_signal(*place)
         });
-        for signal in seen.filter_map(|(_, row)| row.row.verdict()) {
+        let mut tails = Vec::new();
+        for (signal, row) in seen.filter_map(|(_, row)| Some((row.row.verdict()?, row))) {
+            tails.extend(row.row.p);
             of.judged += 1;
             of.high += usize::from(signal == Signal::High);
             of.low += usize::from(signal == Signal::Low);
         }
+        of.differ = differ_by_more_than_chance(&tails, of.high + of.low, of.judged);
         (of.judged > 0).then_some(of)
     };
     keys.filter_map(counts).collect()
@@ -113,9 +117,10 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
         Some(FunnelUnit {
             name: Some(figures.provider_name(of.provider_id)),
             size: one.trajectories.into(),
+            expected: one.expected?,
             value: one.standardised?,
             signal: one.verdict(),
-            limits: Some(one.limits?),
+            limits: Some(one.flag_limits?),
             is_own: false,
         })
     };
@@ -190,6 +195,16 @@ fn peer(row: &Compared<'_>) -> Peer {
     Peer { value, clients: one.clients, exposure: one.trajectories.into() }
 }
 
+/// What a figure rests on, and so how far it strays by chance.
+fn rests_on(of: &Compared<'_>) -> RestsOn {
+    let (one, number) = (&of.row, u64::from(of.row.trajectories));
+    match one.indicator {
+        Indicator::OutflowRate | Indicator::EarlyEnds | Indicator::Downscaling => RestsOn::Share { of: number },
+        Indicator::Extensions => RestsOn::Rate { of: number, per: 100.0 },
+        Indicator::Duration => RestsOn::Estimate { lower: one.lower, upper: one.upper },
+    }
+}
+
 /// The figure over the periods that are over.
 fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option<MirrorTrend> {
     let last = figures.period?;
@@ -198,16 +213,16 @@ fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option
     };
     let rows: Vec<&Compared<'_>> = all.iter().map(|(_, row)| *row).filter(same).collect();
     let first = rows.iter().map(|row| row.period).min()?;
-    let mut values = vec![None; last + 1 - first];
+    let (mut values, mut rests) = (vec![None; last + 1 - first], vec![None; last + 1 - first]);
     // A figure on a handful goes up and down with each client: it says nothing of a change.
     let (counted, left_out): (Vec<&Compared<'_>>, Vec<&Compared<'_>>) =
         rows.iter().copied().partition(|row| row.row.can_be_followed());
     for row in &counted {
-        if let Some(value) = values.get_mut(row.period - first) {
-            *value = row.row.value;
+        if let (Some(value), Some(rests)) = (values.get_mut(row.period - first), rests.get_mut(row.period - first)) {
+            (*value, *rests) = (row.row.value, Some(rests_on(row)));
         }
     }
-    let chart = xmr(&values, &XmrOptions { floor: Floor::Zero, ..XmrOptions::default() }).ok()?;
+    let chart = follow(&values, &rests).ok()?;
     let periods = figures.steered.periods.get(first..=last)?.iter().map(|period| period.label.clone()).collect();
     let indicator = of.row.indicator;
     let name = mirror_indicator_name(indicator, figures.language).to_owned();

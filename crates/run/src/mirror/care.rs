@@ -9,17 +9,20 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_report::chart::{FlowPeriod, Quantity, XmrView};
 use stoplicht_report::page::{
     MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorMedian, MirrorTrend, mirror_care,
-    mirror_trend_name,
+    mirror_indicator_name, mirror_trend_name,
 };
 use stoplicht_steering::comparison::{ComparisonStatus, Indicator, PeerBand};
 use stoplicht_steering::flow::{EndedDurations, Flow};
 use stoplicht_steering::handover::{HandOver, hand_overs, shareable_hand_overs};
 use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
-use stoplicht_steering::xmr::{Floor, XmrOptions, xmr};
+use stoplicht_steering::xmr::{RestsOn, follow};
 use stoplicht_tables::{FlowColumn, FlowRow, UnitRange};
 
 use super::figures::Figures;
+
+/// A figure by period, with what it rests on.
+type Points = Vec<Option<(f64, RestsOn)>>;
 
 /// A row of the flows, with its place.
 type PlacedRow<'a> = (usize, &'a FlowRow<'a>);
@@ -268,38 +271,52 @@ impl Kind<'_> {
         }
     }
 
-    /// The flows over the periods, and the median: made of what the reader sees of each period.
+    /// The inflow, the share that ended and the median over the periods: made of what the reader sees of each period. How many ended
+    /// rises with how many are in care, and is no figure of its own.
     fn trends(&self, flows: &[FlowPeriod], figures: &Figures<'_>) -> Vec<MirrorTrend> {
         let Some(in_year) = figures.last_year.clone().map(Iterator::count) else { return Vec::new() };
+        if self.provider.is_some() && figures.sight.reader.is_of_shared() {
+            return Vec::new();
+        }
         let first = figures.period.map_or(0, |last| last + 1 - flows.len());
-        let counted = |pick: fn(&FlowPeriod) -> Option<u32>| -> Vec<Option<f64>> {
-            flows.iter().map(|period| pick(period).map(f64::from)).collect()
+        let inflow = |period: &FlowPeriod| Some((f64::from(period.inflow?), RestsOn::Count));
+        let ended = |period: &FlowPeriod| {
+            let of = (period.stock_start? + period.inflow?).max(period.outflow?);
+            let share = f64::from(period.outflow?) / f64::from(of.max(1));
+            (of > 0).then_some((share, RestsOn::Share { of: of.into() }))
         };
-        let medians = (first..first + flows.len()).map(|period| self.median(period, figures).known()).collect();
+        let median = |at: usize| {
+            let median = self.median(first + at, figures);
+            Some((median.known()?, RestsOn::Estimate { lower: median.lower, upper: median.upper }))
+        };
         // Of what may be shared the figures rest on enough; of one's own clients small numbers are seen as well.
         let is_too_small = |period: &FlowPeriod| {
             let in_care = period.stock_start.zip(period.inflow).map(|(before, into)| before + into);
             in_care.is_some_and(|in_care| in_care < PeerBand::LEAST_CLIENTS)
         };
         let left_out = flows.iter().filter(|period| is_too_small(period)).count();
-        let mut all = vec![
-            (MirrorCount::Inflow, Quantity::Count, counted(|period| period.inflow)),
-            (MirrorCount::Outflow, Quantity::Count, counted(|period| period.outflow)),
-        ];
-        // A provider's duration is followed as it stands beside that of others.
-        if self.provider.is_none() {
-            all.push((MirrorCount::Median, Quantity::Days, medians));
-        } else if figures.sight.reader.is_of_shared() {
-            return Vec::new();
+        let language = figures.language;
+        let counted =
+            |figure: &dyn Fn(&FlowPeriod) -> Option<(f64, RestsOn)>| -> Points { flows.iter().map(figure).collect() };
+        let mut all: Vec<(&str, Quantity, Points)> =
+            vec![(mirror_trend_name(MirrorCount::Inflow, language), Quantity::Count, counted(&inflow))];
+        // A provider's share that ended and its duration are followed as they stand beside those of others.
+        if self.provider.is_none() || !figures.sight.shows_band() {
+            let name = mirror_indicator_name(Indicator::OutflowRate, language);
+            all.push((name, Quantity::Share, counted(&ended)));
         }
-        let name = mirror_care(self.law, self.care_group, figures.language);
-        let trend = |(of, quantity, values): (MirrorCount, Quantity, Vec<Option<f64>>)| {
-            let values: Vec<Option<f64>> =
-                values.into_iter().zip(flows).map(|(value, period)| value.filter(|_| !is_too_small(period))).collect();
-            let chart = xmr(&values, &XmrOptions { floor: Floor::Zero, ..XmrOptions::default() }).ok()?;
-            let indicator = mirror_trend_name(of, figures.language).to_owned();
+        if self.provider.is_none() {
+            let medians = (0..flows.len()).map(median).collect();
+            all.push((mirror_trend_name(MirrorCount::Median, language), Quantity::Days, medians));
+        }
+        let name = mirror_care(self.law, self.care_group, language);
+        let trend = |(indicator, quantity, points): (&str, Quantity, Points)| {
+            let points = points.into_iter().zip(flows).map(|(point, period)| point.filter(|_| !is_too_small(period)));
+            let (values, rests): (Vec<Option<f64>>, Vec<Option<RestsOn>>) =
+                points.map(|point| (point.map(|(value, _)| value), point.map(|(_, rests)| rests))).unzip();
+            let chart = follow(&values, &rests).ok()?;
             let periods = flows.iter().map(|period| period.name.clone()).collect();
-            let view = XmrView { indicator, quantity, periods, chart, left_out };
+            let view = XmrView { indicator: indicator.to_owned(), quantity, periods, chart, left_out };
             Some(MirrorTrend { name: name.clone(), view, in_year })
         };
         all.into_iter().filter_map(trend).collect()

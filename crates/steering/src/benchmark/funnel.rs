@@ -166,6 +166,8 @@ pub struct UnitPosition {
     pub value: Option<f64>,
     /// Exact interpolated control limits.
     pub limits: Option<FunnelLimits>,
+    /// Where the tail probability of a flag is passed ([`NullCount::flag_limits`]): a value lies beyond these exactly where it is flagged.
+    pub flag_limits: Option<FunnelLimits>,
     /// Tail probabilities by the rule of the funnel.
     pub tails: Option<Tails>,
     /// By the tails.
@@ -328,6 +330,7 @@ impl UnitPosition {
             measured,
             value,
             limits: None,
+            flag_limits: None,
             tails: None,
             flag: None,
             signal: None,
@@ -340,7 +343,12 @@ impl UnitPosition {
         let limits = |level| finite_limits(null.limits(level).per(size).cut(0.0, highest), "control limit");
         let tails = null.tails(self.measured.observed, options.tails);
         let flag = Flag::of(tails);
+        let of_flags = |level| {
+            let limits = null.flag_limits(level, options.tails).per(size).cut(0.0, highest);
+            finite_limits(limits, "control limit")
+        };
         self.limits = Some(FunnelLimits { p95: limits(Confidence::P95)?, p998: limits(Confidence::P998)? });
+        self.flag_limits = Some(FunnelLimits { p95: of_flags(Confidence::P95)?, p998: of_flags(Confidence::P998)? });
         self.tails = Some(tails);
         self.flag = Some(flag);
         self.signal = Some(flag.signal(options.signal_level));

@@ -6,7 +6,7 @@
 //! | what would the others' rates give with this unit's mix | [`indirect_rate`], [`indirect_share`], [`direct_rate`] |
 //! | how far may a unit that is on target stray by chance | [`Funnel`], [`NullCount`] |
 //! | do units stray further than chance, all of them | [`Overdispersion`] |
-//! | how many flags are there by chance | [`benjamini_hochberg`] |
+//! | how many flags are there by chance | [`benjamini_hochberg`], [`differ_by_more_than_chance`] |
 //!
 //! Definitions: sections 8 to 11 and 14 of the statistics page. A signal says `high`, `low` or `within`, never better or worse.
 //!
@@ -41,7 +41,7 @@ pub use funnel::{
 pub use interval::{
     CountInterval, CountMethod, byar, clopper_pearson, garwood, poisson_interval, poisson_mid_p, wilson,
 };
-pub use many::benjamini_hochberg;
+pub use many::{BY_CHANCE, benjamini_hochberg, differ_by_more_than_chance};
 pub use null_count::NullCount;
 pub use overdispersion::{Adjustment, Measured, Overdispersion, OverdispersionStatus};
 pub use scale::Scale;

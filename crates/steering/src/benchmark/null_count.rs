@@ -164,6 +164,52 @@ impl NullCount {
         Interval { lower, upper }
     }
 
+    /// Between which counts, not yet divided by n or E, a unit is not flagged: where a tail by the rule of the flags, drawn straight from
+    /// one count to the next, passes q. A count lies beyond a limit exactly where its own tail is below q.
+    ///
+    /// With [`Self::limits`] that may differ by a part of a count. These are for who sees flag and limit side by side.
+    ///
+    /// ```
+    /// use stoplicht_steering::benchmark::{NullCount, TailRule};
+    /// use stoplicht_steering::confidence::Confidence;
+    ///
+    /// // P(0) = 0.04: half of it is 0.02, and 0 is flagged.
+    /// let null = NullCount::poisson(-(0.04_f64.ln()))?;
+    /// assert!(null.tails(0, TailRule::MidP).low < 0.025);
+    /// assert!(null.flag_limits(Confidence::P95, TailRule::MidP).lower > 0.0);
+    /// # Ok::<(), stoplicht_steering::benchmark::BenchmarkError>(())
+    /// ```
+    pub fn flag_limits(&self, confidence: Confidence, rule: TailRule) -> Interval {
+        let q = confidence.tail();
+        let low = |x: u64| self.tails(x, rule).low;
+        let high = |x: u64| self.tails(x, rule).high;
+        // The limits of the counts lie within a count or two of these.
+        let near = self.limits(confidence);
+        let mut first = near.lower.max(0.0).floor() as u64;
+        while first > 0 && low(first) >= q {
+            first -= 1;
+        }
+        while low(first) < q {
+            first += 1;
+        }
+        let mut last = near.upper.max(0.0).ceil() as u64;
+        while high(last) >= q && last < self.last() {
+            last += 1;
+        }
+        while last > 0 && high(last) < q {
+            last -= 1;
+        }
+        // `first` is the least count that is not flagged low, `last` the greatest that is not flagged high.
+        let part = |inside: f64, outside: f64| ((inside - q) / (inside - outside)).clamp(0.0, 1.0);
+        let lower = match first.checked_sub(1) {
+            Some(outside) => first as f64 - part(low(first), low(outside)),
+            None => 0.0,
+        };
+        let outside = high(last.saturating_add(1));
+        let upper = if high(last) >= q { last as f64 + part(high(last), outside) } else { 0.0 };
+        Interval { lower, upper }
+    }
+
     /// `excess(x)` is P(R ≤ x) − q; it rises with x.
     fn interpolate(&self, excess: impl Fn(u64) -> f64) -> f64 {
         let (first, last) = (self.table.first, self.last());
@@ -194,4 +240,37 @@ fn running_sum<'a>(terms: impl Iterator<Item = &'a f64>) -> Vec<f64> {
             Some(*sum)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A count lies beyond the limits of the flags exactly where it is flagged, whatever the distribution.
+    #[test]
+    fn limits_of_flags_and_flags_are_one_thing() {
+        let mut nulls = Vec::new();
+        for mean in [0.3, 1.0, 2.9, 3.2, 3.7, 5.0, 15.0, 15.4, 130.0] {
+            nulls.push(NullCount::poisson(mean).unwrap());
+        }
+        for n in [1, 4, 7, 31, 200] {
+            for share in [0.0, 0.02, 0.3, 0.5, 0.97, 1.0] {
+                nulls.push(NullCount::binomial(n, share).unwrap());
+            }
+            nulls.push(NullCount::sum_of_binomials(&[(n, 0.1), (3, 0.8)]).unwrap());
+        }
+        for null in nulls {
+            for level in [Confidence::P95, Confidence::P998] {
+                for rule in [TailRule::MidP, TailRule::Exact] {
+                    let limits = null.flag_limits(level, rule);
+                    for x in 0..=260 {
+                        let (tails, count) = (null.tails(x, rule), x as f64);
+                        assert_eq!(count < limits.lower, tails.low < level.tail(), "{x} {limits:?} {null:?}");
+                        let can_be = null.probability(x) > 0.0;
+                        assert!(!can_be || (count > limits.upper) == (tails.high < level.tail()), "{x} {limits:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -206,6 +206,7 @@ fn place(row: &mut ComparisonRow, position: &UnitPosition, group_value: Option<f
     row.ratio = position.value;
     row.standardised = position.value.zip(group_value).map(|(ratio, value)| ratio * value);
     row.limits = position.limits.and_then(on_own_scale);
+    row.flag_limits = position.flag_limits.and_then(on_own_scale);
     row.p = position.tails.filter(|_| compared).map(Tails::two_sided);
     row.flag = position.flag;
     row.signal = position.signal;

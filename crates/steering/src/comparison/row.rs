@@ -153,6 +153,8 @@ pub struct ComparisonRow {
     pub standardised: Option<f64>,
     /// Control limits, 95 % and 99.8 %, times the group's value.
     pub limits: Option<FunnelLimits>,
+    /// The same as the flag has them: `standardised` lies beyond these exactly where it is flagged.
+    pub flag_limits: Option<FunnelLimits>,
     /// Two-sided p: by mid-p, or of the log-rank's z.
     pub p: Option<f64>,
     /// By the tail probabilities.
@@ -217,6 +219,7 @@ impl ComparisonRow {
             ratio: None,
             standardised: None,
             limits: None,
+            flag_limits: None,
             p: None,
             flag: None,
             signal: None,

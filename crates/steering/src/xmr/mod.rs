@@ -3,11 +3,12 @@
 //! | figure | chart |
 //! | --- | --- |
 //! | any one number per month | [`xmr`], [`xmr_rebased`] |
+//! | the same as people are told of it: no limits narrower than chance | [`follow`] |
 //! | a share of changing numbers | [`p_chart`], with Laney's p′ for large numbers |
 //! | a count of rare events | [`c_chart`] |
 //! | without limits at all | [`median_runs()`] |
 //!
-//! Flows and contracts are followed with [`xmr`] and [`p_limits`]; the other charts are for who shows one provider or one region
+//! Flows and indicators are followed with [`follow`], contracts with [`xmr`] and [`p_limits`]; the other charts are for who shows one provider or one region
 //! month by month.
 //!
 //! Definitions: section 12 of the statistics page. Points are numbered from 0. A month without a value is a gap: it breaks
@@ -24,11 +25,13 @@
 //! ```
 
 mod attributes;
+mod followed;
 mod individuals;
 mod median_runs;
 mod signals;
 
 pub use attributes::{AttributeChart, AttributePoint, PChartSpread, c_chart, p_chart, p_limits};
+pub use followed::{Followed, RestsOn, follow};
 pub use individuals::{Floor, LastPoint, Screening, Xmr, XmrLimits, XmrOptions, xmr, xmr_rebased};
 pub use median_runs::{MedianRuns, median_runs};
 pub use signals::Signals;

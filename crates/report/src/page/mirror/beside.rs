@@ -105,16 +105,19 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
     }
     let is_drawn = |indicator: Indicator, at: usize, trend: &MirrorTrend| match detail {
         _ if trend.is_too_small() => false,
-        Detail::Full => indicator == Indicator::OutflowRate && at < detail.most_care() || trend.has_changed(),
+        Detail::Full => {
+            let is_of_largest = indicator == Indicator::OutflowRate && at < detail.most_care();
+            is_of_largest || trend.has_changed() || trend.lacks_level()
+        }
         Detail::Changes => trend.has_changed(),
         Detail::Largest | Detail::Least => false,
     };
     let mut section = Section::new("tijd", words::over_time(language));
     let (mut read, mut content) = (HowToRead::default(), Vec::new());
-    let (mut is_any_steady, mut changed) = (false, Vec::new());
+    let (mut is_any_steady, mut changed, mut without_level) = (false, Vec::new(), Vec::new());
     let mut small: Vec<(&str, Vec<Indicator>)> = Vec::new();
     for one in &of.indicators {
-        let (mut moved, mut few) = (Vec::new(), Vec::new());
+        let (mut moved, mut few, mut loose) = (Vec::new(), Vec::new(), Vec::new());
         for (at, trend) in one.trends.iter().enumerate() {
             if is_drawn(one.indicator, at, trend) {
                 let id = identifier(&["tijd", one.indicator.as_str(), &trend.name]);
@@ -124,11 +127,13 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
                 match trend {
                     _ if trend.is_too_small() => few.push(trend.name.as_str()),
                     _ if trend.has_changed() => moved.push(trend.name.as_str()),
+                    _ if trend.lacks_level() => loose.push(trend.name.as_str()),
                     _ => is_any_steady = true,
                 }
             }
         }
         changed.extend(named(one, &moved, language));
+        without_level.extend(named(one, &loose, language));
         for kind in few {
             match small.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, figures)) => figures.push(one.indicator),
@@ -140,6 +145,9 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
     section.push_all(content);
     if !changed.is_empty() {
         section.push(paragraph(words::changed(language, changed.join("; "))));
+    }
+    if !without_level.is_empty() {
+        section.push(paragraph(words::without_level(language, without_level.join("; "))));
     }
     if is_any_steady {
         section.push(paragraph(words::all_else_is_usual(language)));

@@ -196,7 +196,7 @@ fn changes_of<'a>(of: &Mirror, care: &'a MirrorCare) -> impl Iterator<Item = &'a
 fn over_time(trends: &[MirrorTrend], language: Language) -> String {
     let (small, judged): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) = trends.iter().partition(|trend| trend.is_too_small());
     let (changed, steady): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) =
-        judged.into_iter().partition(|trend| trend.has_changed());
+        judged.into_iter().partition(|trend| trend.has_changed() || trend.lacks_level());
     let mut told: Vec<String> =
         changed.iter().map(|trend| format!("{}.", xmr(&trend.view, "kort", language).title())).collect();
     let named = |trends: &[&MirrorTrend]| {

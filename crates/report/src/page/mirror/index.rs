@@ -39,7 +39,7 @@ pub struct MirrorGlance {
 impl MirrorGlance {
     /// What can be seen of a report: no more than stands in it.
     pub fn of(report: &Mirror, language: Language) -> Self {
-        let questions = questions::all(report, Places::of(report).as_ref(), language).len() as u64;
+        let questions = questions::written(&questions::all(report, Places::of(report).as_ref(), language));
         Self { trajectories: report.basis.trajectories, questions }
     }
 }

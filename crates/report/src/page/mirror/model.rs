@@ -268,6 +268,11 @@ impl MirrorTrend {
         self.view.is_too_small()
     }
 
+    /// Is there no level that a period could have left?
+    pub fn lacks_level(&self) -> bool {
+        self.view.lacks_level()
+    }
+
     /// Has anything changed in the last year?
     pub fn has_changed_lately(&self) -> bool {
         self.turned_lately().is_some()
@@ -302,6 +307,8 @@ pub struct MirrorSignals {
     pub high: usize,
     /// Of those: lower.
     pub low: usize,
+    /// Do they differ by more than chance explains, all of them together: are more of them outside than chance puts there?
+    pub differ: bool,
 }
 
 /// A request that is red and has no answer yet, by what both sides know it by.
@@ -433,6 +440,15 @@ impl Mirror {
         let rows = self.indicators.iter().flat_map(|one| &one.rows).filter(|row| row.signal.is_some()).count();
         let of_providers = self.signals.iter().map(|one| one.judged).sum::<usize>();
         (if rows > 0 { rows } else { of_providers }) as u64
+    }
+
+    /// How many figures lie high or low.
+    pub(super) fn outside(&self) -> u64 {
+        let all = self.indicators.iter().flat_map(|one| &one.rows);
+        let rows = all.filter(|row| row.signal.is_some_and(|signal| signal != Signal::Within)).count();
+        let has_rows = self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.signal.is_some());
+        let of_providers = self.signals.iter().map(|one| one.high + one.low).sum::<usize>();
+        (if has_rows { rows } else { of_providers }) as u64
     }
 
     /// How many figures there are that a verdict could be on; none: those without one are not on the page.

@@ -174,7 +174,6 @@ pub(super) const fn count_name(count: MirrorCount, language: Language) -> &'stat
 pub const fn mirror_trend_name(count: MirrorCount, language: Language) -> &'static str {
     match count {
         MirrorCount::Inflow => mirror_count::inflow_over_time(language),
-        MirrorCount::Outflow => mirror_count::outflow_over_time(language),
         MirrorCount::Median => mirror_count::median_over_time(language),
         _ => count_name(count, language),
     }

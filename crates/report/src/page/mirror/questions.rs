@@ -2,7 +2,8 @@
 //! not met.
 //!
 //! What touches the most trajectories is asked first: of signals those that the figure rests on, and of all together those
-//! in care. After the signals come changes, in the largest kinds of care first, and then cases and agreements.
+//! in care. After the signals come changes, in the largest kinds of care first, and then cases and agreements. No more are written
+//! out than a talk has room for.
 
 use std::cmp::Reverse;
 
@@ -20,8 +21,10 @@ use crate::page::frame::{Section, paragraph};
 use crate::wording::capital;
 use crate::words::{mirror_places, mirror_questions as words};
 
-/// Questions about signals that are written out; how many more there are is said.
+/// Questions that are written out, as many as a talk has room for; how many more there are is said.
 const MOST: usize = 10;
+/// Of those: for what is other than usual, where there are more signals than there is room for.
+const LEAST_CHANGES: usize = 3;
 
 /// A question.
 #[derive(Debug, Clone)]
@@ -32,11 +35,18 @@ pub(super) struct Question {
     page: Option<(String, String)>,
     /// Of several municipalities: which it is about; none: all of them together.
     place: Option<Municipality>,
+    /// It is no question, and says that there are so many more.
+    more: u64,
 }
 
 impl Question {
     const fn of(words: String) -> Self {
-        Self { words, page: None, place: None }
+        Self { words, page: None, place: None, more: 0 }
+    }
+
+    /// How many more there are than are written out.
+    fn and_more(more: usize, place: Option<Municipality>, language: Language) -> Self {
+        Self { place, more: more as u64, ..Self::of(words::more(language, more as u64)) }
     }
 
     fn element(self) -> Element {
@@ -77,9 +87,14 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
     section
 }
 
+/// How many questions are written out.
+pub(super) fn written(questions: &[Question]) -> u64 {
+    questions.iter().filter(|question| question.more == 0).count() as u64
+}
+
 /// How many questions there are, or why there is none.
 pub(super) fn told(of: &Mirror, questions: &[Question], language: Language) -> String {
-    let number = questions.len() as u64;
+    let number = written(questions);
     match of.reader {
         _ if questions.is_empty() => why_none(of, language).to_owned(),
         MirrorReader::Public => words::number_for_public(language, number),
@@ -110,21 +125,49 @@ pub(super) fn all(of: &Mirror, places: Option<&Places>, language: Language) -> V
             changes(of, language).into_iter().map(|turned| Question { place: Some(at), ..turned.asked(language) });
         all.extend(asked);
     }
+    at_most(all, language)
+}
+
+/// The first of many questions; how many more there are is said.
+fn at_most(mut all: Vec<Question>, language: Language) -> Vec<Question> {
+    let asked = written(&all) as usize;
+    if asked <= MOST {
+        return all;
+    }
+    let more: u64 = all.iter().map(|question| question.more).sum();
+    all.retain(|question| question.more == 0);
+    all.truncate(MOST);
+    let place = all.last().and_then(|last| last.place);
+    all.push(Question::and_more(asked - MOST + more as usize, place, language));
     all
 }
 
 fn of_page(of: &Mirror, language: Language) -> Vec<Question> {
-    let mut all: Vec<Question> = over_ceiling(of)
+    let ceilings: Vec<Question> = over_ceiling(of)
         .map(|line| Question::of(words::what_of_ceiling(language, line.finding_with_sums(language))))
         .collect();
-    let mut signals: Vec<Question> = signals(of, language).into_iter().map(|signal| signal.question).collect();
-    if signals.len() > MOST {
-        let more = signals.len() - MOST;
-        signals.truncate(MOST);
-        signals.push(Question::of(words::more(language, more as u64)));
-    }
-    all.append(&mut signals);
-    all.extend(changes(of, language).iter().map(|turned| turned.asked(language)));
+    let rest = beside_figures(of, language);
+    let signals = signals(of, language);
+    // One thing is asked of once: a change in what has a signal stands with the signal.
+    let changes: Vec<Question> = changes(of, language)
+        .iter()
+        .filter(|turned| !signals.iter().any(|signal| signal.is_about(turned)))
+        .map(|turned| turned.asked(language))
+        .collect();
+    let mut signals: Vec<Question> = signals.into_iter().map(|signal| signal.question).collect();
+    let room = MOST.saturating_sub(ceilings.len() + rest.len());
+    let for_changes = changes.len().min(LEAST_CHANGES).min(room);
+    let left_out = signals.len().saturating_sub(room - for_changes);
+    signals.truncate(room - for_changes);
+    let room = room - signals.len();
+    let left_out = left_out + changes.len().saturating_sub(room);
+    let more = (left_out > 0).then(|| Question::and_more(left_out, None, language));
+    ceilings.into_iter().chain(signals).chain(changes.into_iter().take(room)).chain(rest).chain(more).collect()
+}
+
+/// What is asked of something else than a figure beside others or over time: of very few, requests, cases and agreements.
+fn beside_figures(of: &Mirror, language: Language) -> Vec<Question> {
+    let mut all = Vec::new();
     if small::is_small(of) {
         all.extend(small::questions(of, language).into_iter().map(Question::of));
     }
@@ -220,6 +263,15 @@ pub(super) struct Told {
     question: Question,
     /// Trajectories that it touches.
     touches: u64,
+    /// Of which figure, in which care.
+    about: (&'static str, String),
+}
+
+impl Told {
+    /// Is it about what was other than usual?
+    fn is_about(&self, turned: &Turned<'_>) -> bool {
+        (self.about.0, self.about.1.as_str()) == (turned.figure, turned.care.as_str())
+    }
 }
 
 /// The signals, those that touch the most trajectories first; where it is as many, in the order of the indicators.
@@ -230,16 +282,18 @@ pub(super) fn signals(of: &Mirror, language: Language) -> Vec<Told> {
             let lump_sums = paid_by_lump_sums(of, language);
             let rows = of.indicators.iter().flat_map(|one| one.rows.iter().map(move |row| (one, row)));
             let rows = rows.filter(|(_, row)| !lump_sums.contains(&row.name));
-            rows.filter_map(|(one, row)| signal(of, one, row, language)).collect()
+            let changes = changes(of, language);
+            rows.filter_map(|(one, row)| signal(of, one, row, &changes, language)).collect()
         }
     };
     all.sort_by_key(|signal| Reverse(signal.touches));
     all
 }
 
-/// Of all together: why do providers of a kind of care differ so much?
+/// Of all together: why do providers of a kind of care differ so much? Where no more of them lie outside than chance puts there they do
+/// not.
 fn between_providers(of: &Mirror, language: Language) -> Vec<Told> {
-    let beyond = of.signals.iter().filter(|one| one.high + one.low > 0);
+    let beyond = of.signals.iter().filter(|one| one.differ);
     beyond
         .map(|one| {
             let care = mirror_care(one.law, &one.care_group, language);
@@ -254,8 +308,9 @@ fn between_providers(of: &Mirror, language: Language) -> Vec<Told> {
             };
             Told {
                 short: words::providers_in_short(language, &beyond, &care, one.judged as u64, name),
-                question: Question { place: None, words: asked, page: page.map(|file| (care, file)) },
                 touches: in_care(of, one.law, &one.care_group),
+                about: (name, care.clone()),
+                question: Question { page: page.map(|file| (care, file)), ..Question::of(asked) },
             }
         })
         .collect()
@@ -268,7 +323,13 @@ pub(super) fn in_care(of: &Mirror, law: Law, care_group: &str) -> u64 {
 }
 
 /// The signal of a row, if there is one.
-fn signal(of: &Mirror, one: &MirrorIndicator, row: &ForestRow, language: Language) -> Option<Told> {
+fn signal(
+    of: &Mirror,
+    one: &MirrorIndicator,
+    row: &ForestRow,
+    changes: &[Turned<'_>],
+    language: Language,
+) -> Option<Told> {
     let quantity = mirror_quantity(one.indicator);
     let is_high = match row.signal? {
         Signal::High => true,
@@ -289,17 +350,20 @@ fn signal(of: &Mirror, one: &MirrorIndicator, row: &ForestRow, language: Languag
     let is_of_providers = matches!(of.subject, MirrorSubject::Care { .. });
     let place = if is_of_providers { words::at(language, &row.name) } else { words::within(language, &row.name) };
     let short = format!("{place} {}", beyond(one.indicator, is_high, language));
-    let question = match one.indicator {
-        Indicator::Duration => words::why_longer_or_shorter(language, figures, capital(&short)),
-        _ => words::why_more_or_less(language, figures, capital(&short)),
+    let name = mirror_indicator_name(one.indicator, language);
+    let turned = changes.iter().find(|turned| (turned.figure, turned.care.as_str()) == (name, row.name.as_str()));
+    let question = match (one.indicator, turned) {
+        (Indicator::Duration, Some(turned)) => {
+            words::why_longer_or_shorter_over_time(language, figures, &turned.how, capital(&short))
+        }
+        (_, Some(turned)) => words::why_more_or_less_over_time(language, figures, &turned.how, capital(&short)),
+        (Indicator::Duration, None) => words::why_longer_or_shorter(language, figures, capital(&short)),
+        (_, None) => words::why_more_or_less(language, figures, capital(&short)),
     };
     Some(Told {
         short,
-        question: Question {
-            words: question,
-            page: row.page.clone().map(|file| (row.name.clone(), file)),
-            place: None,
-        },
+        question: Question { page: row.page.clone().map(|file| (row.name.clone(), file)), ..Question::of(question) },
+        about: (name, row.name.clone()),
         touches: row.rests_on.unwrap_or(0).into(),
     })
 }

@@ -13,7 +13,7 @@ use super::names::{mirror_care, name_on_page, place, why_no_days};
 use super::parts::{Places, kinds, place_id};
 use super::questions::{self, Question};
 use super::small;
-use crate::chart::{Element, Quantity, stock_and_flow};
+use crate::chart::{Element, Quantity, by_chance, stock_and_flow};
 use crate::page::frame::{Section, paragraph};
 use crate::page::styled::sentences;
 use crate::wording::{capital, listed};
@@ -199,7 +199,13 @@ fn over_ceiling(of: &Mirror, language: Language) -> Option<Element> {
 /// What lies higher or lower than chance explains, and of how many figures that can be said.
 fn stands_out(of: &Mirror, language: Language) -> Element {
     let all: Vec<String> = questions::signals(of, language).into_iter().map(|signal| signal.short).collect();
-    let (period, judged) = (of.basis.in_period(language), of.judged());
+    let (period, judged, outside) = (of.basis.in_period(language), of.judged(), of.outside());
+    // How many there are says nothing without how many chance gives.
+    let by_chance = words::by_chance(language, by_chance(judged as usize, language), judged, outside);
+    if outside > 0 && all.is_empty() {
+        return Element::new("li").text(format!("{} {by_chance}", words::no_more_than_chance(language, &period)));
+    }
+    let of_these = |line: String| with_first(format!("{line} {by_chance}"), &all, language);
     let Some(figures) = of.figures().filter(|figures| *figures > judged) else {
         return match (judged, all.as_slice()) {
             (0, _) => Element::new("li").text(nothing_judged(of, language)),
@@ -207,13 +213,13 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
                 Element::new("li").text(words::nothing_shown_stands_out(language, judged, &period))
             }
             (_, []) => Element::new("li").text(words::nothing_stands_out(language, judged, &period)),
-            (_, all) => with_first(words::stands_out(language, judged, &period), all, language),
+            (_, _) => of_these(words::stands_out(language, judged, &period)),
         };
     };
     match (judged, all.as_slice()) {
         (0, _) => Element::new("li").text(nothing_judged(of, language)),
         (_, []) => Element::new("li").text(words::nothing_of_judged_stands_out(language, figures, judged, &period)),
-        (_, all) => with_first(words::stands_out_of_judged(language, figures, judged, &period), all, language),
+        (_, _) => of_these(words::stands_out_of_judged(language, figures, judged, &period)),
     }
 }
 
@@ -328,6 +334,9 @@ fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     }
     let trend = duration_over_time(of, care, language).filter(|trend| !trend.is_too_small());
     let Some(trend) = trend else { return Some(format!("{told} {}", words::change_not_to_be_said(language))) };
+    if trend.lacks_level() {
+        return Some(format!("{told} {}", words::no_level(language)));
+    }
     let in_words = |at: usize| trend.view.turn_in_words(at, language);
     let is_a_change = match (trend.turned_lately().and_then(in_words), trend.turned_a_year_before().and_then(in_words))
     {

@@ -47,7 +47,7 @@ pub(super) fn length(duration: Option<&MirrorDuration>, language: Language) -> S
 
 /// The days of the first and the last end seen.
 fn shortest_and_longest(own: &CurveView) -> Option<(f64, f64)> {
-    let mut ends = own.points.windows(2).filter_map(|pair| match pair {
+    let mut ends = own.steps.windows(2).filter_map(|pair| match pair {
         [one, next] if next.share < one.share => Some(next.day),
         _ => None,
     });
