@@ -57,7 +57,6 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
             remarks: &[],
             waiting: &[],
             left_out,
-            waiting: &[],
             answer_by,
         };
         write(&list, &key).expect("rows of one provider")

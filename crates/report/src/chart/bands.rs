@@ -230,7 +230,7 @@ fn one(criterion: &Criterion, bands: &Bands, top: f64, language: Language, drawi
             // Of whole numbers the first that gets the next colour is told; of days over a boundary the boundary, as in words.
             let told = match whole && band.holds_to {
                 true if is_days && end > 0.0 => format!("> {}", short_value(bands.measure, end, language)),
-                true => short_value(bands.measure, end.floor() + 1.0, language),
+                true => words::chart_bands::from(language, short_value(bands.measure, end.floor() + 1.0, language)),
                 // To which side the boundary itself belongs.
                 false if !whole && band.holds_to => {
                     format!("{} {}", words::chart_bands::over(language), short_value(bands.measure, end, language))
