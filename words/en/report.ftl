@@ -1044,10 +1044,16 @@ worklist-refusal =
     .decided-before-request = the day of the decision lies before the day of the request; correct ‘Reviewed on’ on the front page
     .decided-in-future = the day of the decision has not come yet; correct ‘Reviewed on’ on the front page
 
+worklist-caution =
+    .registers = Registers
+    .single-snapshot = The allocations are the state of one day, { $day }: earlier extensions under the same number cannot be seen, and a colour may be too mild.
+    .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild or too strict.
+
 worklist-rows =
     .worklist = Worklist
     .to-do-for-provider = Fill in the pale yellow boxes and send this file back. The other cells are locked.
     .nothing-asked-of-provider = No explanation is asked. Is an extension no longer needed? Then choose ‘withdrawn’ and send this file back.
+    .no-rows = Nothing stands on this sheet: none of these requests could be assessed. Why stands on the sheet Not assessed.
     .to-do-for-worker = Choose a decision per row in the pale yellow boxes. The colour is advice; you decide.
     .not-given-yet = – not given yet –
     .unread = What the provider filled in was not read: { $why }.
@@ -1190,6 +1196,10 @@ worklist-unscored =
     .invalid-period = The requested period ends before it begins.
     .no-extension = The requested end is not later than the end that there is already.
     .submitted-after-as-of = The request is of after the day on which requests were assessed.
+    .repeats-with-other-end = There is an open request for this allocation on this list already, { $first }. It asks for { $firstend }, and this request for { $ownend }.
+    .repeats-otherwise = There is an open request for this allocation on this list already, { $first }, and it asks something else than this request.
+    .no-end = no end
+    .do-say-which-of-two = Tell us which of the two requests holds. As long as that is not known, the other one counts.
     .do-say-which = Tell us which of the requests holds.
     .do-nothing-first-counts = Nothing needs to be done: that request counts.
     .do-hand-in-one = Send one request for this allocation in again: the one that holds. As long as the earlier request is on the list, this one is not assessed.

@@ -1041,10 +1041,19 @@ worklist-refusal =
     .decided-before-request = de dag van het besluit ligt voor de dag van het verzoek; verbeter ‘Beoordeeld op’ op het voorblad
     .decided-in-future = de dag van het besluit moet nog komen; verbeter ‘Beoordeeld op’ op het voorblad
 
+worklist-caution =
+    .registers = Registers
+    .single-snapshot = De toewijzingen zijn de stand van één dag, { $day }: eerdere verlengingen onder hetzelfde nummer zijn niet te zien, en een kleur kan daardoor te gunstig zijn.
+    .returned-rows = { $rejected ->
+        [one] Bij het inlezen kwam 1 van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig of te streng zijn.
+       *[other] Bij het inlezen kwamen { NUMBER($rejected) } van de { NUMBER($of) } rijen van { $register } terug: de geschiedenis is niet compleet, en een kleur kan daardoor te gunstig of te streng zijn.
+    }
+
 worklist-rows =
     .worklist = Werklijst
     .to-do-for-provider = Vul de lichtgele vakken in en stuur dit bestand terug. De andere vakken zijn vergrendeld.
     .nothing-asked-of-provider = Er wordt geen toelichting gevraagd. Is een verlenging niet meer nodig? Kies dan ‘ingetrokken’ en stuur dit bestand terug.
+    .no-rows = Op dit blad staat niets: geen van deze verzoeken kon worden beoordeeld. Waarom staat op het blad Niet beoordeeld.
     .to-do-for-worker = Kies per regel een besluit in de lichtgele vakken. De kleur is een advies; u beslist.
     .not-given-yet = – nog niet gegeven –
     .unread = Wat de aanbieder invulde is niet gelezen: { $why }.
@@ -1187,6 +1196,10 @@ worklist-unscored =
     .invalid-period = De gewenste periode eindigt voordat zij begint.
     .no-extension = De gevraagde einddatum is niet later dan de einddatum die er al is.
     .submitted-after-as-of = Het verzoek is van na de dag waarop is beoordeeld.
+    .repeats-with-other-end = Op deze lijst staat voor deze toewijzing al een open verzoek, { $first }. Dat vraagt { $firstend }, en dit verzoek { $ownend }.
+    .repeats-otherwise = Op deze lijst staat voor deze toewijzing al een open verzoek, { $first }, en dat vraagt iets anders dan dit verzoek.
+    .no-end = geen einddatum
+    .do-say-which-of-two = Laat weten welk van de twee verzoeken geldt. Zolang dat niet bekend is, telt het andere.
     .do-say-which = Laat weten welk van de verzoeken geldt.
     .do-nothing-first-counts = Er hoeft niets te gebeuren: dat verzoek telt.
     .do-hand-in-one = Dien voor deze toewijzing één verzoek opnieuw in: dat wat geldt. Zolang het eerdere verzoek op de lijst staat, wordt dit verzoek niet beoordeeld.

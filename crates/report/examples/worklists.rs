@@ -37,6 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 remarks: &[],
                 left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
                 waiting: &[],
+                cautions: &[],
                 answer_by: None,
             };
             let start = Instant::now();

@@ -11,6 +11,7 @@ use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, So
 
 use crate::allocation_now::allocations_now;
 use crate::error::RunError;
+use crate::import::FileOrigins;
 use crate::provider_names::Names;
 use crate::under_contract::UnderContract;
 use crate::unread_columns::UnreadColumns;
@@ -80,6 +81,8 @@ pub struct ExplainRun<'a> {
     sources: TriageSources,
     names: Names,
     contract: Option<&'a UnderContract>,
+    /// Where the rows of the registers stood in the files that they were imported from, if they were.
+    origins: FileOrigins,
 }
 
 /// Explains the rows of one request.
@@ -98,7 +101,11 @@ impl<'a> ExplainRun<'a> {
     pub fn open(options: ExplainRunOptions<'a>) -> Result<Self, RunError> {
         let ExplainRunOptions { registers, requests, policy, as_of, wanted } = options;
         let sources = TriageSources::find(registers, requests)?;
-        Ok(Self { policy, as_of, wanted, sources, names: Names::find(registers), contract: None })
+        let mut origins = FileOrigins::find(registers);
+        if requests.is_some() {
+            origins = origins.without_requests();
+        }
+        Ok(Self { policy, as_of, wanted, sources, names: Names::find(registers), contract: None, origins })
     }
 
     /// An explanation over registers that are open, such as tables in memory; `providers` has the names of providers, if
@@ -110,7 +117,8 @@ impl<'a> ExplainRun<'a> {
         as_of: Option<NaiveDate>,
         wanted: &'a RequestQuery,
     ) -> Self {
-        Self { policy, as_of, wanted, sources, names: Names::of(providers), contract: None }
+        let (names, origins) = (Names::of(providers), FileOrigins::default());
+        Self { policy, as_of, wanted, sources, names, contract: None, origins }
     }
 
     /// The same explanation under a contract.
@@ -132,7 +140,8 @@ impl<'a> ExplainRun<'a> {
         let Self { policy, as_of, wanted, .. } = *self;
         let looked_at = as_of.map_or(AsOf::Submission, AsOf::On);
         let rules = (policy, self.contract.map(UnderContract::rule));
-        let found = stoplicht_tables::explain(&self.sources, rules, looked_at, wanted, progress)?;
+        let mut found = stoplicht_tables::explain(&self.sources, rules, looked_at, wanted, progress)?;
+        self.origins.name(&mut found.rejected);
         let asked: Vec<Option<Request>> = found.requests.iter().map(|row| colourless(row, looked_at)).collect();
         let now = allocations_now(&asked, &self.sources.allocations, policy, progress)?;
         let rows = found.requests.into_iter().zip(now).map(|(row, now)| self.explained(row, now));

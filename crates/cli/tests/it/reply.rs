@@ -271,7 +271,7 @@ fn what_was_granted_on_an_earlier_list_is_told() {
         };
         text.lines().map(line).collect()
     });
-    desk.triage().assert().success();
+    desk.triage().arg("--overwrite").assert().success();
     reply(&desk).assert().success();
     let letters = all_text(&desk.path().join("reply"));
     let day = end.split('-').rev().map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join("-");

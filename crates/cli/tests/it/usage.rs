@@ -22,7 +22,7 @@ fn wrong_usage_is_told_in_the_language_that_is_asked_for() {
         (&["triage", "--registers"], "fout: bij --registers <DIR> hoort een waarde\n"),
         (&["triage", "--registers", "r"], "fout: dit ontbreekt: --policy <FILE>, --out <DIR>\n"),
         (&["triage", "extra"], "fout: met extra kan dit commando niets\n"),
-        (&["schema", "polici"], "fout: polici is geen waarde voor <THING>; kies uit "),
+        (&["schema", "polici"], "fout: polici is geen waarde voor <WHAT>; kies uit policy, "),
         (
             &["--threads", "0", "schema", "policy"],
             "fout: 0 is geen waarde voor --threads <N>: een getal van 1 tot en met 1024\n",

@@ -15,6 +15,7 @@
 //! A hidden sheet holds what was sent and a seal over it ([`SealKey`]); so a row that was changed is found out by
 //! itself, and the rest of the workbook is still of use.
 
+mod caution;
 mod column;
 mod criterion_colour;
 mod decision;
@@ -33,6 +34,7 @@ pub(crate) mod write;
 
 pub(crate) use row::of_which;
 
+pub use caution::RegisterCaution;
 pub use column::WorklistColumn;
 pub use criterion_colour::CriterionColour;
 pub use decision::{Decision, DecisionKind};
@@ -50,5 +52,5 @@ pub use row::{Audience, RequestsLeftOut, Worklist, WorklistRow};
 pub use row_key::RowKey;
 pub use seal::SealKey;
 pub use title::Title;
-pub use unscored::{AllocationNow, FirstBecame, UnscoredFault, UnscoredReason, UnscoredRow};
+pub use unscored::{AllocationNow, FirstBecame, OtherEnds, UnscoredFault, UnscoredReason, UnscoredRow};
 pub use write::{WriteError, write};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Answer, Code, Request};
 use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
 
+use super::caution::RegisterCaution;
 use super::decision::Decision;
 use super::known::KnownRecord;
 use super::unscored::UnscoredRow;
@@ -215,6 +216,8 @@ pub struct Worklist<'a> {
     pub left_out: RequestsLeftOut,
     /// What waits of other lists, in the language of the workbook; for the access worker.
     pub waiting: &'a [String],
+    /// Why the histories may not be whole; for the access worker.
+    pub cautions: &'a [RegisterCaution],
     /// The day before which the provider is asked to send it back, if one is named.
     pub answer_by: Option<NaiveDate>,
 }

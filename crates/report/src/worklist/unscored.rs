@@ -139,12 +139,38 @@ pub enum UnscoredReason {
     Repeats {
         /// That one, by the provider's reference.
         first: RequestId,
+        /// The ends that the two ask for, if they do not ask the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends: Option<OtherEnds>,
         /// What became of that one, where that is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         became: Option<FirstBecame>,
     },
     /// Its row cannot be used: all that is wrong with it.
     Faults(Vec<UnscoredFault>),
+}
+
+/// The ends that are asked for by two requests that do not ask the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OtherEnds {
+    /// By the one that counts.
+    pub first: Option<NaiveDate>,
+    /// By the other one.
+    pub own: Option<NaiveDate>,
+}
+
+impl OtherEnds {
+    /// That there is a request already, and what each of the two asks for.
+    fn sentence(self, first: &RequestId, language: Language) -> String {
+        use words::worklist_unscored as told;
+        let day =
+            |end: Option<NaiveDate>| end.map_or_else(|| told::no_end(language).to_owned(), |end| language.date(end));
+        if self.first == self.own {
+            told::repeats_otherwise(language, first.as_str())
+        } else {
+            told::repeats_with_other_end(language, first.as_str(), day(self.first), day(self.own))
+        }
+    }
 }
 
 /// What became of a request that another one repeats.
@@ -207,11 +233,12 @@ impl UnscoredReason {
             Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
             Self::Code(code) => wrong_by_code(*code, language),
             Self::OtherLaw { law } => told::other_law(language, wording::law(*law)),
-            Self::Repeats { first, became: None } => told::repeats(language, first.as_str()),
-            Self::Repeats { first, became: Some(FirstBecame::Withdrawn) } => {
+            Self::Repeats { first, ends: Some(ends), became: None } => ends.sentence(first, language),
+            Self::Repeats { first, ends: None, became: None } => told::repeats(language, first.as_str()),
+            Self::Repeats { first, became: Some(FirstBecame::Withdrawn), .. } => {
                 told::repeats_withdrawn(language, first.as_str())
             }
-            Self::Repeats { first, became: Some(FirstBecame::Decided { decision, until }) } => {
+            Self::Repeats { first, became: Some(FirstBecame::Decided { decision, until }), .. } => {
                 let what = what_it_grants(*decision, *until, language);
                 told::repeats_decided(language, first.as_str(), what)
             }
@@ -226,6 +253,7 @@ impl UnscoredReason {
         use words::worklist_unscored as told;
         match self {
             Self::Repeats { became: Some(FirstBecame::Withdrawn), .. } => told::do_nothing_we_decide(language),
+            Self::Repeats { ends: Some(_), .. } => told::do_say_which_of_two(language),
             Self::Repeats { .. } => told::do_nothing_first_counts(language),
             Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
             Self::Code(code) => to_do_by_code(*code, language),

@@ -95,6 +95,7 @@ fn a_list_for_a_provider_holds_nothing_that_is_for_the_access_worker_only() {
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         waiting: &[],
+        cautions: &[],
         answer_by: None,
     };
     assert!(stoplicht_report::page::list(&list).is_err(), "a provider's page is of one provider");

@@ -56,6 +56,7 @@ pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         waiting: &[],
+        cautions: &[],
         answer_by: None,
     };
     list(&worklist).unwrap()

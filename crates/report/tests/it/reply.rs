@@ -97,6 +97,7 @@ pub(crate) fn workbook(
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         waiting: &[],
+        cautions: &[],
         answer_by: None,
     };
     write(&list, &key())
@@ -271,6 +272,7 @@ fn what_the_municipality_knows_a_client_by_stands_in_nothing_for_others() {
             remarks: &[],
             left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
             waiting: &[],
+            cautions: &[],
             answer_by: None,
         };
         assert_eq!(list(&page).unwrap().contains(OWN), audience == Audience::Worker, "the page of the access worker");

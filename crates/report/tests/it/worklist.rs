@@ -40,6 +40,7 @@ pub fn workbook_with(
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         waiting: &[],
+        cautions: &[],
         answer_by: None,
     };
     write(&list, &key()).unwrap()
@@ -146,6 +147,7 @@ fn a_provider_gets_its_own_rows_only() {
         remarks: &[],
         left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
         waiting: &[],
+        cautions: &[],
         answer_by: None,
     };
     assert!(matches!(write(&list, &key()), Err(WriteError::SeveralProviders { providers: 2 })));

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use stoplicht_core::register::{Register, Request};
 use stoplicht_core::{AsOf, Policy, RejectionCode, shown_path};
-use stoplicht_report::worklist::{AnswerRegister, DecisionKind, DecisionRegister, RegisterError, RowKey};
+use stoplicht_report::worklist::{AnswerEntry, AnswerRegister, DecisionKind, DecisionRegister, RegisterError, RowKey};
 use stoplicht_tables::{ColumnSpec, Kind, Progress, RejectCode, Source, Table, TriageSources};
 
 use super::returned_request::returned_requests;
@@ -75,10 +75,24 @@ pub struct Before {
     pub from: String,
     /// The end that was asked for.
     pub end: Option<NaiveDate>,
-    /// What became of it.
+    /// What became of it, as long as it was not answered.
     pub outcome: Outcome,
+    /// The day on which it was answered, decided or withdrawn, if it was.
+    pub closed_on: Option<NaiveDate>,
     /// The day on which it was handed in.
     pub submitted_on: Option<NaiveDate>,
+}
+
+impl Before {
+    /// What had become of it on the day on which it is handed in again: what was answered later was still open then. Whoever reads the
+    /// same files again, when more is decided, gets the same.
+    pub fn outcome_on(&self, day: Option<NaiveDate>) -> Outcome {
+        match self.closed_on {
+            Some(closed_on) if day.is_none_or(|day| closed_on <= day) => Outcome::Closed,
+            Some(_) if self.outcome == Outcome::Unknown => Outcome::Open,
+            _ => self.outcome,
+        }
+    }
 }
 
 /// Requests that are known, and where they stand.
@@ -116,8 +130,6 @@ impl KnownRequests {
         for (row, place, before) in of_register(registers)? {
             let code = codes.get(&row).copied();
             let outcome = match code {
-                _ if before.outcome == Outcome::Closed => Outcome::Closed,
-                _ if record.as_ref().is_some_and(|record| record.is_closed(&place)) => Outcome::Closed,
                 // Of one that asks again for what another asks, that one counts.
                 Some(code) if code != RejectionCode::DuplicateRequest => Outcome::NotAssessed,
                 _ if record.is_some() => Outcome::Open,
@@ -131,7 +143,9 @@ impl KnownRequests {
                         | RejectionCode::NotThisProvider
                 )
             });
-            let before = Before { outcome, ..before };
+            let decided_on = record.as_ref().and_then(|record| record.closed_on(&place));
+            let closed_on = before.closed_on.into_iter().chain(decided_on).min();
+            let before = Before { outcome, closed_on, ..before };
             if is_of_none {
                 known.without_allocation.insert(reference(&place), before.clone());
             }
@@ -157,11 +171,11 @@ impl KnownRequests {
             let known = |name: &str| returned.text(name).map(str::to_owned);
             let day = |name: &str| returned.text(name)?.parse().ok();
             let (end, submitted_on) = (day("requested_end"), day("submitted_on"));
-            let before = Before { from: from.clone(), end, outcome: Outcome::CameBack, submitted_on };
+            let outcome = Outcome::CameBack;
+            let before = Before { from: from.clone(), end, outcome, closed_on: None, submitted_on };
             if let Some(place) = known_place(known) {
-                let is_closed = record.is_some_and(|record| record.is_closed(&place));
-                let outcome = if is_closed { Outcome::Closed } else { Outcome::CameBack };
-                self.add(place, Before { outcome, ..before });
+                let closed_on = record.and_then(|record| record.closed_on(&place));
+                self.add(place, Before { closed_on, ..before });
                 continue;
             }
             // Of this one the allocation could not be read.
@@ -223,7 +237,7 @@ impl KnownRequests {
             [] => self.of_no_allocation(place).filter(|_| is_one).map(std::slice::from_ref)?,
             known => known,
         };
-        let is_unanswered = before.iter().all(|before| before.outcome.is_unanswered());
+        let is_unanswered = before.iter().all(|before| before.outcome_on(Some(now)).is_unanswered());
         before.iter().filter_map(|before| before.submitted_on).min().filter(|day| is_unanswered && *day < now)
     }
 }
@@ -237,9 +251,9 @@ fn of_register(registers: &Path) -> Result<Vec<(u64, RequestPlace, Before)>, Run
     let rows = (0..table.rows()).map(|row| {
         let text = |name: &str| table.text(name, row).unwrap_or_default().to_owned();
         let (end, submitted_on) = (table.date("requested_end", row), table.date("submitted_on", row));
-        let is_answered = table.date("answered_on", row).is_some();
-        let outcome = if is_answered { Outcome::Closed } else { Outcome::Unknown };
-        (table.number(row), PLACE.map(text), Before { from: from.clone(), end, outcome, submitted_on })
+        let closed_on = table.date("answered_on", row);
+        let before = Before { from: from.clone(), end, outcome: Outcome::Unknown, closed_on, submitted_on };
+        (table.number(row), PLACE.map(text), before)
     });
     Ok(rows.collect())
 }
@@ -270,8 +284,8 @@ fn codes(registers: &Path, progress: &dyn Progress) -> HashMap<u64, RejectionCod
     triaged().map(|triaged| triaged.rejected.iter().filter_map(code).collect()).unwrap_or_default()
 }
 
-/// The requests that the record of decisions has an answer to, and those that the provider withdrew.
-struct Record(HashSet<RequestPlace>);
+/// The requests that the record of decisions has an answer to, and those that the provider withdrew, each with the first day of that.
+struct Record(HashMap<RequestPlace, NaiveDate>);
 
 impl Record {
     /// Reads a record of decisions, and that of the answers of providers beside it, which need not be there.
@@ -291,15 +305,22 @@ impl Record {
         // Who agrees on what is nobody's grants nothing, and who wants to talk first says nothing yet.
         let decided = decisions.entries().iter().map(|entry| &entry.decision);
         let decided = decided.filter(|one| one.decision != DecisionKind::ToDiscuss && !one.nothing_to_extend);
-        let mut closed: HashSet<RequestPlace> = decided.map(|one| place_of(&one.key)).collect();
-        let last: HashMap<&RowKey, bool> =
-            answers.entries().iter().map(|entry| (&entry.answer.key, entry.answer.withdrawn)).collect();
-        closed.extend(last.into_iter().filter(|(_, is_withdrawn)| *is_withdrawn).map(|(key, _)| place_of(key)));
+        let decided = decided.map(|one| (place_of(&one.key), one.decided_on));
+        // What the provider wants after all is withdrawn no more.
+        let last: HashMap<&RowKey, &AnswerEntry> =
+            answers.entries().iter().map(|entry| (&entry.answer.key, entry)).collect();
+        let withdrawn = last.into_values().filter(|entry| entry.answer.withdrawn);
+        let withdrawn = withdrawn.map(|entry| (place_of(&entry.answer.key), entry.read_on));
+        let mut closed: HashMap<RequestPlace, NaiveDate> = HashMap::new();
+        for (place, day) in decided.chain(withdrawn) {
+            let first = closed.entry(place).or_insert(day);
+            *first = day.min(*first);
+        }
         Ok(Self(closed))
     }
 
-    fn is_closed(&self, place: &RequestPlace) -> bool {
-        self.0.contains(place)
+    fn closed_on(&self, place: &RequestPlace) -> Option<NaiveDate> {
+        self.0.get(place).copied()
     }
 }
 

@@ -198,11 +198,15 @@ fn with_own_forms(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> R
     Ok(map)
 }
 
-/// Is a file that is like no table of the map a list, of requests or of providers, of which every column is known? Nothing of it is guessed then, as without a map.
+/// Is a file that is like no table of the map a list, of requests or of providers, of which every column is known? Nothing of it is
+/// guessed then, as without a map.
 fn is_sure_list(own: &ImportMap, differences: &[Difference]) -> bool {
+    let is_unknown = |column: &ColumnMap| column.told.left_out == Some(LeftOutColumn::Unknown);
+    let mut lists = own.tables.iter().filter(|table| table.register == Register::Requests);
     let is_other = |difference: &Difference| matches!(difference.change, Change::OtherFile);
     !own.tables.is_empty()
         && own.tables.iter().all(|table| matches!(table.register, Register::Requests | Register::Providers))
+        && !lists.any(|table| table.columns.iter().any(is_unknown))
         && refuse_doubts(own).is_ok()
         && differences.iter().all(is_other)
 }

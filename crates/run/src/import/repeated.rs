@@ -68,6 +68,8 @@ struct HandedIn {
     at: (usize, u64),
     place: Option<RequestPlace>,
     end: Option<NaiveDate>,
+    /// The day that it says it is of.
+    submitted_on: Option<NaiveDate>,
     is_used: bool,
 }
 
@@ -84,10 +86,11 @@ pub fn repeated(
     read: &mut [SheetRows],
     sheets: &[InputSheet],
 ) -> Vec<RepeatedRequests> {
-    let of_now = of_now(&handed_in(rows, read));
+    let all = handed_in(rows, read);
+    let of_now = of_now(&all);
     let first_days = keep_first_days(&known, rows, read, &of_now);
     let mut found: Vec<RepeatedRequests> = Vec::new();
-    for of_sheet in handed_in(rows, read).chunk_by(|one, other| one.at.0 == other.at.0) {
+    for of_sheet in all.chunk_by(|one, other| one.at.0 == other.at.0) {
         let Some(sheet) = of_sheet.first().and_then(|one| sheets.get(one.at.0)) else { continue };
         let mut counts: Vec<RepeatedRequests> = Vec::new();
         for one in of_sheet {
@@ -106,7 +109,8 @@ pub fn repeated(
             // What stands twice in one sheet is told by triage.
             if known.at(place).iter().all(|before| before.from != sheet.file) {
                 let outcome = if one.is_used { Outcome::InThisImport } else { Outcome::CameBack };
-                let before = Before { from: sheet.file.clone(), end: one.end, outcome, submitted_on: None };
+                let (from, end) = (sheet.file.clone(), one.end);
+                let before = Before { from, end, outcome, closed_on: None, submitted_on: None };
                 known.add(place.clone(), before);
             }
         }
@@ -179,14 +183,16 @@ fn count(
     let Some(place) = &one.place else { return };
     // One that is mended by its allocation keeps its day where that is sure, and is counted then.
     let is_one = of_now.get(&reference(place)) == Some(&1);
-    let of_none = known.of_no_allocation(place).filter(|before| is_one && before.outcome.is_unanswered());
+    let of_none = known.of_no_allocation(place);
+    let of_none = of_none.filter(|before| is_one && before.outcome_on(one.submitted_on).is_unanswered());
     let mut froms: BTreeMap<&str, (bool, Outcome)> = BTreeMap::new();
     for before in known.at(place).iter().chain(of_none) {
         // A request that stands twice there was handed in before once.
-        let (same, outcome) = froms.entry(&before.from).or_insert((false, before.outcome));
+        let found = before.outcome_on(one.submitted_on);
+        let (same, outcome) = froms.entry(&before.from).or_insert((false, found));
         let is_read = one.end.is_some() || (one.is_used && before.outcome != Outcome::CameBack);
         *same |= is_read && before.end == one.end;
-        *outcome = (*outcome).max(before.outcome);
+        *outcome = (*outcome).max(found);
     }
     for (from, (same, outcome)) in froms {
         let at = place_among(counts, from);
@@ -241,6 +247,7 @@ fn handed_in(rows: &[UsedRow], read: &[SheetRows]) -> Vec<HandedIn> {
             at: (used.sheet, used.line),
             place: Some(place(request)),
             end: request.requested_end,
+            submitted_on: Some(request.submitted_on),
             is_used: true,
         }),
         _ => None,
@@ -251,6 +258,7 @@ fn handed_in(rows: &[UsedRow], read: &[SheetRows]) -> Vec<HandedIn> {
         at: (row.sheet, row.line),
         place: known_place(|name| row.known.get(name).cloned()),
         end: row.known.get("requested_end").and_then(|day| day.parse().ok()),
+        submitted_on: row.known.get("submitted_on").and_then(|day| day.parse().ok()),
         is_used: false,
     });
     let mut all: Vec<HandedIn> = used.chain(returned).collect();

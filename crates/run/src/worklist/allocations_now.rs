@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use stoplicht_core::register::{Request, RequestId};
 use stoplicht_core::{AsOf, Policy};
-use stoplicht_report::worklist::UnscoredRow;
+use stoplicht_report::worklist::{OtherEnds, UnscoredRow};
 use stoplicht_tables::{Progress, Source, TableError};
 
 use crate::allocation_now::allocations_now;
@@ -17,8 +17,9 @@ pub struct UnscoredOn {
     pub submitted_on: Option<NaiveDate>,
     /// Its row in the register, counted from 1; none of what came back when it was imported.
     pub number: Option<u64>,
-    /// The request that it asks again for what it asks, by its row and its id.
-    pub repeats: Option<(u64, RequestId)>,
+    /// The request for the same allocation that counts in its place, by its row and its id; and the ends of both, if the two do not ask the
+    /// same.
+    pub repeats: Option<(u64, RequestId, Option<OtherEnds>)>,
 }
 
 impl UnscoredOn {

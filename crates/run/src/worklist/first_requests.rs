@@ -12,10 +12,10 @@ use super::allocations_now::UnscoredOn;
 pub fn name_first_requests(unscored: &mut [UnscoredOn]) {
     let codes: HashMap<u64, RejectionCode> = unscored.iter().filter_map(code).collect();
     for one in unscored {
-        let Some((row, first)) = one.repeats.clone() else { continue };
+        let Some((row, first, ends)) = one.repeats.clone() else { continue };
         one.row.why = match codes.get(&row) {
             Some(code) => UnscoredReason::AfterUnscored { first, code: *code },
-            None => UnscoredReason::Repeats { first, became: None },
+            None => UnscoredReason::Repeats { first, ends, became: None },
         };
     }
 }

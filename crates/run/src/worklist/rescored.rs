@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use stoplicht_contracts::contract::ContractRef;
-use stoplicht_core::register::{Law, Municipality, Register};
+use stoplicht_core::register::{Law, Municipality, Register, Request};
 use stoplicht_core::{Language, Policy};
-use stoplicht_report::worklist::{DecidedRow, RecordedRun, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow};
+use stoplicht_report::worklist::{
+    DecidedRow, OtherEnds, RecordedRun, RegisterCaution, UnscoredFault, UnscoredReason, UnscoredRow, WorklistRow,
+};
 use stoplicht_tables::{
     Fault, Progress, RejectCode, Source, TableError, TriageSources, UnscoredRequest, columns, explanations,
 };
@@ -15,7 +17,9 @@ use super::first_requests::name_first_requests;
 use super::other_law::name_other_laws;
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
-use crate::import::{ListedProducts, RequestOrigins, ReturnedRequest, returned_requests};
+use crate::import::{
+    ListedProducts, RequestOrigins, ReturnedCount, ReturnedRequest, returned_counts, returned_requests, single_snapshot,
+};
 use crate::provider_names::Names;
 use crate::under_contract::UnderContract;
 
@@ -44,6 +48,8 @@ pub struct ListSources {
     origins: RequestOrigins,
     /// The products that the lists name.
     products: ListedProducts,
+    /// Why the histories in them may not be whole.
+    cautions: Vec<RegisterCaution>,
 }
 
 impl ListSources {
@@ -58,14 +64,23 @@ impl ListSources {
             None => (returned_requests(registers), RequestOrigins::find(registers), ListedProducts::find(registers)),
             Some(_) => Default::default(),
         };
-        Ok(Self { sources, names: Names::find(registers), returned, origins, products })
+        Ok(Self { sources, names: Names::find(registers), returned, origins, products, cautions: cautions(registers) })
     }
 
     /// Registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: TriageSources, providers: Option<&Source>) -> Self {
-        let (returned, origins, products) = Default::default();
-        Self { sources, names: Names::of(providers), returned, origins, products }
+        let (returned, origins, products, cautions) = Default::default();
+        Self { sources, names: Names::of(providers), returned, origins, products, cautions }
     }
+}
+
+/// Why the histories in a folder of registers may not be whole, by what was told when they were imported.
+fn cautions(registers: &Path) -> Vec<RegisterCaution> {
+    let snapshot = single_snapshot(registers).map(RegisterCaution::SingleSnapshot);
+    let returned = returned_counts(registers).into_iter();
+    let returned =
+        returned.map(|ReturnedCount { register, rejected, of }| RegisterCaution::Returned { register, rejected, of });
+    snapshot.into_iter().chain(returned).collect()
 }
 
 /// The rows of a run.
@@ -80,6 +95,8 @@ pub struct Rescored {
     pub unplaced: usize,
     /// The names of providers.
     pub names: Names,
+    /// Why the histories may not be whole.
+    pub cautions: Vec<RegisterCaution>,
 }
 
 impl Rescored {
@@ -89,7 +106,7 @@ impl Rescored {
     /// [`RunError`] if a file cannot be read, the registers or the policy are not those of the run, or the run is asked to
     /// stop.
     pub fn of(registers: ListSources, options: &RescoreOptions<'_>, progress: &dyn Progress) -> Result<Self, RunError> {
-        let ListSources { sources, names, returned, origins, products } = registers;
+        let ListSources { sources, names, returned, origins, products, cautions } = registers;
         let triaged = TriageOutput::read(options.triage, options.run_id)?;
         if options.policy.id().hash != triaged.run.policy_hash {
             let (given, run) = (Box::new(options.policy.id().clone()), Box::new(triaged.summary.policy.clone()));
@@ -116,7 +133,7 @@ impl Rescored {
         name_first_requests(&mut unscored);
         name_other_laws(&mut unscored, &sources.allocations, triaged.as_of(), progress)?;
         let unscored = with_allocations(unscored, &sources.allocations, on_day, progress)?;
-        Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names })
+        Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names, cautions })
     }
 }
 
@@ -151,6 +168,10 @@ fn unscored_row(
     };
     let provider = row.provider_id.as_deref().map(str::trim).filter(|provider| !provider.is_empty());
     let submitted_on = request.as_ref().map(|request| request.submitted_on);
+    let repeats = repeats.map(|(row, first)| {
+        let ends = request.as_ref().and_then(|own| other_ends(&first, own));
+        (row, first.request_id, ends)
+    });
     let row = UnscoredRow {
         municipality,
         law,
@@ -171,6 +192,13 @@ fn unscored_row(
         why,
     };
     Some(UnscoredOn { row, submitted_on, number, repeats })
+}
+
+/// The ends of two requests for one allocation that do not ask the same.
+fn other_ends(first: &Request, own: &Request) -> Option<OtherEnds> {
+    let asked =
+        |one: &Request| (one.requested_start, one.requested_end, one.volume, one.unit, one.frequency, one.budget_cents);
+    (asked(first) != asked(own)).then_some(OtherEnds { first: first.requested_end, own: own.requested_end })
 }
 
 /// A request that came back when it was imported; `None` if it cannot be read which municipality and law it is of.

@@ -248,7 +248,7 @@ impl Standing {
     /// Says of a request that repeats another one what became of that one. What was decided is told to a provider in the reply only.
     pub fn tell_first(&self, row: &mut UnscoredRow, tells_decisions: bool) {
         let Some(key) = row.key() else { return };
-        if let UnscoredReason::Repeats { first, became } = &mut row.why {
+        if let UnscoredReason::Repeats { first, became, .. } = &mut row.why {
             let first = RowKey { request_id: first.clone(), ..key };
             let decided = self.decision(&first).filter(|decision| decision.has_effect());
             *became = match decided {

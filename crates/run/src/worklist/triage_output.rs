@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use stoplicht_core::AsOf;
+use sha2::{Digest, Sha256};
 use stoplicht_core::register::{ProviderId, Register};
+use stoplicht_core::{AsOf, hexadecimal};
 use stoplicht_report::summary::TriageSummary;
 use stoplicht_report::worklist::status::{ReturnedByTriage, WorklistStatus};
 use stoplicht_report::worklist::{DecidedRow, RecordedRun, RowKey};
@@ -75,8 +76,11 @@ impl TriageOutput {
             ends.extend(table.date("requested_end", row).map(|end| (decided.key.clone(), end)));
             rows.push(decided);
         }
-        let run = RecordedRun::new(id, &summary.policy.hash, rows).with_requested_ends(ends);
-        Ok(Self { run, returned: returned(folder)?, summary, file })
+        let returned = returned(folder)?;
+        // Of a run that scored nothing what it returned tells it from others.
+        let own = if rows.is_empty() { Some(digest(&summary, &returned)) } else { None };
+        let run = RecordedRun::new(id.or(own.as_deref()), &summary.policy.hash, rows).with_requested_ends(ends);
+        Ok(Self { run, returned, summary, file })
     }
 
     /// Names the providers of the lists as triage did.
@@ -97,6 +101,18 @@ impl TriageOutput {
     pub fn as_of(&self) -> AsOf {
         self.summary.as_of.map_or(AsOf::Submission, AsOf::On)
     }
+}
+
+/// What a run without scored requests is known by: its policy, its lists, and what it returned.
+fn digest(summary: &TriageSummary, returned: &[ReturnedByTriage]) -> String {
+    let lists = serde_json::to_string(&summary.lists).unwrap_or_default();
+    let digest = Sha256::new().chain_update(&summary.policy.hash).chain_update(lists);
+    let mut keys: Vec<&RowKey> = returned.iter().map(|one| &one.key).collect();
+    keys.sort_unstable();
+    let key = |digest: Sha256, key: &RowKey| {
+        digest.chain_update(serde_json::to_string(key).unwrap_or_default()).chain_update([0xFF])
+    };
+    hexadecimal(&keys.into_iter().fold(digest, key).finalize()).get(..16).unwrap_or_default().to_owned()
 }
 
 /// A word that stands for something.

@@ -11,8 +11,8 @@ use stoplicht_core::register::Status;
 use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
 use stoplicht_report::worklist::{
-    Audience, EarlierDecision, KnownRecord, RecordedRun, RequestsLeftOut, RowKey, SealKey, UnscoredRow, WaitingList,
-    Worklist, WorklistRow, WriteError, write,
+    Audience, EarlierDecision, KnownRecord, RecordedRun, RegisterCaution, RequestsLeftOut, RowKey, SealKey,
+    UnscoredRow, WaitingList, Worklist, WorklistRow, WriteError, write,
 };
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
@@ -143,7 +143,8 @@ impl<'a> WriteRun<'a> {
         let WriteRunOptions { triage, policy, contract, run_id, language, .. } = options;
         let asked = RescoreOptions { triage, policy, contract, run_id, language };
         let rescored = Rescored::of(registers, &asked, progress)?;
-        if rescored.rows.is_empty() {
+        // A list of which nothing could be assessed is told too: what is wrong, and what to do.
+        if rescored.rows.is_empty() && rescored.unscored.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }
         let run_id = &rescored.triaged.run.id;
@@ -161,7 +162,8 @@ impl<'a> WriteRun<'a> {
     /// # Errors
     /// [`RunError`] if one cannot be written, or the run is asked to stop.
     pub fn run(self, form: ListForm<'_>, progress: &dyn Progress) -> Result<WriteReport, RunError> {
-        let Self { options, rescored: Rescored { triaged, rows, unscored, unplaced, names }, standing } = self;
+        let Self { options, rescored, standing } = self;
+        let Rescored { triaged, rows, unscored, unplaced, names, cautions } = rescored;
         let asked: HashSet<RowKey> = rows
             .iter()
             .map(|row| RowKey::of(&row.assessment))
@@ -214,8 +216,16 @@ impl<'a> WriteRun<'a> {
         let known = standing.as_ref().map(Standing::known);
         let remarks = for_worker.map(|standing| standing.other_remarks(options.language)).unwrap_or_default();
         let (run, remarks, waiting_lists) = (&triaged.run, remarks.as_slice(), waiting.as_slice());
-        let making =
-            Making { options: &options, run, known, remarks, waiting: waiting_lists, left_out: &left_out, form };
+        let making = Making {
+            options: &options,
+            run,
+            known,
+            remarks,
+            waiting: waiting_lists,
+            cautions: &cautions,
+            left_out: &left_out,
+            form,
+        };
         let written = making.write(&groups, progress)?;
         let workbooks = groups.iter().zip(written).map(|((_, rows), path)| WrittenWorkbook {
             path,
@@ -291,6 +301,7 @@ struct Making<'a> {
     known: Option<&'a KnownRecord>,
     remarks: &'a [String],
     waiting: &'a [WaitingList],
+    cautions: &'a [RegisterCaution],
     left_out: &'a LeftOut,
     form: ListForm<'a>,
 }
@@ -353,6 +364,7 @@ impl Making<'_> {
             remarks,
             left_out,
             waiting: &waiting,
+            cautions: self.cautions,
             answer_by,
         };
         match self.form {

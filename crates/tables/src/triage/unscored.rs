@@ -1,6 +1,6 @@
 //! Requests without a colour, whole, for whoever is to be told: what is asked, and why it has none.
 
-use stoplicht_core::register::{Register, Request, RequestId};
+use stoplicht_core::register::{Register, Request};
 use stoplicht_core::{Batch, RejectionCode, RequestRows};
 
 use super::outcomes::Outcomes;
@@ -15,9 +15,8 @@ pub struct UnscoredRequest {
     pub row: RejectedRow,
     /// What is asked, if the row could be read.
     pub request: Option<Request>,
-    /// The request that it asks again for what it asks, and that counts in its place: its row in the file, counted from 1, and its
-    /// id.
-    pub repeats: Option<(u64, RequestId)>,
+    /// The request for the same allocation that counts in its place, with its row in the file, counted from 1.
+    pub repeats: Option<(u64, Request)>,
 }
 
 /// The requests without a colour, in the order of their rows.
@@ -27,7 +26,7 @@ pub fn unscored(source: &Source, requests: &Requests, batch: &Batch, outcomes: &
     let unscored = outcomes.unscored().map(|(row, code)| UnscoredRequest {
         row: rejected_request(source, requests.number(row), &requests.row(row), code),
         request: Some(requests.request(row).into_owned()),
-        repeats: batch.repeated(row).map(|first| (requests.number(first), requests.request_id(first).into())),
+        repeats: batch.repeated(row).map(|first| (requests.number(first), requests.request(first).into_owned())),
     });
     let mut all: Vec<UnscoredRequest> = unusable.chain(unscored).collect();
     all.sort_by_key(|one| one.row.row);

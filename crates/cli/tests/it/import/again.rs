@@ -216,6 +216,10 @@ fn an_open_request_that_is_asked_again_keeps_its_first_day() {
     );
     assert!(told.contains("1 daarvan houdt de dag van indienen van toen") && told.contains("Het zijn: V-1."), "{told}");
     assert!(!told.contains("Is het dezelfde lijst"), "{told}");
+    // What is decided after it was asked again changes nothing: the same files give the same.
+    let mut command = import(folder, &["juli.csv"], "2025-06-19", "eerder");
+    command.arg("--earlier").arg(folder.join("juni")).arg("--decisions").arg(&record).assert().success();
+    assert_eq!(days(folder, "eerder")[0], ("V-1".to_owned(), "2025-06-10".to_owned()), "it was decided on 20-6");
     // The same list once more is told as such, answered or not.
     let mut command = import(folder, &["juni.csv"], "2025-07-10", "dezelfde");
     command.arg("--earlier").arg(folder.join("juni")).arg("--decisions").arg(&record);
@@ -286,9 +290,9 @@ fn what_could_not_be_assessed_keeps_its_first_day() {
     assert!(told.contains("3 daarvan houden de dag van indienen van toen"), "{told}");
     // Declined is answered, also where it could not be assessed.
     let record = decided(folder, "V-2", "1002", "declined");
-    let mut command = import(folder, &["herstel.csv"], "2025-06-17", "besloten");
+    let mut command = import(folder, &["herstel.csv"], "2025-06-24", "besloten");
     command.arg("--earlier").arg(folder.join("juni")).arg("--decisions").arg(record).assert().success();
-    assert_eq!(days(folder, "besloten")[1], ("V-2".to_owned(), "2025-06-17".to_owned()));
+    assert_eq!(days(folder, "besloten")[1], ("V-2".to_owned(), "2025-06-24".to_owned()));
 }
 
 /// The list of another provider: one sentence says what it is and what to do, and each row is named where a person finds it.
@@ -327,4 +331,134 @@ fn a_list_that_cannot_be_assessed_is_told_in_one_sentence() {
     csv(folder, "lijst.csv", format!("{HEAD}{}", rows("30-9-2025").replace("1004", "1009").replace("1003", "1008")));
     let told = doubts("half", &[]);
     assert!(!told.contains("niet te beoordelen"), "half of a list is no list: {told}");
+}
+
+/// What of a list that could not be assessed at all is told in the workbooks and the reply; two requests that do not ask the same are told so.
+#[test]
+fn a_list_without_a_colour_has_its_workbooks() {
+    let office = Office::new();
+    let folder = office.path();
+    csv(folder, "toewijzingen.csv", ALLOCATIONS);
+    csv(
+        folder,
+        "declaraties.csv",
+        "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n",
+    );
+    csv(folder, "lijst.csv", format!("{HEAD}V-1;9991;30-9-2025\nV-2;9992;30-9-2025\n"));
+    csv(folder, "dubbel.csv", format!("{HEAD}V-9;1001;30-9-2025\nV-10;1001;31-12-2025\nV-11;1001;31-12-2025\n"));
+    fs::write(folder.join("key"), "een sleutel die lang genoeg is voor de proef 0123456789").unwrap();
+    let page = |list: &str, reader: &str, registers: &str| {
+        let files = ["toewijzingen.csv", "declaraties.csv", list];
+        import(folder, &files, "2025-06-10", registers).assert().success();
+        let colours = format!("{registers}-kleuren");
+        // Where nothing could be assessed the exit code says so.
+        let _ = triage(folder, registers, &colours).assert();
+        let mut write = stoplicht();
+        write.args(["worklist", "write", "--policy", "fixtures/policy.toml", "--for", reader, "--on", "2025-07-01"]);
+        write.arg("--triage").arg(folder.join(&colours)).arg("--registers").arg(folder.join(registers));
+        let out = folder.join(format!("{registers}-{reader}"));
+        write.arg("--out").arg(&out);
+        if reader == "reply" {
+            fs::write(folder.join("decisions.jsonl"), "").unwrap();
+            write.arg("--decisions").arg(folder.join("decisions.jsonl"));
+        } else {
+            write.args(["--format", "html"]);
+        }
+        write.assert().success();
+        let pages = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
+        let pages = pages.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+        pages.map(|path| fs::read_to_string(path).unwrap()).collect::<String>()
+    };
+    for (at, reader) in ["provider", "worker", "reply"].into_iter().enumerate() {
+        let told = page("lijst.csv", reader, &format!("geen-{at}"));
+        assert_eq!(told.matches("geen toewijzing met dit nummer bekend").count(), 2, "{reader}: {told}");
+        let told = page("dubbel.csv", reader, &format!("dubbel-{at}"));
+        // The references are texts: `V-10` stands before `V-9`.
+        assert!(
+            told.contains("al een open verzoek, V-10. Dat vraagt 31-12-2025, en dit verzoek 30-9-2025."),
+            "{reader}: {told}"
+        );
+        assert!(told.contains("Laat weten welk van de twee verzoeken geldt."), "{reader}: {told}");
+        assert!(
+            told.contains("al een open verzoek, V-10.") && told.contains("dat verzoek telt"),
+            "the same is asked: {told}"
+        );
+    }
+    // Runs that scored nothing are told apart: a workbook of the one is none of the other.
+    let write = |registers: &str| {
+        let mut write = stoplicht();
+        write.args([
+            "worklist",
+            "write",
+            "--policy",
+            "fixtures/policy.toml",
+            "--for",
+            "provider",
+            "--on",
+            "2025-07-01",
+        ]);
+        write
+            .arg("--triage")
+            .arg(folder.join(format!("{registers}-kleuren")))
+            .arg("--registers")
+            .arg(folder.join(registers));
+        write.arg("--key-file").arg(folder.join("key")).arg("--out").arg(folder.join(format!("{registers}-boeken")));
+        write.assert().success();
+    };
+    let read = |books: &str, run: &str| {
+        let mut read = stoplicht();
+        read.args(["worklist", "read"]).arg(folder.join(format!("{books}-boeken")));
+        read.arg("--triage").arg(folder.join(format!("{run}-kleuren"))).arg("--key-file").arg(folder.join("key"));
+        read.arg("--out").arg(folder.join("besloten"));
+        read.assert()
+    };
+    csv(folder, "lijst.csv", format!("{HEAD}V-1;9991;30-9-2025\nV-3;9993;30-9-2025\n"));
+    page("lijst.csv", "provider", "ander");
+    write("geen-0");
+    read("geen-0", "geen-0").success();
+    let said = err(&read("geen-0", "ander").code(1));
+    assert!(said.contains("de werklijst is van beoordeling"), "{said}");
+}
+
+/// Why histories may not be whole stands on the front page of who decides, and of nobody else.
+#[test]
+fn the_worker_reads_what_came_back_of_the_registers() {
+    let office = Office::new();
+    let folder = office.path();
+    csv(
+        folder,
+        "stand.csv",
+        ALLOCATIONS
+            .replace("Toewijzingsdatum;", "")
+            .replace(";1-1-2025;K", ";K")
+            .replace("1-1-2025;30-6-2025\n1004", "1-1-25;30-6-2025\n1004"),
+    );
+    csv(
+        folder,
+        "declaraties.csv",
+        "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n",
+    );
+    csv(folder, "lijst.csv", format!("{HEAD}V-1;1001;30-9-2025\n"));
+    let mut command = stoplicht();
+    command.arg("import").arg(folder.join("stand.csv")).args(["--snapshot", "2025-06-01"]);
+    command.args(["declaraties.csv", "lijst.csv"].map(|file| folder.join(file)));
+    command.args(["--set", "municipality=0193", "--set", "law=jw", "--set", "provider_id=01234567"]);
+    command.args(["--set", "submitted_on=2025-06-10", "--max-rejected", "100%", "--out"]).arg(folder.join("registers"));
+    let said = err(&command.assert().success());
+    assert!(said.contains("te gunstig of te streng") && said.contains("\"4\" = \"04\""), "{said}");
+    triage(folder, "registers", "kleuren").assert().success();
+    fs::write(folder.join("key"), "een sleutel die lang genoeg is voor de proef 0123456789").unwrap();
+    for (reader, is_told) in [("worker", true), ("provider", false)] {
+        let out = folder.join(reader);
+        let mut write = stoplicht();
+        write.args(["worklist", "write", "--policy", "fixtures/policy.toml", "--for", reader, "--on", "2025-07-01"]);
+        write.arg("--triage").arg(folder.join("kleuren")).arg("--registers").arg(folder.join("registers"));
+        write.arg("--key-file").arg(folder.join("key")).arg("--out").arg(&out).assert().success();
+        let text = crate::reply::all_text(&out);
+        for words in
+            ["De toewijzingen zijn de stand van één dag, 1-6-2025", "kwam 1 van de 4 rijen van toewijzingen terug"]
+        {
+            assert_eq!(text.contains(words), is_told, "{reader}: {words}");
+        }
+    }
 }

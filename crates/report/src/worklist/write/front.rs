@@ -155,6 +155,8 @@ fn for_provider(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> 
         words::worklist_front::step_send_back(language),
         words::worklist_front::step_advice(language),
     ];
+    // What has no colour is not withdrawn here.
+    let others = others.into_iter().skip(usize::from(of.rows.is_empty()));
     let mut steps = explaining.into_iter().filter(|_| boxes > 0).chain(others);
     steps.try_for_each(|step| pen.line(&[(2, step, &styles.wide)]))
 }
@@ -199,6 +201,10 @@ fn for_worker(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     }
     if !of.list.waiting.is_empty() {
         pen.line(&[(2, words::worklist_front::waiting_note(language), &styles.faint)])?;
+    }
+    for (at, caution) in of.list.cautions.iter().enumerate() {
+        let term = if at == 0 { words::worklist_caution::registers(language) } else { "" };
+        pen.line(&[(0, term, &styles.strong), (2, &caution.sentence(language), &styles.wide)])?;
     }
     for (at, line) in claims_that_end_early(of).iter().enumerate() {
         let term = if at == 0 { words::worklist_front::claims(language) } else { "" };

@@ -55,6 +55,9 @@ fn what_to_do(of: &Sheet<'_>) -> String {
     if of.list.audience == Audience::Worker {
         return words::worklist_rows::to_do_for_worker(language).to_owned();
     }
+    if of.rows.is_empty() {
+        return words::worklist_rows::no_rows(language).to_owned();
+    }
     // Where nothing is asked, nobody is told to fill it in.
     let is_asked = of.rows.iter().any(|row| row.is_explanation_asked());
     let asked = if is_asked {

@@ -57,7 +57,7 @@ const LAYERS: [(&str, &str); 10] = [
     (
         "report/worklist",
         "write | read | reply -> record -> column, seal -> row
-         -> unscored, decision, known, criterion_colour, row_key, refusal, title, shown",
+         -> unscored, decision, known, caution, criterion_colour, row_key, refusal, title, shown",
     ),
     (
         "steering",
