@@ -1497,6 +1497,7 @@ chart-lengths =
     .of-whom = It is about those in care in { $period }.
     .dot-is-now = ● in { $period }
     .ring-is-a-year-before = ○ a year before
+    .sure-in-the-table = How sure it is, is in the table.
 
 chart-quantity =
     .one-day = 1 day
@@ -2044,6 +2045,10 @@ mirror-talk =
     .red-requests = { $count ->
         [one] The red request that is still open
        *[other] The { NUMBER($count) } red requests that are still open
+    }
+    .next-cases = { $count ->
+        [one] The next trajectory that stands out
+       *[other] The next { NUMBER($count) } trajectories that stand out
     }
 
 mirror-questions =

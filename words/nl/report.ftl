@@ -1497,6 +1497,7 @@ chart-lengths =
     .of-whom = Het gaat over wie in { $period } in zorg was.
     .dot-is-now = ● in { $period }
     .ring-is-a-year-before = ○ een jaar eerder
+    .sure-in-the-table = Hoe zeker het is, staat in de tabel.
 
 chart-quantity =
     .one-day = 1 dag
@@ -2044,6 +2045,10 @@ mirror-talk =
     .red-requests = { $count ->
         [one] Het rode verzoek dat nog open staat
        *[other] De { NUMBER($count) } rode verzoeken die nog open staan
+    }
+    .next-cases = { $count ->
+        [one] Het volgende traject dat opvalt
+       *[other] De volgende { NUMBER($count) } trajecten die opvallen
     }
 
 mirror-questions =

@@ -54,11 +54,18 @@ pub fn lengths(view: &LengthsView, id: &str, language: Language) -> Chart {
     notes.extend(why_without(&without, language));
     // One bar is beside nothing.
     let is_drawn = drawn.len() > 1;
+    let sure = if is_drawn {
+        words::chart_lengths::how_sure(language)
+    } else if known.is_empty() {
+        words::chart_forest::not_to_be_shown_or_not_known(language)
+    } else {
+        words::chart_lengths::sure_in_the_table(language)
+    };
     Chart {
         id: id.to_owned(),
         language,
         title: title(&known, language),
-        summary: [shown(view, language), words::chart_lengths::how_sure(language).to_owned()],
+        summary: [shown(view, language), sure.to_owned()],
         notes,
         same: if is_drawn { same(view, language) } else { Vec::new() },
         signs: if is_drawn { signs(drawn, &view.period, language) } else { Vec::new() },

@@ -1,4 +1,6 @@
 //! How pages look: on a wide screen, a telephone and A4, light and dark, and in colours of the reader's own.
+//!
+//! On paper a heading asks for the room of some lines below it, and gives it back: so it never stands alone at the foot of a sheet.
 
 /// The style of pages. Colours are those of the palette, by role.
 pub(crate) const SHEET: &str = "\
@@ -65,11 +67,11 @@ table.cards,.cards :is(caption,tbody,tr,td),.cards tbody th{display:block}.cards
 dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.4rem}}
 @media print{@page{size:A4;margin:16mm 15mm}html{font-size:10.5pt}body{max-width:none;padding:0 .3rem}nav,.skip,.choice{display:none}figure:has(details){break-inside:auto}figure :is(svg,.note){break-inside:avoid}figure .note{break-before:avoid}body:has(#tabellen-mee:not(:checked)) figure{break-inside:avoid}
 body:has(#tabellen-mee:not(:checked)) :is(figure details,.aside,section:has(>h2+.aside),svg .wide){display:none}
-body:has(#tabellen-mee:not(:checked)) main>section:not(#gemeenten):has(figure~:is(figure,.scroll)){columns:2;column-gap:9mm;margin-top:1.6rem}body:has(#tabellen-mee:not(:checked)) main>section:not(#gemeenten):has(figure~:is(figure,.scroll))>h2{column-span:all;border:0;padding:0;margin-top:0}
+body:has(#tabellen-mee:not(:checked)) main>section:not(#gemeenten):has(figure~:is(figure,.scroll)){columns:2;column-gap:9mm;margin-top:1.6rem}body:has(#tabellen-mee:not(:checked)) main>section:not(#gemeenten):has(figure~:is(figure,.scroll))>h2{column-span:all;border:0;padding-top:0;margin-top:0}
 body:has(#tabellen-mee:not(:checked)) section:has(figure) table{font-size:7pt}body:has(#tabellen-mee:not(:checked)) svg.chart{zoom:.66}body:has(#tabellen-mee:not(:checked)) figure{margin:.4rem 0 .7rem}
 body:has(#tabellen-mee:not(:checked)) main section figcaption p,body:has(#tabellen-mee:not(:checked)) section p.note{font-size:8.2pt;line-height:1.35}body:has(#tabellen-mee:not(:checked)) main section figcaption p.finding{font-size:9.5pt}
 body:has(#tabellen-mee:not(:checked)) figure:has(+.note){margin-bottom:.2rem}body:has(#tabellen-mee:not(:checked)) h3{margin:.6rem 0 .1rem}body:has(#tabellen-mee:not(:checked)) section:has(figure) p{margin:.25rem 0;font-size:9pt;line-height:1.4;break-inside:avoid}body:has(#tabellen-mee:not(:checked)) :is([id$=-rest],[id^=stroom-rest],h3:has(+:is([id$=-rest],[id^=stroom-rest])),figure:has(>.scroll)){column-span:all}body:has(#tabellen-mee:not(:checked)) :is(th,td){padding-top:.12rem;padding-bottom:.12rem}
-details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}.kind>summary,.kind>summary>h3{color:var(--ink);break-after:avoid}.kind>summary>.soft{padding-left:0}details.kind{border:0;padding:0}#casussen-t td.w:last-child{min-width:15rem}
+details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;color:var(--soft)}.kind>summary,.kind>summary>h3{color:var(--ink);break-after:avoid}.kind>summary>.soft{display:none}details.kind{border:0;padding:0}main>section>h2,.kind>summary{break-inside:avoid;padding-bottom:7rem;margin-bottom:-6.6rem}[id^=casussen] td.w:last-child{min-width:15rem}
 h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),h2+p+p:has(+h3),caption,figcaption{break-after:avoid}.scroll:not(:has(tr:nth-child(15))),.box,dt,dd,li{break-inside:avoid}p{orphans:3;widows:3}
 .scroll{overflow:visible;background:none}table{font-size:8pt}td.w:last-child{min-width:0}th,td{padding-right:.7rem}h2{margin-top:1.6rem}tr{break-inside:avoid}thead,thead+tbody>tr:first-child{break-after:avoid}a{color:inherit}}
 @media print{:is(#anders,#akkoord,#niet-beoordeeld) .scroll:not(#x){break-inside:auto}:is(#anders,#akkoord,#niet-beoordeeld) table{width:100%}:is(#anders,#akkoord,#niet-beoordeeld) :is(td,th){padding-right:.5rem}#verder{break-inside:avoid}}

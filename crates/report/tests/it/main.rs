@@ -43,4 +43,5 @@ mod reply;
 mod sayings;
 mod summary;
 mod support;
+mod talked;
 mod worklist;

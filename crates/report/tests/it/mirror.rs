@@ -3,8 +3,8 @@
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_report::page::{
-    MIRROR_MOST_BYTES, Mirror, MirrorCare, MirrorError, MirrorFigure, MirrorMedian, MirrorReader, MirrorSubject,
-    MirrorTrend, mirror_care,
+    MIRROR_MOST_BYTES, Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorError, MirrorFigure, MirrorMedian,
+    MirrorReader, MirrorSubject, MirrorTrend, mirror_care,
 };
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
@@ -519,6 +519,26 @@ fn why_there_is_no_number_of_days_is_told() {
     }
     let page = mirror(&of, Language::Nl).unwrap();
     assert!(part(&page, "kort").contains("is niet te zeggen: meer dan de helft loopt nog door."), "{page}");
+}
+
+/// How long care lasts beside a year before that may not be told is a sentence, and no row with a cross.
+#[test]
+fn a_year_before_that_may_not_be_told_is_a_sentence() {
+    let with = |before: MirrorFigure| {
+        let mut of = mirrored::region();
+        of.care.truncate(1);
+        let now = MirrorFigure::Known(231.0);
+        of.care[0].changes.push(MirrorChange { of: MirrorCount::Median, before, now });
+        of.care[0].median_before.days = before;
+        let page = mirror(&of, Language::Nl).unwrap();
+        part(&page, "stromen").to_owned()
+    };
+    let (row, sentence) =
+        ("helft van de zorg voorbij na (dagen)", "Hoe lang de zorg een jaar eerder duurde, is hier niet");
+    let hidden = with(MirrorFigure::Hidden);
+    assert!(!hidden.contains(row) && hidden.contains(sentence), "{hidden}");
+    let known = with(MirrorFigure::Known(198.0));
+    assert!(known.contains(row) && known.contains("+33") && !known.contains(sentence), "{known}");
 }
 
 /// Where nothing may be told of all municipalities together, the page says so, and leads to each.

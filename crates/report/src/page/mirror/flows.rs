@@ -14,7 +14,7 @@ use crate::chart::{DataTable, Element, HowToRead, Quantity, TableCell, identifie
 use crate::number::short;
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::listed;
-use crate::words::{mirror_beside, mirror_flows as words};
+use crate::words::{mirror_beside, mirror_flows as words, mirror_short};
 
 /// An id of a part of one kind of care.
 pub(super) fn part_id(part: &str, care: &MirrorCare) -> String {
@@ -130,8 +130,10 @@ fn kind_of_care(of: &Mirror, care: &MirrorCare, read: &mut HowToRead, language: 
         content.push(paragraph(over_time(&care.trends, language)));
     }
     if !care.changes.is_empty() {
+        let (halves, whole): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
+            changes_of(of, care).partition(|change| is_half_told(change));
         let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
-            changes_of(of, care).partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
+            whole.into_iter().partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
         if !shown.is_empty() {
             let caption = of_care(of, care, words::last_year_beside_before(language), language);
             content.push(scrolled(&changes(caption, &shown, language), &part_id("jaar", care), language));
@@ -139,6 +141,9 @@ fn kind_of_care(of: &Mirror, care: &MirrorCare, read: &mut HowToRead, language: 
         if !hidden.is_empty() {
             let names: Vec<&str> = hidden.iter().map(|change| count_name(change.of, language)).collect();
             content.push(absent(words::not_to_be_shown(language, listed(&names, language))));
+        }
+        if !halves.is_empty() {
+            content.push(absent(mirror_short::half_before_hidden(language)));
         }
     }
     content.extend(why_care_ended(of, care, language));
@@ -183,6 +188,12 @@ fn why_care_ended(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<Ele
         }));
     }
     content
+}
+
+/// Is it how long care lasts now, beside a year before that may not be shown? A row of which one half is a cross says less than
+/// a sentence: the number of days stands above and below it.
+fn is_half_told(change: &MirrorChange) -> bool {
+    change.of == MirrorCount::Median && change.before == MirrorFigure::Hidden && !is_withheld(change.now)
 }
 
 /// The last year beside the year before; of so few that nothing is judged, a median says nothing.

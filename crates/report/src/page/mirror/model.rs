@@ -426,15 +426,6 @@ impl Mirror {
             || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.signal.is_some())
     }
 
-    /// Is there a verdict of which its reader may not see what the figure was held against?
-    pub(super) fn hides_what_is_compared(&self) -> bool {
-        let is_hidden = |row: &ForestRow| {
-            let is_beyond = row.signal.is_some_and(|signal| signal != Signal::Within);
-            is_beyond && row.value.is_some() && row.expected.is_none() && row.group.is_none()
-        };
-        self.indicators.iter().flat_map(|one| &one.rows).any(is_hidden)
-    }
-
     /// How many figures there is a verdict on.
     pub(super) fn judged(&self) -> u64 {
         let rows = self.indicators.iter().flat_map(|one| &one.rows).filter(|row| row.signal.is_some()).count();

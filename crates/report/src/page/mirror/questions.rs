@@ -70,7 +70,8 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
     }
     if !small::is_small(of) {
         section.push(paragraph(words::each_rests_on_a_figure(language)));
-        section.push_all(of.hides_what_is_compared().then(|| paragraph(words::compared_with_is_hidden(language))));
+        let is_hidden = hides_what_is_compared(of, language);
+        section.push_all(is_hidden.then(|| paragraph(words::compared_with_is_hidden(language))));
     }
     let list = |questions: &[Question]| {
         Element::new("ul").class("plain").children(questions.iter().cloned().map(Question::element))
@@ -85,6 +86,17 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
         section.push(list(same));
     }
     section
+}
+
+/// Is there a question of which the reader may not see what the figure was held against?
+fn hides_what_is_compared(of: &Mirror, language: Language) -> bool {
+    let lump_sums = paid_by_lump_sums(of, language);
+    let is_hidden = |row: &ForestRow| {
+        let is_beyond = row.signal.is_some_and(|signal| signal != Signal::Within);
+        let is_asked = is_beyond && !lump_sums.contains(&row.name);
+        is_asked && row.value.is_some() && row.expected.is_none() && row.group.is_none()
+    };
+    of.indicators.iter().flat_map(|one| &one.rows).any(is_hidden)
 }
 
 /// How many questions are written out.
@@ -220,7 +232,7 @@ impl Turned<'_> {
 
 /// The kinds of care of a provider that a lump sum pays for in part: what is counted of them is not all there was, and no
 /// question rests on it.
-fn paid_by_lump_sums(of: &Mirror, language: Language) -> Vec<String> {
+pub(super) fn paid_by_lump_sums(of: &Mirror, language: Language) -> Vec<String> {
     let all = of.care.iter().filter(|care| care.is_partly_lumpsum);
     all.map(|care| mirror_care(care.law, &care.care_group, language)).collect()
 }

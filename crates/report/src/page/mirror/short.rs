@@ -75,13 +75,18 @@ fn findings(of: &Mirror, language: Language) -> Vec<Element> {
 /// What holds for all of the page: ceilings, what lies higher or lower, and what is other than usual.
 fn of_all(of: &Mirror, language: Language) -> Vec<Element> {
     let mut told = Vec::from_iter(over_ceiling(of, language));
+    let lump_sums = questions::paid_by_lump_sums(of, language);
     if !small::is_small(of) {
-        told.extend([stands_out(of, language), changed(of, language)]);
+        told.push(stands_out(of, language));
+        // That nothing changed is not to be said of care of which not all is counted.
+        let is_told = lump_sums.is_empty() || !questions::changes(of, language).is_empty();
+        told.extend(is_told.then(|| changed(of, language)));
     }
-    told.extend(of.care.iter().filter(|care| care.is_partly_lumpsum).map(|care| {
-        let name = capital(&name_on_page(of, care, language));
-        Element::new("li").text(words::partly_lump_sum(language, name))
-    }));
+    if !lump_sums.is_empty() {
+        let names: Vec<&str> = lump_sums.iter().map(String::as_str).collect();
+        let names = capital(&listed(&names, language));
+        told.push(Element::new("li").text(words::partly_lump_sum(language, names)));
+    }
     told
 }
 

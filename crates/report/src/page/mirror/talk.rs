@@ -147,7 +147,8 @@ const fn lump_sum_status(row: &LumpsumRow, language: Language) -> &'static str {
     }
 }
 
-/// Cases that are shown.
+/// Cases that stand open, and those that are on the page at all: what is talked about is at the top.
+const OPEN_CASES: usize = 12;
 const MOST_CASES: usize = 40;
 
 /// Cases; none for who may not see any.
@@ -166,8 +167,9 @@ pub(super) fn cases(of: &Mirror, language: Language) -> Option<Section> {
         words::days(language),
         words::why(language),
     ];
-    let table = DataTable::new(words::most_reasons_first(language), titles).folded().rows(
-        cases.iter().take(MOST_CASES).map(|case| {
+    let table = |caption: String, from: usize, number: usize| {
+        let rows = cases.iter().skip(from).take(number);
+        DataTable::new(caption, titles).folded().rows(rows.map(|case| {
             vec![
                 TableCell::words(case.client_id.as_str()),
                 TableCell::words(allocations(&case.allocations, language)),
@@ -176,9 +178,17 @@ pub(super) fn cases(of: &Mirror, language: Language) -> Option<Section> {
                 TableCell::Number(case.days as f64, Quantity::Days.words(case.days as f64, language)),
                 TableCell::words(reason_words(case, language)),
             ]
-        }),
-    );
-    section.push(scrolled(&table, "casussen-t", language));
+        }))
+    };
+    let first = table(words::most_reasons_first(language).to_owned(), 0, OPEN_CASES);
+    section.push(scrolled(&first, "casussen-t", language));
+    let next = cases.len().min(MOST_CASES).saturating_sub(OPEN_CASES);
+    if next > 0 {
+        let rest = table(words::next_cases(language, next as u64), OPEN_CASES, next);
+        let summary = Element::new("summary").text(rest.caption());
+        let rest = scrolled(&rest, "casussen-rest", language);
+        section.push(Element::new("details").child(summary).child(rest));
+    }
     if cases.len() > MOST_CASES {
         let more = (cases.len() - MOST_CASES) as u64;
         let is_own = of.reader == MirrorReader::Provider;
