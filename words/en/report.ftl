@@ -43,7 +43,7 @@ check =
     .municipality = municipality
     .law = law
     .provider = provider
-    .what-is-this = This is the matter with the registers. Ask before anyone decides; what touches the most requests comes first.
+    .what-is-this = This is what is wrong with the registers. Ask about it before anyone decides; what touches the most requests comes first.
     .requests-heading = requests
     .it-weighs-much = It touches more than 5% of { $of }: ask before anyone decides.
     .of-requests = the requests
@@ -1483,8 +1483,8 @@ chart-funnel =
 
 chart-lengths =
     .nothing-to-say = After how many days half is over cannot be said of any of these
-    .one = { $name }: half is over after { $days }
-    .from-to = Shortest: { $shortest }, with half over after { $least }; longest: { $longest }, after { $most }
+    .one = { $name }: half is over after { $days } ({ $sure })
+    .from-to = Shortest: { $shortest }, with half over after { $least } ({ $sure-least }); longest: { $longest }, after { $most } ({ $sure-most })
     .shown = There is a number of days for { $known } of the { $rows }.
     .how-sure = The bar is what can be said with 95% confidence: the shorter, the surer.
     .largest-are-drawn = Drawn: the { $drawn } largest of the { $rows } that have a number of days; the others are in the table.
@@ -1498,6 +1498,12 @@ chart-lengths =
     .dot-is-now = ● in { $period }
     .ring-is-a-year-before = ○ a year before
     .sure-in-the-table = How sure it is, is in the table.
+    .shorter-than = Shorter with { $shortest } than with { $longest }: half is over after { $least } ({ $sure-least }), against { $most } ({ $sure-most })
+    .no-shortest = Half is over after { $least } to { $most }; which is shortest cannot be said: the bars overlap
+    .sure-between = 95% confidence: { $low } to { $high }
+    .sure-at-least = 95% confidence: at least { $low }
+    .sure-at-most = 95% confidence: at most { $high }
+    .not-sure = how sure cannot be said
 
 chart-quantity =
     .one-day = 1 day
@@ -1709,6 +1715,7 @@ mirror =
     .all-of = All care on this page is of municipality { $municipality }.
     .category-named = category { $name }
     .what-is-this = How long does care last that the municipality pays for, how much care is there, and what has changed?
+    .about-in-charts = Figures through { $period }, as known on { $as-of }. In charts and tables that period is called { $label }.
 
 mirror-short =
     .half-is-over = Of the care that was under way in { $period }, half is over after { $days }.
@@ -1731,7 +1738,10 @@ mirror-short =
     .in-care-alone = In care at the end of { $period }: { $now }.
     .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or another figure could be derived from it.
     .no-trend = Whether anything is other than usual in the last year cannot be said: there are too few periods with a figure that rests on enough clients and may stand here.
-    .nothing-changed = In the last year nothing is other than usual: all figures that can be followed over time go up and down as they always do. How many are in care is not one of them.
+    .nothing-changed = { $followed ->
+        [one] In the last year nothing other than usual. That can be said of 1 figure: { $which }.
+       *[other] In the last year nothing other than usual. That can be said of { NUMBER($followed) } figures: { $which }.
+    }
     .changed = Different from usual in the last year:
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
@@ -1787,6 +1797,11 @@ mirror-short =
     .longer-with = longer with { NUMBER($count) }
     .shorter-with = shorter with { NUMBER($count) }
     .partly-lump-sum = { $care }: in the last year a lump sum paid for part of it. What is delivered without an allocation is not counted, so do not compare this care with the year before or with others.
+    .largest-here = About { $care }, the largest of { NUMBER($kinds) } kinds of care in this municipality:
+    .largest-of-told = About { $care }, the largest of the { NUMBER($kinds) } kinds of care of which anything may stand here:
+    .nothing-of-many-changed = In the last year nothing other than usual. That can be said of { NUMBER($followed) } figures: they go up and down as they always do. How many are in care is not one of them.
+    .figure-in = { $figure } in { $care }
+    .nothing-is-usual = Whether anything is other than usual in the last year cannot be said: the figures that can be followed go up and down so much that nothing is usual.
 
 mirror-places =
     .about = This page is about { NUMBER($places) } municipalities: { $names }. First it says what holds for all of them together, then they stand beside one another, and then each comes by itself.
@@ -1818,24 +1833,28 @@ mirror-places =
         [one] Of 1 more kind of care in a municipality nothing can be shown.
        *[other] Of { NUMBER($count) } more kinds of care in a municipality nothing can be shown.
     }
-    .half-from-to = By municipality it can be said: half is over after { $least } ({ $shortest }) to { $most } ({ $longest }).
     .half-year-before = half over, a year before
+    .half-before-between = a year before that was { $before } ({ $low } to { $high })
+    .half-before-at-least = a year before that was { $before } (at least { $low })
+    .half-hidden-together = How long care lasts in all municipalities together may not stand here: it is made of numbers of a municipality of which they cannot be shown. By municipality it stands below, where it may.
+    .flows-hidden-together = How many are in care, began and ended in all municipalities together may not stand here: of at least one municipality it cannot be shown, and it could be derived from the total.
+    .in-those-shown = In the { NUMBER($shown) } of the { NUMBER($places) } municipalities of which it can be shown, { $number } trajectories together were in care at the end of { $period }.
 
 mirror-guide =
     .title = How to read this page
-    .trajectory = A trajectory is the care that one client gets from one provider, from beginning to end. A short break is no end. Who gets care from two providers has two trajectories.
+    .trajectory = A trajectory is the care that one client gets from one provider, from beginning to end. A short break does not count as an end. Someone who gets care from two providers has two trajectories.
     .half = ‘Half is over after 200 days’ means: one half of the trajectories lasts less than 200 days, the other half longer. Trajectories that still go on count too.
     .confidence = ‘95% confidence: 180 to 220’ means: the real number lies almost certainly between 180 and 220. The closer these two are, the surer the number is.
     .chance = ‘More than chance explains’ means: by chance alone so large a difference comes about only one time in twenty. It does not say that care is better or worse.
     .usual = ‘Other than usual’ means: the figure goes up or down further, or for longer in a row, than it does from one period to the next anyway.
-    .hidden = A × or ‘cannot be shown’ means: this number is about fewer than { $least } clients, or such a number could be derived from it. So nobody can be recognised.
+    .hidden = A × or ‘cannot be shown’ means: this number is about fewer than { $least } clients, or such a number could be derived from it. That way nobody can be recognised.
 
 mirror-flows =
     .ended-with = ended with
     .went-on-with = went on with
     .hand-overs = Went on with another provider in the last year: within 92 days of the end
     .no-hand-over = By what is seen nobody went on with another provider within 92 days in the last year.
-    .no-hand-over-to-be-shown = Who went on with which other provider cannot be shown here: each pair rests on too few clients, or would show too much of others.
+    .no-hand-over-to-be-shown = Who went on with which other provider stands only with the care of which it can be shown. A pair of providers that rests on too few clients, or would show too much of others, is left out.
     .more-pairs = { $count ->
         [one] And 1 more pair with fewer hand-overs.
        *[other] And { NUMBER($count) } more pairs with fewer hand-overs.
@@ -1848,12 +1867,12 @@ mirror-flows =
     .title = Who came and who went
     .no-care = No care was delivered in these periods.
     .providers = { $count ->
-        [one] Of 1 provider it is shown here how many are in care.
-       *[other] Of { NUMBER($count) } providers it is shown here how many are in care.
+        [one] Of 1 provider the number in care may be shared.
+       *[other] Of { NUMBER($count) } providers the number in care may be shared.
     }
     .providers-and-largest = { $count ->
-        [one] Of 1 provider it is shown here how many are in care: { $share } of all.
-       *[other] Of { NUMBER($count) } providers it is shown here how many are in care; the largest of them has { $share } of all.
+        [one] Of 1 provider the number in care may be shared: it has { $share } of all.
+       *[other] The largest provider of whom that may be shared has { $share } of all in care. There are { NUMBER($count) } providers of whom the number may be shared.
     }
     .what = what
     .year-before = year before
@@ -1873,6 +1892,11 @@ mirror-flows =
     .no-care-to-be-shown = Of the care in these periods nothing can be shown here.
     .own-page = The page of { $care }
     .partly-lump-sum = A lump sum paid for part of this care in the last year. What is delivered without an allocation is not counted here: the numbers are lower than what there really was, and cannot be compared with the year before or with others. So no questions are asked of it.
+    .no-hand-over-of-any = Who went on with which other provider can nowhere be shown on this page: each pair of providers rests on too few clients, or would show too much of others.
+    .only-this-to-be-shown = { $finding }. More cannot be shown here: it rests on too few clients, or another figure could be derived from it.
+    .nothing-to-be-shown = Who came and who went cannot be shown here: it rests on too few clients, or another figure could be derived from it.
+    .trend-in = { $figure } · { $care }
+    .more-of-it = More figures: the last year beside the year before, and why care ended
 
 mirror-count =
     .median = half of the care over after (days)
@@ -1945,7 +1969,7 @@ mirror-beside =
     .too-few-for-anything = Nothing is shown of the others. The middle half is added only if there are at least five others that each rest on ten clients or more, none of which has more than half. The figure for all together is added only if there are at least three providers and no figure of another provider can be derived from it. That is not so here. What is shown are the provider's own figures, with how sure they are.
     .nobody = There is nobody in comparable care to compare with, or nothing that this reader may see.
     .nobody-may-be-shown = How providers compare cannot be shown here. Of no provider may all the numbers stand here that it is computed from: they rest on fewer than { $least } clients, or a figure of another one could be derived from them. In a larger region, or over a longer period, more can be shown.
-    .nothing-of-it = Nothing of this may be shown on this page: it would tell too much about others.
+    .nothing-of-it = There is no figure of this here: too little happened to work it out, or it would tell too much about others.
     .over-time = Over time
     .every-kind-of-care = every kind of care
     .no-change-in = Goes up and down as usual: { $what }.
@@ -1959,6 +1983,9 @@ mirror-beside =
     .early-zero = too few trajectories can be followed from their start
     .small-risk-set = too few trajectories can be followed from their start
     .half-goes-on = more than half are still going on
+    .only-who-may-be-shown = Only those providers stand here of whom all numbers behind their figure may be shown. Other providers of this care are left out, but count in all together.
+    .nothing-of-it-to-be-shown = Nothing of this can be shown: the figures rest on too few clients, or another figure could be derived from them.
+    .none-stands-out = Of this no figure is higher or lower than chance explains, or it cannot be said.
 
 mirror-indicator =
     .outflow-rate = outflow
@@ -2103,6 +2130,11 @@ mirror-questions =
     .value-between = { $value }; 95% confidence: { $low } to { $high }
     .compared-with-is-hidden = Where no figure of others and no expected figure is given, another provider could be recognised from it. That a figure is higher or lower than chance explains may be told.
     .which-red-request = What is going on with the red request { $request } (allocation { $allocation })?
+    .why-these-differ = In these kinds of care providers lie higher or lower than chance explains. Why?
+    .kind-with = { $care }: { $figures }
+    .figure-with = { $name } ({ $beyond })
+    .what-changed-in-these = These figures were other than usual in the last year. What changed?
+    .ended-and-expected = { NUMBER($ended) } trajectories ended, and { $expected } would have at the pace of all together
 
 mirror-small =
     .length-not-to-be-said = How long care lasts cannot be said of so few trajectories.
@@ -2144,6 +2176,7 @@ mirror-spread =
     .more-on-its-page = Which providers these are is told on the page of that kind of care.
     .of-judged = { $beyond }, of { NUMBER($judged) }
     .none-of-judged = none of { NUMBER($judged) }
+    .one-each = one higher, the other lower
 
 mirror-basis =
     .comparison-hidden = Small numbers of the municipality's own clients are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.
@@ -2163,7 +2196,7 @@ mirror-basis =
 
 mirror-index =
     .title = Mirror reports
-    .not-all-have-a-report = Not every kind of care and not every provider has a report: of the others you may see nothing. Over a longer period there is more to show.
+    .not-all-have-a-report = Not every kind of care and not every provider has a report: of the others nothing can be shown without small numbers being recognised. Over a longer period there may be more to show.
     .all-reports = All reports
     .for-the-sender = For who sends the reports: all providers stand here. Not to be sent along.
     .region = All providers together
@@ -2173,10 +2206,15 @@ mirror-index =
     .number = number
     .digest = SHA-256
     .of-municipality = Of municipality { $name }.
-    .not-every-kind-has-a-report = Not every kind of care has a report: of the others you may see nothing. Over a longer period there is more to show.
-    .not-every-provider-has-a-report = Not every provider has a report: of the others you may see nothing. Over a longer period there is more to show.
+    .not-every-kind-has-a-report = Not every kind of care has a page with its providers beside one another: of the others nothing can be shown without small numbers being recognised. Over a longer period there may be more to show.
+    .not-every-provider-has-a-report = Not every provider has a report: of the others nothing can be shown without small numbers being recognised. Over a longer period there may be more to show.
     .questions = questions
-    .no-kind-has-a-report = No kind of care has a report of its own: of each kind by itself you may see nothing. Over a longer period there is more to show.
+    .no-kind-has-a-report = There is no page for each kind of care with its providers beside one another: of no provider may the figures stand here. What can be said of each kind of care stands in the report of all providers together.
+    .to-the-report = To the report: { $name }
+    .with-questions = { $count ->
+        [one] 1 question
+       *[other] { NUMBER($count) } questions
+    }
 
 change-reason =
     .old-correction = administrative correction, withdrawn

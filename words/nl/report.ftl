@@ -1483,8 +1483,8 @@ chart-funnel =
 
 chart-lengths =
     .nothing-to-say = Na hoeveel dagen de helft voorbij is, is van geen van deze te zeggen
-    .one = { $name }: de helft is na { $days } voorbij
-    .from-to = Het kortst: { $shortest }, met de helft voorbij na { $least }; het langst: { $longest }, na { $most }
+    .one = { $name }: de helft is na { $days } voorbij ({ $sure })
+    .from-to = Het kortst: { $shortest }, met de helft voorbij na { $least } ({ $sure-least }); het langst: { $longest }, na { $most } ({ $sure-most })
     .shown = Van { $known } van de { $rows } is er een aantal dagen.
     .how-sure = De streep is wat er met 95% zekerheid van te zeggen is: hoe korter, hoe zekerder.
     .largest-are-drawn = Getekend: de { $drawn } grootste van de { $rows } waarvan er een aantal dagen is; de andere staan in de tabel.
@@ -1498,6 +1498,12 @@ chart-lengths =
     .dot-is-now = ● in { $period }
     .ring-is-a-year-before = ○ een jaar eerder
     .sure-in-the-table = Hoe zeker het is, staat in de tabel.
+    .shorter-than = Korter bij { $shortest } dan bij { $longest }: de helft is voorbij na { $least } ({ $sure-least }), tegen { $most } ({ $sure-most })
+    .no-shortest = De helft is voorbij na { $least } tot { $most }; wat het kortst duurt, is niet te zeggen: de strepen overlappen
+    .sure-between = 95% zekerheid: { $low } tot { $high }
+    .sure-at-least = 95% zekerheid: ten minste { $low }
+    .sure-at-most = 95% zekerheid: ten hoogste { $high }
+    .not-sure = hoe zeker, is niet te zeggen
 
 chart-quantity =
     .one-day = 1 dag
@@ -1709,6 +1715,7 @@ mirror =
     .all-of = Alle zorg op deze pagina is van gemeente { $municipality }.
     .category-named = categorie { $name }
     .what-is-this = Hoe lang duurt de zorg die de gemeente betaalt, hoeveel zorg is er, en wat is er veranderd?
+    .about-in-charts = Cijfers tot en met { $period }, zoals bekend op { $as-of }. In grafieken en tabellen heet die periode { $label }.
 
 mirror-short =
     .half-is-over = Van de zorg die in { $period } liep, is de helft na { $days } voorbij.
@@ -1731,7 +1738,10 @@ mirror-short =
     .in-care-alone = Aan het eind van { $period } in zorg: { $now }.
     .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: er zijn te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
-    .nothing-changed = In het laatste jaar is niets anders dan gewoonlijk: alle cijfers die over de tijd te volgen zijn, gaan op en neer zoals altijd. Het aantal in zorg hoort daar niet bij.
+    .nothing-changed = { $followed ->
+        [one] In het laatste jaar niets anders dan gewoonlijk. Dat is van 1 cijfer te zeggen: { $which }.
+       *[other] In het laatste jaar niets anders dan gewoonlijk. Dat is van { NUMBER($followed) } cijfers te zeggen: { $which }.
+    }
     .changed = In het laatste jaar anders dan gewoonlijk:
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
@@ -1787,6 +1797,11 @@ mirror-short =
     .longer-with = langer bij { NUMBER($count) }
     .shorter-with = korter bij { NUMBER($count) }
     .partly-lump-sum = { $care }: een deel daarvan is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt niet mee; vergelijk deze zorg daarom niet met het jaar ervoor of met anderen.
+    .largest-here = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg in deze gemeente:
+    .largest-of-told = Over { $care }, de grootste van de { NUMBER($kinds) } soorten zorg waarvan hier iets mag staan:
+    .nothing-of-many-changed = In het laatste jaar niets anders dan gewoonlijk. Dat is van { NUMBER($followed) } cijfers te zeggen: zij gaan op en neer zoals altijd. Het aantal in zorg hoort daar niet bij.
+    .figure-in = { $figure } in { $care }
+    .nothing-is-usual = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: de cijfers die te volgen zijn, gaan zo op en neer dat niets gewoon is.
 
 mirror-places =
     .about = Deze pagina gaat over { NUMBER($places) } gemeenten: { $names }. Eerst staat er wat voor alle gemeenten samen geldt, dan staan zij naast elkaar, en daarna komt elke gemeente apart.
@@ -1818,8 +1833,12 @@ mirror-places =
         [one] Van nog 1 soort zorg in een gemeente is niets te tonen.
        *[other] Van nog { NUMBER($count) } soorten zorg in een gemeente is niets te tonen.
     }
-    .half-from-to = Per gemeente is het wel te zeggen: de helft is voorbij na { $least } ({ $shortest }) tot { $most } ({ $longest }).
     .half-year-before = helft voorbij, een jaar eerder
+    .half-before-between = een jaar eerder was dat { $before } ({ $low } tot { $high })
+    .half-before-at-least = een jaar eerder was dat { $before } (ten minste { $low })
+    .half-hidden-together = Hoe lang de zorg in alle gemeenten samen duurt, mag hier niet staan: er zitten aantallen in van een gemeente waarvan ze niet te tonen zijn. Per gemeente staat het hieronder, waar dat mag.
+    .flows-hidden-together = Hoeveel er in alle gemeenten samen in zorg zijn, begonnen en eindigden, mag hier niet staan: van ten minste één gemeente is dat niet te tonen, en uit het totaal zou het af te leiden zijn.
+    .in-those-shown = In de { NUMBER($shown) } van de { NUMBER($places) } gemeenten waarvan het wel te tonen is, waren aan het eind van { $period } samen { $number } trajecten in zorg.
 
 mirror-guide =
     .title = Zo leest u deze pagina
@@ -1835,7 +1854,7 @@ mirror-flows =
     .went-on-with = verder bij
     .hand-overs = Verder bij een andere aanbieder, in het laatste jaar: binnen 92 dagen na het einde
     .no-hand-over = Zo te zien ging in het laatste jaar niemand binnen 92 dagen bij een andere aanbieder verder.
-    .no-hand-over-to-be-shown = Wie bij welke andere aanbieder verderging, is hier niet te tonen: elk paar rust op te weinig cliënten, of zou te veel van anderen laten zien.
+    .no-hand-over-to-be-shown = Wie bij welke andere aanbieder verderging, staat alleen bij de zorg waar dat te tonen is. Een paar aanbieders dat op te weinig cliënten rust, of te veel van anderen zou laten zien, staat er niet bij.
     .more-pairs = { $count ->
         [one] En nog 1 paar met minder overdrachten.
        *[other] En nog { NUMBER($count) } paren met minder overdrachten.
@@ -1848,12 +1867,12 @@ mirror-flows =
     .title = Wie kwam en wie ging
     .no-care = Er is geen zorg geleverd in deze perioden.
     .providers = { $count ->
-        [one] Van 1 aanbieder is hier te zien hoeveel er in zorg zijn.
-       *[other] Van { NUMBER($count) } aanbieders is hier te zien hoeveel er in zorg zijn.
+        [one] Van 1 aanbieder mag het aantal in zorg worden gedeeld.
+       *[other] Van { NUMBER($count) } aanbieders mag het aantal in zorg worden gedeeld.
     }
     .providers-and-largest = { $count ->
-        [one] Van 1 aanbieder is hier te zien hoeveel er in zorg zijn: { $share } van allen.
-       *[other] Van { NUMBER($count) } aanbieders is hier te zien hoeveel er in zorg zijn; de grootste van hen heeft { $share } van allen.
+        [one] Van 1 aanbieder mag het aantal in zorg worden gedeeld: die heeft { $share } van allen.
+       *[other] De grootste aanbieder van wie dat gedeeld mag worden, heeft { $share } van allen in zorg. Er zijn { NUMBER($count) } aanbieders van wie het aantal gedeeld mag worden.
     }
     .what = wat
     .year-before = jaar ervoor
@@ -1873,6 +1892,11 @@ mirror-flows =
     .no-care-to-be-shown = Van de zorg in deze perioden is hier niets te tonen.
     .own-page = De eigen pagina van { $care }
     .partly-lump-sum = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt hier niet mee: de aantallen zijn daardoor lager dan wat er werkelijk was, en met het jaar ervoor en met anderen niet te vergelijken. Vragen staan er daarom niet bij.
+    .no-hand-over-of-any = Wie bij welke andere aanbieder verderging, is op deze pagina nergens te tonen: elk paar aanbieders rust op te weinig cliënten, of zou te veel van anderen laten zien.
+    .only-this-to-be-shown = { $finding }. Meer is hier niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
+    .nothing-to-be-shown = Wie kwam en wie ging, is hier niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
+    .trend-in = { $figure } · { $care }
+    .more-of-it = Meer cijfers: het laatste jaar naast het jaar ervoor, en waarom zorg eindigde
 
 mirror-count =
     .median = helft van de zorg voorbij na (dagen)
@@ -1945,7 +1969,7 @@ mirror-beside =
     .too-few-for-anything = Van anderen staat hier niets. De middelste helft van de anderen komt er alleen bij als er ten minste vijf anderen zijn die elk op tien cliënten of meer rusten, en geen van hen meer dan de helft heeft. Het cijfer van allen samen komt er alleen bij als er ten minste drie aanbieders zijn, en er geen cijfer van een ander uit af te leiden is. Daar is hier niet aan voldaan. Wat hier staat zijn de eigen cijfers, met hoe zeker ze zijn.
     .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
     .nobody-may-be-shown = Hoe aanbieders zich tot elkaar verhouden, is hier niet te tonen. Van geen aanbieder mogen alle aantallen hier staan waar dat uit is berekend: ze rusten op minder dan { $least } cliënten, of er zou een cijfer van een ander uit af te leiden zijn. In een grotere regio, of over een langere periode, is er meer te tonen.
-    .nothing-of-it = Hiervan mag op deze pagina niets staan: het zou te veel van anderen laten zien.
+    .nothing-of-it = Hiervan is hier geen cijfer: er is te weinig gebeurd om het te berekenen, of het zou te veel van anderen laten zien.
     .over-time = Over de tijd
     .every-kind-of-care = elke soort zorg
     .no-change-in = Gaat gewoon op en neer: { $what }.
@@ -1959,6 +1983,9 @@ mirror-beside =
     .early-zero = te weinig trajecten zijn vanaf hun begin te volgen
     .small-risk-set = te weinig trajecten zijn vanaf hun begin te volgen
     .half-goes-on = meer dan de helft loopt nog door
+    .only-who-may-be-shown = Hier staan alleen de aanbieders van wie alle aantallen achter hun cijfer getoond mogen worden. Andere aanbieders van deze zorg staan er niet bij, maar tellen wel mee bij allen samen.
+    .nothing-of-it-to-be-shown = Hiervan is niets te tonen: de cijfers rusten op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
+    .none-stands-out = Hiervan ligt geen cijfer hoger of lager dan toeval verklaart, of het is niet te zeggen.
 
 mirror-indicator =
     .outflow-rate = uitstroom
@@ -2103,6 +2130,11 @@ mirror-questions =
     .value-between = { $value }; 95% zekerheid: { $low } tot { $high }
     .compared-with-is-hidden = Staat er geen cijfer van anderen of verwachting bij, dan zou daar een andere aanbieder uit te herkennen zijn. Dat het cijfer hoger of lager is dan toeval verklaart, mag wel worden verteld.
     .which-red-request = Wat is er aan de hand bij het rode verzoek { $request } (toewijzing { $allocation })?
+    .why-these-differ = Bij deze soorten zorg liggen aanbieders hoger of lager dan toeval verklaart. Waardoor?
+    .kind-with = { $care }: { $figures }
+    .figure-with = { $name } ({ $beyond })
+    .what-changed-in-these = Deze cijfers waren in het laatste jaar anders dan gewoonlijk. Wat is er veranderd?
+    .ended-and-expected = er eindigden { NUMBER($ended) } trajecten, en { $expected } als het zo snel was gegaan als bij allen samen
 
 mirror-small =
     .length-not-to-be-said = Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen.
@@ -2144,6 +2176,7 @@ mirror-spread =
     .more-on-its-page = Welke aanbieders dat zijn, staat op de pagina van die soort zorg.
     .of-judged = { $beyond }, van { NUMBER($judged) }
     .none-of-judged = geen van { NUMBER($judged) }
+    .one-each = de ene hoger, de andere lager
 
 mirror-basis =
     .comparison-hidden = Van de eigen cliënten zijn ook kleine aantallen te zien: deze pagina is niet om door te geven. De vergelijking gaat over alle gemeenten, voor zover die mag worden gedeeld.
@@ -2163,7 +2196,7 @@ mirror-basis =
 
 mirror-index =
     .title = Spiegelinformatie
-    .not-all-have-a-report = Niet van elke soort zorg en niet van elke aanbieder is er een rapport: van de andere mag u niets zien. Over een langere periode is er meer te tonen.
+    .not-all-have-a-report = Niet van elke soort zorg en niet van elke aanbieder is er een rapport: van de andere is niets te tonen zonder dat kleine aantallen te herkennen zouden zijn. Over een langere periode kan er meer te tonen zijn.
     .all-reports = Alle rapporten
     .for-the-sender = Voor wie de rapporten verstuurt: hier staan alle aanbieders. Niet meesturen.
     .region = Alle aanbieders samen
@@ -2173,10 +2206,15 @@ mirror-index =
     .number = nummer
     .digest = SHA-256
     .of-municipality = Van gemeente { $name }.
-    .not-every-kind-has-a-report = Niet van elke soort zorg is er een rapport: van de andere mag u niets zien. Over een langere periode is er meer te tonen.
-    .not-every-provider-has-a-report = Niet van elke aanbieder is er een rapport: van de andere mag u niets zien. Over een langere periode is er meer te tonen.
+    .not-every-kind-has-a-report = Niet van elke soort zorg is er een pagina met de aanbieders naast elkaar: van de andere is niets te tonen zonder dat kleine aantallen te herkennen zouden zijn. Over een langere periode kan er meer te tonen zijn.
+    .not-every-provider-has-a-report = Niet van elke aanbieder is er een rapport: van de andere is niets te tonen zonder dat kleine aantallen te herkennen zouden zijn. Over een langere periode kan er meer te tonen zijn.
     .questions = vragen
-    .no-kind-has-a-report = Van geen soort zorg is er een eigen rapport: van elke soort apart mag u niets zien. Over een langere periode is er meer te tonen.
+    .no-kind-has-a-report = Een pagina per soort zorg, met de aanbieders naast elkaar, is er niet: van geen aanbieder mogen de cijfers hier staan. Wat wel over elke soort zorg te zeggen is, staat in het rapport van alle aanbieders samen.
+    .to-the-report = Naar het rapport: { $name }
+    .with-questions = { $count ->
+        [one] 1 vraag
+       *[other] { NUMBER($count) } vragen
+    }
 
 change-reason =
     .old-correction = administratieve correctie, vervallen

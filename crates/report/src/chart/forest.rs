@@ -29,6 +29,8 @@ pub struct ForestRow {
     pub group: Option<f64>,
     /// What the case mix would have given at the pace of all together.
     pub expected: Option<f64>,
+    /// Of the duration: trajectories that ended, and how many would have at the pace of all together. The test is of these.
+    pub ends: Option<(u64, f64)>,
     /// Where the middle half of the peers lies.
     pub peers: Option<(f64, f64)>,
     /// The verdict: where it lies; none: too little is known, or it may not be shown.

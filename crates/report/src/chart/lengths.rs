@@ -26,6 +26,8 @@ pub struct LengthRow {
     pub instead: &'static str,
     /// That is: it may not be shown.
     pub is_hidden: bool,
+    /// It is all other rows together, and none of those that are counted and held against one another.
+    pub is_total: bool,
 }
 
 /// What the chart shows.
@@ -64,7 +66,7 @@ pub fn lengths(view: &LengthsView, id: &str, language: Language) -> Chart {
     Chart {
         id: id.to_owned(),
         language,
-        title: title(&known, language),
+        title: title(&view.rows, language),
         summary: [shown(view, language), sure.to_owned()],
         notes,
         same: if is_drawn { same(view, language) } else { Vec::new() },
@@ -117,27 +119,51 @@ fn signs(drawn: &[&LengthRow], period: &str, language: Language) -> Vec<String> 
     signs
 }
 
-fn title(rows: &[&LengthRow], language: Language) -> String {
-    let mut known: Vec<(f64, &str)> = rows.iter().filter_map(|row| Some((row.now.days?, row.name.as_str()))).collect();
+/// The title, of all rows of which the number of days is known. The shortest is told as such only where its interval ends before
+/// that of every other one begins, and so is the longest: else another one may well be.
+fn title(rows: &[LengthRow], language: Language) -> String {
+    let mut known: Vec<(f64, &LengthRow)> =
+        rows.iter().filter(|row| !row.is_total).filter_map(|row| Some((row.now.days?, row))).collect();
     known.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let short = |name: &str| clipped(name, 40);
     let days = |days: f64| Quantity::Days.words(days.round(), language);
+    let name = |row: &LengthRow| clipped(&row.name, 40);
     match known.as_slice() {
         [] => words::chart_lengths::nothing_to_say(language).to_owned(),
-        [(only, name)] => words::chart_lengths::one(language, days(*only), capital(&short(name))),
-        [(least, shortest), .., (most, longest)] => {
-            words::chart_lengths::from_to(language, days(*least), short(longest), days(*most), short(shortest))
+        [(only, row)] => words::chart_lengths::one(language, days(*only), capital(&name(row)), sure(row.now, language)),
+        [(least, shortest), between @ .., (most, longest)] => {
+            let ends_before = |one: &LengthRow, other: &LengthRow| {
+                one.now.upper.zip(other.now.lower).is_some_and(|(upper, lower)| upper < lower)
+            };
+            if !ends_before(shortest, longest) {
+                return words::chart_lengths::no_shortest(language, days(*least), days(*most));
+            }
+            let is_told = between.iter().all(|(_, row)| ends_before(shortest, row) && ends_before(row, longest));
+            let tell = if is_told { words::chart_lengths::from_to } else { words::chart_lengths::shorter_than };
+            let (sure_least, sure_most) = (sure(shortest.now, language), sure(longest.now, language));
+            tell(language, days(*least), name(longest), days(*most), name(shortest), sure_least, sure_most)
         }
     }
 }
 
+/// How sure a number of days is: `95% zekerheid: 11 tot 348`.
+fn sure(span: DurationSpan, language: Language) -> String {
+    let days = |days: f64| Quantity::Count.exact(days.round(), language);
+    match (span.lower, span.upper) {
+        (Some(low), Some(high)) => words::chart_lengths::sure_between(language, days(high), days(low)),
+        (Some(low), None) => words::chart_lengths::sure_at_least(language, days(low)),
+        (None, Some(high)) => words::chart_lengths::sure_at_most(language, days(high)),
+        (None, None) => words::chart_lengths::not_sure(language).to_owned(),
+    }
+}
+
 fn shown(view: &LengthsView, language: Language) -> String {
-    let known = view.rows.iter().filter(|row| row.now.days.is_some()).count();
+    let rows = || view.rows.iter().filter(|row| !row.is_total);
+    let known = rows().filter(|row| row.now.days.is_some()).count();
     let of_whom = words::chart_lengths::of_whom(language, wording::period(&view.period, language));
-    if known == view.rows.len() || known == 0 {
+    if known == rows().count() || known == 0 {
         return of_whom;
     }
-    format!("{} {of_whom}", words::chart_lengths::shown(language, known, view.rows.len()))
+    format!("{} {of_whom}", words::chart_lengths::shown(language, known, rows().count()))
 }
 
 /// The axis that all rows share.

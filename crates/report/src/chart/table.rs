@@ -180,7 +180,10 @@ impl DataTable {
                 let title = self.columns.get(at).filter(|_| is_titled);
                 let element =
                     title.cloned().into_iter().fold(element, |cell, title| cell.attribute("data-title", title));
-                let element = element.class(if is_key { "k" } else { side(at) });
+                let class = if is_key { "k" } else { side(at) };
+                // On a telephone a line that says nothing is left out.
+                let is_blank = matches!(cell, TableCell::None(_)) && self.narrow == Narrow::Labelled;
+                let element = element.class(if is_blank { "n leeg" } else { class });
                 match cell {
                     TableCell::Linked(words, to) => {
                         element.child(Element::new("a").attribute("href", to.as_str()).text(words.as_str()))

@@ -155,6 +155,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 lower: Some((value - half).max(0.0)),
                 upper: Some(value + half),
                 group: Some(0.24),
+                ends: None,
                 peers: (at % 2 == 0).then_some((0.19, 0.28)),
                 signal,
                 rests_on: Some(20 + random.next().unwrap() % 200),
@@ -184,6 +185,7 @@ pub fn lengths_view(number: usize) -> LengthsView {
             before: DurationSpan { days: (at != 4).then_some(days - 20.0), lower: None, upper: None },
             instead: "meer dan de helft loopt nog door",
             is_hidden: false,
+            is_total: false,
         }
     };
     LengthsView { period: "2025Q2".to_owned(), rows: (0..number).map(row).collect() }

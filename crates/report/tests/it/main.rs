@@ -37,6 +37,7 @@ mod over_lists;
 mod page;
 mod paged;
 mod policy;
+mod regional;
 mod register;
 mod remarks;
 mod reply;

@@ -220,11 +220,14 @@ fn a_list_of_reports_says_no_more_is_left_out_than_is() {
             MirrorIndex { lacks_kinds, lacks_providers, municipality: "0384".parse().ok(), ..mirrored::index() };
         shown(&mirror_index(&index, Language::Nl))
     };
-    assert!(of(true, false).contains("Niet van elke soort zorg is er een rapport"));
+    assert!(of(true, false).contains("Niet van elke soort zorg is er een pagina met de aanbieders naast elkaar"));
     assert!(!of(true, false).contains("elke aanbieder"));
     let mut none = MirrorIndex { lacks_kinds: true, lacks_providers: false, ..mirrored::index() };
     none.reports.retain(|report| report.file != "care-jw-ambulant.html");
-    assert!(shown(&mirror_index(&none, Language::Nl)).contains("Van geen soort zorg is er een eigen rapport"));
+    assert!(
+        shown(&mirror_index(&none, Language::Nl))
+            .contains("Een pagina per soort zorg, met de aanbieders naast elkaar, is er niet")
+    );
     assert!(of(false, true).contains("Niet van elke aanbieder is er een rapport"));
     assert!(!of(false, false).contains("Niet van elke"));
     assert!(of(false, false).contains("Van gemeente Diemen (0384)."));

@@ -152,6 +152,7 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
         upper: seen(one.upper, own),
         group: seen(one.group_value, beside),
         expected: seen(expected(of), beside),
+        ends: Some(one.observed).zip(one.expected).filter(|_| own && beside && one.indicator == Indicator::Duration),
         peers: band(figures, of),
         signal: verdict.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),

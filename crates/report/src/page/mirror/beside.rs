@@ -5,7 +5,7 @@ use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::{Indicator, PeerBand};
 
 use super::detail::Detail;
-use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorTrend};
+use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorSubject, MirrorTrend};
 use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
 use super::small;
 use crate::chart::{Element, ForestRow, FunnelView, HowToRead, forest, funnel, identifier, xmr};
@@ -35,6 +35,8 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     }
     if of.reader == MirrorReader::Provider {
         section.push(paragraph(others(of, language)));
+    } else if of.reader.is_of_shared() && matches!(of.subject, MirrorSubject::Care { .. }) {
+        section.push(paragraph(words::only_who_may_be_shown(language)));
     }
     let (mut read, mut read_funnels, mut content) = (HowToRead::default(), HowToRead::default(), Vec::new());
     for one in &of.indicators {
@@ -43,7 +45,9 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         content.push(Element::new("h3").text(capital(name)));
         content.push(paragraph(meaning(one.indicator, language)));
         if rows.is_empty() {
-            content.push(absent(words::nothing_of_it(language)));
+            let is_left_out = withheld.is_empty() && !one.rows.is_empty();
+            let why = if is_left_out { words::none_stands_out(language) } else { nothing_of_it(of, language) };
+            content.push(absent(why));
             continue;
         }
         let id = identifier(&["naast", one.indicator.as_str()]);
@@ -67,6 +71,11 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     let mut sections = vec![section];
     sections.extend(over_time(of, detail, language));
     sections
+}
+
+/// Why there is nothing of an indicator.
+const fn nothing_of_it(of: &Mirror, language: Language) -> &'static str {
+    if of.reader.is_of_shared() { words::nothing_of_it_to_be_shown(language) } else { words::nothing_of_it(language) }
 }
 
 /// Providers from which on a funnel of them says more than their figures.

@@ -84,6 +84,7 @@ pub(super) fn length_row(name: String, care: &MirrorCare, language: Language) ->
         before: span(care.median_before),
         instead: why_no_days(care.median, language),
         is_hidden: care.median.days == MirrorFigure::Hidden,
+        is_total: false,
     }
 }
 

@@ -5,7 +5,8 @@ use stoplicht_core::register::Law;
 
 use super::detail::Detail;
 use super::model::{
-    Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorReader, MirrorTrend,
+    Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorReader, MirrorSubject,
+    MirrorTrend,
 };
 use super::names::{care_cell, count_name, mirror_care, name_on_page, reason};
 use super::parts::part_of;
@@ -13,7 +14,7 @@ use super::small::{is_small, is_tiny};
 use crate::chart::{DataTable, Element, HowToRead, Quantity, TableCell, identifier, scrolled, stock_and_flow, xmr};
 use crate::number::short;
 use crate::page::frame::{Section, absent, paragraph};
-use crate::wording::listed;
+use crate::wording::{capital, listed};
 use crate::words::{mirror_beside, mirror_flows as words, mirror_short};
 
 /// An id of a part of one kind of care.
@@ -47,6 +48,7 @@ pub(super) fn section(of: &Mirror, title: &str, detail: Detail, language: Langua
     let content = content(of, detail, "", &mut read, language);
     section.push_all(read.elements());
     section.push_all(content);
+    section.push_all(no_hand_overs(&of.care, of.reader, language));
     section
 }
 
@@ -66,8 +68,19 @@ pub(super) fn content(
         of.care.iter().enumerate().partition(|(at, care)| *at == 0 || *at < detail.most_care() && !is_tiny(care));
     let rest: Vec<&MirrorCare> = rest.into_iter().map(|(_, care)| care).collect();
     let mut content = Vec::new();
+    // Of one municipality of several the tables are for who looks for them.
+    let is_folded = !place.is_empty();
     for (at, care) in drawn {
-        let told = kind_of_care(of, care, read, language);
+        if let Some(sentence) = in_a_sentence(of, care, language) {
+            content.extend([heading(of, care, language), sentence]);
+            continue;
+        }
+        let (mut told, tables) = kind_of_care(of, care, read, language);
+        if is_folded && !tables.is_empty() {
+            told.push(aside(words::more_of_it(language), tables));
+        } else {
+            told.extend(tables);
+        }
         if at == 0 {
             content.push(heading(of, care, language));
             content.extend(told);
@@ -77,9 +90,16 @@ pub(super) fn content(
         }
     }
     if !rest.is_empty() {
-        content.push(Element::new("h3").text(words::other_kinds(language)));
-        content.push(scrolled(&others(of, &rest, language), &part_of(place, "stroom-rest"), language));
+        let table = others(of, &rest, language);
+        let scrolled = scrolled(&table, &part_of(place, "stroom-rest"), language);
+        if is_folded {
+            content.push(aside(table.caption(), [scrolled]));
+        } else {
+            content.push(Element::new("h3").text(words::other_kinds(language)));
+            content.push(scrolled);
+        }
     }
+    content.extend(other_than_usual(of, place, read, language));
     if of.care.iter().all(|care| care.changes.iter().all(|change| change.before == MirrorFigure::Unknown)) {
         let is_own = of.reader == MirrorReader::Provider;
         content.push(absent(if is_own {
@@ -96,6 +116,52 @@ pub(super) fn no_care(of: &Mirror, language: Language) -> &'static str {
     if of.reader.is_of_shared() { words::no_care_to_be_shown(language) } else { words::no_care(language) }
 }
 
+/// The figures of care that were other than usual in the last year, over the periods: what a question is about can be seen. Those
+/// of a provider stand beside others.
+fn other_than_usual(of: &Mirror, place: &str, read: &mut HowToRead, language: Language) -> Vec<Element> {
+    let is_asked = !matches!(of.subject, MirrorSubject::Provider { .. });
+    let asked = of.care.iter().filter(|care| is_asked && !care.is_partly_lumpsum);
+    let trends = asked.flat_map(|care| &care.trends);
+    let drawn = trends.filter(|trend| trend.has_changed_lately()).flat_map(|trend| {
+        let title = words::trend_in(language, trend.name.as_str(), capital(&trend.view.indicator));
+        let id = identifier(&["tijd", &trend.view.indicator, &trend.name, place]);
+        [Element::new("h3").text(title), read.figure(&xmr(&trend.view, &id, language))]
+    });
+    drawn.collect()
+}
+
+/// That it cannot be shown of some care, or of any, who went on with whose care: told once.
+pub(super) fn no_hand_overs(all: &[MirrorCare], reader: MirrorReader, language: Language) -> Option<Element> {
+    let pairs: Vec<&Vec<MirrorHandOver>> = all.iter().filter_map(|care| care.hand_overs.as_ref()).collect();
+    if !reader.is_of_shared() || pairs.iter().all(|pairs| !pairs.is_empty()) {
+        return None;
+    }
+    let is_of_any = pairs.iter().any(|pairs| !pairs.is_empty());
+    let words = if is_of_any { words::no_hand_over_to_be_shown } else { words::no_hand_over_of_any };
+    Some(absent(words(language)))
+}
+
+/// The little that may be shown of care of which nothing may be of the last year, in a sentence; none where more may be.
+fn in_a_sentence(of: &Mirror, care: &MirrorCare, language: Language) -> Option<Element> {
+    let is_told = |change: &MirrorChange| !is_withheld(change.before) || !is_withheld(change.now);
+    let chart = stock_and_flow(&care.flows, "kort", language);
+    if !of.reader.is_of_shared() || chart.is_drawn() || care.changes.iter().any(is_told) {
+        return None;
+    }
+    let has_stock = care.flows.iter().any(|period| period.stock_end.is_some());
+    Some(if has_stock {
+        paragraph(words::only_this_to_be_shown(language, chart.title()))
+    } else {
+        absent(words::nothing_to_be_shown(language))
+    })
+}
+
+/// What a reader opens who looks for it, and what is printed for who asks for all tables.
+pub(super) fn aside(summary: &str, content: impl IntoIterator<Item = Element>) -> Element {
+    let summary = Element::new("summary").text(summary);
+    Element::new("details").class("aside").child(summary).children(content)
+}
+
 /// A kind of care that is opened by who wants to see more of it than what is found: the largest stands open above it.
 pub(super) fn folded(of: &Mirror, care: &MirrorCare, finding: &str, told: Vec<Element>, language: Language) -> Element {
     let name = name_on_page(of, care, language);
@@ -109,8 +175,13 @@ pub(super) fn folded(of: &Mirror, care: &MirrorCare, finding: &str, told: Vec<El
     Element::new("details").class("kind").child(summary).children(page).children(told)
 }
 
-/// Who came and who went in a kind of care.
-fn kind_of_care(of: &Mirror, care: &MirrorCare, read: &mut HowToRead, language: Language) -> Vec<Element> {
+/// Who came and who went in a kind of care: what is told and drawn of it, and the tables behind that.
+fn kind_of_care(
+    of: &Mirror,
+    care: &MirrorCare,
+    read: &mut HowToRead,
+    language: Language,
+) -> (Vec<Element>, Vec<Element>) {
     let mut content = Vec::new();
     if is_tiny(care) {
         content.push(paragraph(format!("{}.", stock_and_flow(&care.flows, "kort", language).title())));
@@ -129,6 +200,7 @@ fn kind_of_care(of: &Mirror, care: &MirrorCare, read: &mut HowToRead, language: 
     } else if !care.trends.is_empty() && !is_small(of) {
         content.push(paragraph(over_time(&care.trends, language)));
     }
+    let told = std::mem::take(&mut content);
     if !care.changes.is_empty() {
         let (halves, whole): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
             changes_of(of, care).partition(|change| is_half_told(change));
@@ -147,17 +219,17 @@ fn kind_of_care(of: &Mirror, care: &MirrorCare, read: &mut HowToRead, language: 
         }
     }
     content.extend(why_care_ended(of, care, language));
-    if let Some(pairs) = care.hand_overs.as_ref().filter(|_| !care.changes.is_empty()) {
-        if !pairs.is_empty() || !of.reader.is_of_shared() {
-            read.tell(words::hand_overs_as_seen(language));
-        }
-        content.push(hand_overs(pairs, care, of.reader, language));
+    // What may be shown of none is told once, at the end.
+    let is_told = |pairs: &&Vec<MirrorHandOver>| !pairs.is_empty() || !of.reader.is_of_shared();
+    if let Some(pairs) = care.hand_overs.as_ref().filter(is_told).filter(|_| !care.changes.is_empty()) {
+        read.tell(words::hand_overs_as_seen(language));
+        content.push(hand_overs(pairs, care, language));
         if pairs.len() > MOST_PAIRS {
             let more = pairs.len() - MOST_PAIRS;
             content.push(paragraph(words::more_pairs(language, more as u64)));
         }
     }
-    content
+    (told, content)
 }
 
 /// How many ended for the reasons that cannot be shown, where that follows from what is shown and is no small number.
@@ -227,13 +299,9 @@ fn over_time(trends: &[MirrorTrend], language: Language) -> String {
 const MOST_PAIRS: usize = 12;
 
 /// Who went on with whose care.
-fn hand_overs(pairs: &[MirrorHandOver], care: &MirrorCare, reader: MirrorReader, language: Language) -> Element {
+fn hand_overs(pairs: &[MirrorHandOver], care: &MirrorCare, language: Language) -> Element {
     if pairs.is_empty() {
-        return absent(if reader.is_of_shared() {
-            words::no_hand_over_to_be_shown(language)
-        } else {
-            words::no_hand_over(language)
-        });
+        return absent(words::no_hand_over(language));
     }
     let titles = [words::ended_with(language), words::went_on_with(language), words::trajectories(language)];
     let table = DataTable::new(words::hand_overs(language), titles);

@@ -93,7 +93,13 @@ pub fn mirror_index(of: &MirrorIndex, language: Language) -> String {
         .filter_map(|(id, title)| {
             let mut reports: Vec<_> = of.reports.iter().filter(|report| is_of(id, &report.subject)).collect();
             reports.sort_by_key(|report| Reverse((report.glance.questions, report.glance.trajectories)));
-            (!reports.is_empty()).then(|| Section::new(id, title).with(table(&reports, title, of.reader, language)))
+            let content = match reports.as_slice() {
+                [] => return None,
+                // A table of one row would repeat its heading.
+                [only] if only.subject == MirrorSubject::Region => link(only, language),
+                all => table(all, title, of.reader, language),
+            };
+            Some(Section::new(id, title).with(content))
         })
         .collect();
     Frame::plain(language, words::title(language).to_owned(), head, sections).html()
@@ -117,6 +123,14 @@ const SHOWN: usize = 12;
 /// A digest: its first characters, and all of it for who points at it.
 fn digest(sha256: &str) -> Element {
     Element::new("code").attribute("title", sha256).text(sha256.get(..SHOWN).unwrap_or(sha256))
+}
+
+/// A report with how many questions it asks.
+fn link(report: &MirrorIndexEntry, language: Language) -> Element {
+    let words = words::to_the_report(language, subject_name(&report.subject, language));
+    let link = Element::new("a").attribute("href", report.file.as_str()).text(words);
+    let questions = words::with_questions(language, report.glance.questions);
+    Element::new("p").child(link).text(format!(" ({questions})"))
 }
 
 fn table(reports: &[&MirrorIndexEntry], title: &str, reader: MirrorReader, language: Language) -> Element {

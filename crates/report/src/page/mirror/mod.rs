@@ -15,6 +15,7 @@ mod names;
 mod parts;
 mod places;
 mod questions;
+mod refused;
 mod short;
 mod small;
 mod spread;
@@ -26,14 +27,15 @@ use stoplicht_core::register::Municipality;
 pub use detail::MIRROR_MOST_BYTES;
 pub use index::{MirrorGlance, MirrorIndex, MirrorIndexEntry, mirror_index};
 pub use model::{
-    Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorError,
-    MirrorFigure, MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRedRequest,
-    MirrorRequests, MirrorSignals, MirrorSubject, MirrorTrend,
+    Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorFigure,
+    MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRedRequest, MirrorRequests,
+    MirrorSignals, MirrorSubject, MirrorTrend,
 };
 pub use names::{
     mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_provider_name, mirror_quantity,
     mirror_status, mirror_trajectories, mirror_trend_name,
 };
+pub use refused::MirrorError;
 
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::Element;
@@ -78,7 +80,9 @@ fn page(of: &Mirror, detail: Detail, language: Language) -> String {
             if !places.together.care.is_empty() {
                 let (flows, durations) = (mirror_places::flows(language), mirror_places::durations(language));
                 sections.extend(tells_flows.then(|| flows::section(&places.together, flows, detail, language)));
-                sections.push(durations::section(&places.together, durations, detail, language));
+                // What may be told of none is told at the top.
+                let is_told = places.together.care.iter().any(|care| care.median.known().is_some());
+                sections.extend(is_told.then(|| durations::section(&places.together, durations, detail, language)));
             }
             sections.push(places::beside(of, places, detail, language));
         }
@@ -119,11 +123,20 @@ fn only_municipality(of: &Mirror) -> Option<Municipality> {
     of.care.iter().all(|care| care.municipality == Some(first)).then_some(first)
 }
 
+/// Until when the figures go, and what that period is called where there is less room.
+fn about(of: &Mirror, language: Language) -> String {
+    let (as_of, label, period) =
+        (language.date(of.basis.as_of), of.basis.period.as_str(), of.basis.in_period(language));
+    if label == period || label.is_empty() {
+        words::about(language, as_of, period)
+    } else {
+        words::about_in_charts(language, as_of, label, period)
+    }
+}
+
 fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language) -> Frame {
-    let mut head = vec![
-        Element::new("p").class("for").text(for_whom(of.reader, language)),
-        paragraph(words::about(language, language.date(of.basis.as_of), of.basis.in_period(language))),
-    ];
+    let mut head =
+        vec![Element::new("p").class("for").text(for_whom(of.reader, language)), paragraph(about(of, language))];
     if of.reader == MirrorReader::Public {
         head.push(Element::new("p").class("lead").text(words::what_is_this(language)));
     }

@@ -10,10 +10,12 @@ use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian};
 use super::names::{care_cell, mirror_care, place};
 use super::parts::{Places, kinds, place_id};
 use super::short;
-use crate::chart::{DataTable, Element, HowToRead, LengthsView, Quantity, TableCell, identifier, lengths, scrolled};
+use crate::chart::{
+    DataTable, Element, HowToRead, LengthRow, LengthsView, Quantity, TableCell, identifier, lengths, scrolled,
+};
 use crate::page::frame::{Section, absent, paragraph};
-use crate::wording::capital;
-use crate::words::{mirror_durations, mirror_flows, mirror_places as words};
+use crate::wording::{capital, listed};
+use crate::words::{mirror_beside, mirror_durations, mirror_flows, mirror_places as words};
 
 /// The municipalities beside one another, kind of care by kind of care.
 pub(super) fn beside(of: &Mirror, places: &Places, detail: Detail, language: Language) -> Section {
@@ -28,9 +30,9 @@ pub(super) fn beside(of: &Mirror, places: &Places, detail: Detail, language: Lan
         section
     });
     if !rest.is_empty() {
-        section.push(Element::new("h3").text(mirror_flows::other_kinds(language)));
         section.push_all(others(of, places, rest, language));
     }
+    section.push_all(flows::no_hand_overs(&of.care, of.reader, language));
     section
 }
 
@@ -42,21 +44,41 @@ fn beside_in(of: &Mirror, places: &Places, kind: (Law, &str), language: Language
     let rows = rows(places, kind, language);
     let id = |part: &str| identifier(&[part, kind.0.as_str(), kind.1]);
     let mut content = Vec::new();
+    let row = |name: &String, care: &MirrorCare| LengthRow {
+        is_total: care.municipality.is_none(),
+        ..durations::length_row(name.clone(), care, language)
+    };
     if rows.iter().filter(|(_, care)| care.median.known().is_some()).count() > 1 {
         let view = LengthsView {
             period: of.basis.period.clone(),
-            rows: rows.iter().map(|(name, care)| durations::length_row(name.clone(), care, language)).collect(),
+            rows: rows.iter().map(|(name, care)| row(name, care)).collect(),
         };
         content.push(lengths(&view, &id("gemeenten-duur"), language).element());
     }
     let caption = words::caption_of(language, mirror_care(kind.0, kind.1, language));
-    let table = DataTable::new(caption, columns(words::municipality(language), language)).labelled();
-    let table =
-        table.rows(rows.iter().map(|(name, care)| {
-            std::iter::once(TableCell::words(name.as_str())).chain(cells(care, language)).collect()
-        }));
-    content.push(scrolled(&table, &id("gemeenten"), language));
+    let mut table = DataTable::new(caption, columns(words::municipality(language), language)).labelled();
+    let mut hidden = Vec::new();
+    for (name, care) in &rows {
+        let cells = cells(care, language);
+        if is_blank(&cells) {
+            // Of all together that is told at the top.
+            hidden.extend(care.municipality.map(|_| name.as_str()));
+        } else {
+            table.row(std::iter::once(TableCell::words(name.as_str())).chain(cells).collect());
+        }
+    }
+    if !table.is_empty() {
+        content.push(scrolled(&table, &id("gemeenten"), language));
+    }
+    if !hidden.is_empty() {
+        content.push(absent(mirror_beside::not_to_be_shown(language, listed(&hidden, language))));
+    }
     content
+}
+
+/// Is there nothing to be seen in a row?
+fn is_blank(cells: &[TableCell]) -> bool {
+    cells.iter().all(|cell| matches!(cell, TableCell::None(_)))
 }
 
 /// A kind of care over all municipalities together, and in each of them.
@@ -76,7 +98,7 @@ fn others(of: &Mirror, places: &Places, kinds: &[(Law, &str)], language: Languag
         let care_name = mirror_care(kind.0, kind.1, language);
         for (name, care) in rows(places, *kind, language) {
             let cells = cells(care, language);
-            if cells.iter().all(|cell| matches!(cell, TableCell::None(_))) {
+            if is_blank(&cells) {
                 hidden += 1;
                 continue;
             }
@@ -85,11 +107,8 @@ fn others(of: &Mirror, places: &Places, kinds: &[(Law, &str)], language: Languag
         }
     }
     // So many rows are for who looks for one: they are folded.
-    let folded = |table: &DataTable| {
-        let summary = Element::new("summary").text(table.caption());
-        Element::new("details").child(summary).child(scrolled(table, "gemeenten-rest", language))
-    };
-    let table = (!table.is_empty()).then(|| folded(&table));
+    let folded = || flows::aside(table.caption(), [scrolled(&table, "gemeenten-rest", language)]);
+    let table = (!table.is_empty()).then(folded);
     table.into_iter().chain((hidden > 0).then(|| absent(words::hidden_rows(language, hidden)))).collect()
 }
 
@@ -103,8 +122,12 @@ pub(super) fn sections(places: &Places, detail: Detail, language: Language) -> V
     };
     // What must be known to read the charts stands above the first of them.
     let mut read = HowToRead::default();
-    places.each().map(|(at, of)| section(at, of, detail, &mut read, language)).collect()
+    let all = places.each().enumerate();
+    all.map(|(place, (at, of))| section(at, of, (detail, place < MOST_OPEN), &mut read, language)).collect()
 }
+
+/// Municipalities of which it is drawn how long each kind of care lasts; of the smaller ones that is for who looks for it.
+const MOST_OPEN: usize = 3;
 
 /// The titles of the columns, behind that of the rows.
 fn columns(first: &str, language: Language) -> Vec<String> {
@@ -137,7 +160,13 @@ fn cells(care: &MirrorCare, language: Language) -> Vec<TableCell> {
 }
 
 /// A municipality by itself: the answers of its largest kind of care, who came and went, and how long its care lasts.
-fn section(at: Municipality, of: &Mirror, detail: Detail, read: &mut HowToRead, language: Language) -> Section {
+fn section(
+    at: Municipality,
+    of: &Mirror,
+    (detail, is_open): (Detail, bool),
+    read: &mut HowToRead,
+    language: Language,
+) -> Section {
     let id = at.to_string();
     let mut section = Section::named(place_id(at), capital(&place(at, language)));
     section.push_all(short::of_place(of, language));
@@ -145,9 +174,14 @@ fn section(at: Municipality, of: &Mirror, detail: Detail, read: &mut HowToRead, 
     let content = flows::content(of, detail, &id, &mut own, language);
     section.push_all(read.not_told_yet(&own));
     section.push_all(content);
-    if of.care.len() > 1 {
-        section.push(Element::new("h3").text(mirror_durations::title(language)));
-        section.push(durations::medians(of, &id, language));
+    if of.care.len() > 1 && of.care.iter().any(|care| care.median.known().is_some()) {
+        let (title, medians) = (mirror_durations::title(language), durations::medians(of, &id, language));
+        if is_open {
+            section.push(Element::new("h3").text(title));
+            section.push(medians);
+        } else {
+            section.push(flows::aside(title, [medians]));
+        }
     }
     section
 }

@@ -16,10 +16,11 @@ use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorSubject, MirrorT
 use super::names::{beyond, differing, mirror_care, mirror_indicator_name, mirror_quantity, name_on_page, place};
 use super::parts::Places;
 use super::small;
-use crate::chart::{BudgetLine, Element, ForestRow, counted};
+use super::spread;
+use crate::chart::{BudgetLine, Element, ForestRow, Quantity};
 use crate::page::frame::{Section, paragraph};
 use crate::wording::capital;
-use crate::words::{mirror_places, mirror_questions as words};
+use crate::words::{mirror_places, mirror_questions as words, mirror_short};
 
 /// Questions that are written out, as many as a talk has room for; how many more there are is said.
 const MOST: usize = 10;
@@ -35,13 +36,20 @@ pub(super) struct Question {
     page: Option<(String, String)>,
     /// Of several municipalities: which it is about; none: all of them together.
     place: Option<Municipality>,
+    /// What it is asked of, where it is one question of several figures.
+    figures: Vec<Self>,
     /// It is no question, and says that there are so many more.
     more: u64,
 }
 
 impl Question {
     const fn of(words: String) -> Self {
-        Self { words, page: None, place: None, more: 0 }
+        Self { words, page: None, place: None, figures: Vec::new(), more: 0 }
+    }
+
+    /// One question of several figures.
+    fn of_these(words: String, figures: Vec<Self>) -> Self {
+        Self { figures, ..Self::of(words) }
     }
 
     /// How many more there are than are written out.
@@ -52,11 +60,17 @@ impl Question {
     fn element(self) -> Element {
         let item = Element::new("li");
         let link = |name: String, file: String| Element::new("a").attribute("href", file).text(name);
-        let Some((name, file)) = self.page else { return item.text(self.words) };
-        match self.words.split_once(&name) {
-            Some((before, after)) => item.text(before).child(link(name.clone(), file)).text(after),
-            None => item.text(self.words).text(" ").child(link(name, file)),
+        let item = match self.page {
+            None => item.text(self.words),
+            Some((name, file)) => match self.words.split_once(&name) {
+                Some((before, after)) => item.text(before).child(link(name.clone(), file)).text(after),
+                None => item.text(self.words).text(" ").child(link(name, file)),
+            },
+        };
+        if self.figures.is_empty() {
+            return item;
         }
+        item.child(Element::new("ul").class("plain").children(self.figures.into_iter().map(Self::element)))
     }
 }
 
@@ -133,9 +147,8 @@ pub(super) fn all(of: &Mirror, places: Option<&Places>, language: Language) -> V
     let Some(places) = places else { return of_page(of, language) };
     let mut all = of_page(&places.together, language);
     for (at, of) in places.each() {
-        let asked =
-            changes(of, language).into_iter().map(|turned| Question { place: Some(at), ..turned.asked(language) });
-        all.extend(asked);
+        let asked = what_changed(of, &changes(of, language), language);
+        all.extend(asked.into_iter().map(|asked| Question { place: Some(at), ..asked }));
     }
     at_most(all, language)
 }
@@ -160,13 +173,15 @@ fn of_page(of: &Mirror, language: Language) -> Vec<Question> {
         .collect();
     let rest = beside_figures(of, language);
     let signals = signals(of, language);
-    // One thing is asked of once: a change in what has a signal stands with the signal.
-    let changes: Vec<Question> = changes(of, language)
-        .iter()
-        .filter(|turned| !signals.iter().any(|signal| signal.is_about(turned)))
-        .map(|turned| turned.asked(language))
-        .collect();
-    let mut signals: Vec<Question> = signals.into_iter().map(|signal| signal.question).collect();
+    // One thing is asked of once: a change in what has a signal stands with the signal. That providers differ is another thing.
+    let mut changes = changes(of, language);
+    let is_of_all = of.subject == MirrorSubject::Region;
+    changes.retain(|turned| is_of_all || !signals.iter().any(|signal| signal.is_about(turned)));
+    let changes = what_changed(of, &changes, language);
+    let mut signals: Vec<Question> = match of.subject {
+        MirrorSubject::Region => why_providers_differ(of, signals, language).into_iter().collect(),
+        _ => signals.into_iter().map(|signal| signal.question).collect(),
+    };
     let room = MOST.saturating_sub(ceilings.len() + rest.len());
     let for_changes = changes.len().min(LEAST_CHANGES).min(room);
     let left_out = signals.len().saturating_sub(room - for_changes);
@@ -191,6 +206,46 @@ fn beside_figures(of: &Mirror, language: Language) -> Vec<Question> {
     let late = of.agreements.iter().flatten().filter(|one| !one.is_met && one.due < of.basis.as_of);
     all.extend(late.map(|one| Question::of(words::agreement_not_met(language, &one.words, language.date(one.due)))));
     all
+}
+
+/// What was other than usual: where there are several kinds of care, one question of all of it.
+fn what_changed(of: &Mirror, changes: &[Turned<'_>], language: Language) -> Vec<Question> {
+    if of.subject != MirrorSubject::Region || changes.len() < 2 {
+        return changes.iter().map(|turned| turned.asked(language)).collect();
+    }
+    let figures = changes.iter().map(|turned| Question::of(turned.in_words(language))).collect();
+    vec![Question::of_these(words::what_changed_in_these(language).to_owned(), figures)]
+}
+
+/// Of all together: why do providers lie so far apart? One question, of each kind of care in which they do.
+fn why_providers_differ(of: &Mirror, mut told: Vec<Told>, language: Language) -> Option<Question> {
+    if told.len() < 2 {
+        return told.pop().map(|only| only.question);
+    }
+    let mut kinds: Vec<(Law, &str)> = Vec::new();
+    for one in of.signals.iter().filter(|one| one.differ) {
+        if !kinds.contains(&(one.law, one.care_group.as_str())) {
+            kinds.push((one.law, &one.care_group));
+        }
+    }
+    kinds.sort_by_key(|(law, care_group)| Reverse(in_care(of, *law, care_group)));
+    let kind = |(law, care_group): (Law, &str)| {
+        let care = mirror_care(law, care_group, language);
+        let same = of.signals.iter().filter(|one| (one.law, one.care_group.as_str()) == (law, care_group));
+        let figures: Vec<String> = same
+            .filter(|one| one.differ)
+            .map(|one| {
+                words::figure_with(language, spread::in_words(one, language), differing(one.indicator, language))
+            })
+            .collect();
+        let page = of.care_pages.get(&(law, care_group.to_owned())).cloned();
+        Question {
+            page: page.map(|file| (care.clone(), file)),
+            ..Question::of(words::kind_with(language, care, figures.join("; ")))
+        }
+    };
+    let kinds = kinds.into_iter().map(kind).collect();
+    Some(Question::of_these(words::why_these_differ(language).to_owned(), kinds))
 }
 
 /// Budgets of which the ceiling is passed, or is expected to be.
@@ -225,6 +280,11 @@ pub(super) struct Turned<'a> {
 }
 
 impl Turned<'_> {
+    /// `duur in verblijf · Jeugdwet: in 2025Q2 lager dan de gewone schommeling: 147 dagen`.
+    pub(super) fn in_words(&self, language: Language) -> String {
+        mirror_short::turned(language, &self.care, self.figure, &self.how)
+    }
+
     fn asked(&self, language: Language) -> Question {
         Question::of(words::what_changed(language, &self.care, capital(self.figure), &self.how))
     }
@@ -311,7 +371,7 @@ fn between_providers(of: &Mirror, language: Language) -> Vec<Told> {
             let care = mirror_care(one.law, &one.care_group, language);
             let name = mirror_indicator_name(one.indicator, language);
             let page = of.care_pages.get(&(one.law, one.care_group.clone())).cloned();
-            let beyond = counted(one.high, one.low, language);
+            let beyond = spread::beyond(one, language);
             let differing = differing(one.indicator, language);
             let asked = if one.judged > 1 {
                 words::why_providers_differ(language, &beyond, &care, one.judged, differing)
@@ -351,6 +411,10 @@ fn signal(
     // The test compares with what was to be expected with the same clients, where that is known.
     let written = |number: f64| quantity.words(number, language);
     let figures = match (row.value.map(written), row.expected.map(written), row.group.map(written)) {
+        _ if row.ends.is_some() => row.ends.map_or_else(String::new, |(ended, expected)| {
+            let expected = Quantity::Count.exact(expected.round(), language);
+            words::ended_and_expected(language, ended, expected)
+        }),
         (Some(value), Some(expected), _) => words::where_expected(language, expected, value),
         (Some(value), None, Some(group)) => words::against(language, group, value),
         (Some(value), None, None) => match (row.lower.map(written), row.upper.map(written)) {

@@ -101,26 +101,33 @@ fn findings_together(places: &Places, language: Language) -> Vec<Element> {
         ];
     };
     let mut content = findings(of, language);
-    // What may not be told of all of them together has its range among those of which it may.
-    let range = range(places, (care.law, &care.care_group), language).filter(|_| care.median.known().is_none());
     let at = content.len().min(2);
-    content.splice(at..at, range.map(paragraph));
+    content.splice(at..at, in_those_shown(of, care, places, language).map(paragraph));
     content
 }
 
-/// How long a kind of care lasts in the municipality where it is shortest, and in that where it is longest.
-fn range(places: &Places, kind: (Law, &str), language: Language) -> Option<String> {
-    let mut known: Vec<(f64, Municipality)> =
-        places.of_kind(kind).iter().filter_map(|(at, care)| Some((care.median.known()?, *at))).collect();
-    known.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let days = |days: f64| Quantity::Days.words(days.round(), language);
-    match known.as_slice() {
-        [(least, shortest), .., (most, longest)] => {
-            let (shortest, longest) = (place(*shortest, language), place(*longest, language));
-            Some(mirror_places::half_from_to(language, days(*least), longest, days(*most), shortest))
-        }
-        _ => None,
+/// Where the number in care may not be told of all municipalities together: the sum over those of which it may. It is made of
+/// what stands on the page, and so tells no more.
+fn in_those_shown(of: &Mirror, care: &MirrorCare, places: &Places, language: Language) -> Option<String> {
+    if stock(care).is_some() {
+        return None;
     }
+    let all = places.of_kind((care.law, &care.care_group));
+    let known: Vec<f64> = all.iter().filter_map(|(_, care)| stock(care)).collect();
+    let number = Quantity::Count.exact(known.iter().sum(), language);
+    let (shown, places) = (known.len() as u64, places.each().count() as u64);
+    (shown > 1).then(|| mirror_places::in_those_shown(language, number, of.basis.in_period(language), places, shown))
+}
+
+/// In care at the end of the last period, where that may be told.
+fn stock(care: &MirrorCare) -> Option<f64> {
+    let stock = care.changes.iter().find(|change| change.of == MirrorCount::Stock)?;
+    if let MirrorFigure::Known(now) = stock.now { Some(now) } else { None }
+}
+
+/// Is it care of all municipalities together? What may not be told of that, is not to be told since it may not be of one of them.
+fn is_together(of: &Mirror, care: &MirrorCare) -> bool {
+    of.reader.is_of_shared() && care.municipality.is_none()
 }
 
 /// The answers for one municipality of several.
@@ -128,9 +135,13 @@ pub(super) fn of_place(of: &Mirror, language: Language) -> Vec<Element> {
     let Some(care) = of.care.first() else { return Vec::new() };
     let mut told = vec![length(of, care, language)];
     told.extend(then(of, care, language));
-    told.push(came_and_went(of, care, language));
-    let mut content = Vec::from_iter(about(of, care, language).map(paragraph));
-    content.push(sentences(told));
+    let came_and_went = came_and_went(of, care, language);
+    // What may be told comes first.
+    let at = if care.median.known().is_some() { told.len() } else { 0 };
+    told.insert(at, came_and_went);
+    let (name, number) = (mirror_care(care.law, &care.care_group, language), of.care.len() as u64);
+    let about = if number == 1 { words::only(language, name) } else { words::largest_here(language, name, number) };
+    let mut content = vec![paragraph(about), sentences(told)];
     if questions::trends(of).next().is_some() {
         content.push(Element::new("ul").class("plain").child(changed(of, language)));
     }
@@ -164,7 +175,13 @@ fn in_a_line(care: &MirrorCare, language: Language) -> String {
         (MirrorFigure::Unknown, ..) => mirror_places::half_unknown(language, why_no_days(care.median, language)),
     }];
     if let (Some(_), Some(before)) = (care.median.known(), care.median_before.known()) {
-        told.push(mirror_places::half_before(language, days(before)));
+        told.push(match (care.median_before.lower, care.median_before.upper) {
+            (Some(low), Some(high)) => {
+                mirror_places::half_before_between(language, days(before), count(high), count(low))
+            }
+            (Some(low), None) => mirror_places::half_before_at_least(language, days(before), count(low)),
+            _ => mirror_places::half_before(language, days(before)),
+        });
     }
     let stock = care.changes.iter().find(|change| change.of == MirrorCount::Stock);
     match stock.map(|change| (change.before, change.now)) {
@@ -239,6 +256,9 @@ fn about(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     match of.subject {
         MirrorSubject::Care { .. } => None,
         _ if number == 1 => Some(words::only(language, name)),
+        MirrorSubject::Region | MirrorSubject::Provider { .. } if of.reader.is_of_shared() => {
+            Some(words::largest_of_told(language, name, number))
+        }
         MirrorSubject::Region | MirrorSubject::Provider { .. } => Some(words::largest(language, name, number)),
     }
 }
@@ -251,6 +271,7 @@ fn length(of: &Mirror, care: &MirrorCare, language: Language) -> String {
             let half = words::half_is_over(language, Quantity::Days.words(days.round(), language), period);
             format!("{half} {}", sure(care.median, language))
         }
+        MirrorFigure::Hidden if is_together(of, care) => mirror_places::half_hidden_together(language).to_owned(),
         MirrorFigure::Hidden => mirror_durations::hidden(language).to_owned(),
         MirrorFigure::Unknown => {
             let why = words::half_not_to_be_said(language, period, why_no_days(care.median, language));
@@ -377,7 +398,9 @@ fn came_and_went(of: &Mirror, care: &MirrorCare, language: Language) -> String {
     };
     let [stock, inflow, outflow] = [MirrorCount::Stock, MirrorCount::Inflow, MirrorCount::Outflow].map(figure);
     if stock.is_none() && inflow.is_none() && outflow.is_none() {
-        return if of.reader.is_of_shared() {
+        return if is_together(of, care) {
+            mirror_places::flows_hidden_together(language)
+        } else if of.reader.is_of_shared() {
             words::flows_not_shown(language)
         } else {
             words::flows_unknown(language)
@@ -401,19 +424,33 @@ fn came_and_went(of: &Mirror, care: &MirrorCare, language: Language) -> String {
 
 /// What is other than usual in the last year.
 fn changed(of: &Mirror, language: Language) -> Element {
-    let all: Vec<String> = questions::changes(of, language)
-        .into_iter()
-        .map(|turned| words::turned(language, turned.care, turned.figure, turned.how))
-        .collect();
+    let all: Vec<String> =
+        questions::changes(of, language).into_iter().map(|turned| turned.in_words(language)).collect();
     if questions::trends(of).all(MirrorTrend::is_too_small) {
         Element::new("li").text(words::no_trend(language))
+    } else if questions::trends(of).all(|trend| trend.is_too_small() || trend.lacks_level()) {
+        Element::new("li").text(words::nothing_is_usual(language))
     } else if all.is_empty() {
-        Element::new("li").text(words::nothing_changed(language))
+        Element::new("li").text(nothing_changed(of, language))
     } else if questions::trends(of).any(|trend| trend.has_changed_lately() && trend.view.is_provisional()) {
         with_first(words::changed_provisionally(language).to_owned(), &all, language)
     } else {
         with_first(words::changed(language).to_owned(), &all, language)
     }
+}
+
+/// That nothing is other than usual: of how many figures that can be said, and of a few, of which.
+fn nothing_changed(of: &Mirror, language: Language) -> String {
+    let followed: Vec<String> = questions::trends(of)
+        .filter(|trend| !trend.is_too_small() && !trend.lacks_level())
+        .map(|trend| words::figure_in(language, trend.name.as_str(), trend.view.indicator.as_str()))
+        .collect();
+    let number = followed.len() as u64;
+    if followed.len() > MOST_NAMED {
+        return words::nothing_of_many_changed(language, number);
+    }
+    let names: Vec<&str> = followed.iter().map(String::as_str).collect();
+    words::nothing_changed(language, number, listed(&names, language))
 }
 
 /// A line with the first few of many under it, and how many more there are.

@@ -36,7 +36,7 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
                 (one.law, one.care_group.as_str(), one.indicator) == (law, care_group, indicator)
             };
             let one = of.signals.iter().find(is_it);
-            one.map_or(TableCell::Words("–".to_owned()), |one| TableCell::words(cell(one, language)))
+            one.map_or(TableCell::Words("–".to_owned()), |one| TableCell::words(in_words(one, language)))
         }));
         table.row(cells);
     }
@@ -59,11 +59,19 @@ fn kinds(of: &Mirror) -> Vec<(Law, &str)> {
     kinds
 }
 
-/// `2 hoger en 1 lager, van 11`.
-fn cell(one: &MirrorSignals, language: Language) -> String {
-    if one.high + one.low == 0 {
-        words::none_of_judged(language, one.judged as u64)
-    } else {
-        words::of_judged(language, counted(one.high, one.low, language), one.judged as u64)
+/// `2 hoger en 1 lager, van 11`. Of two of which one is higher, the other is lower: that is one thing.
+pub(super) fn in_words(one: &MirrorSignals, language: Language) -> String {
+    match (one.high, one.low, one.judged) {
+        (0, 0, judged) => words::none_of_judged(language, judged as u64),
+        (1, 1, 2) => beyond(one, language),
+        (_, _, judged) => words::of_judged(language, beyond(one, language), judged as u64),
+    }
+}
+
+/// The same without of how many.
+pub(super) fn beyond(one: &MirrorSignals, language: Language) -> String {
+    match (one.high, one.low, one.judged) {
+        (1, 1, 2) => words::one_each(language).to_owned(),
+        (high, low, _) => counted(high, low, language),
     }
 }
