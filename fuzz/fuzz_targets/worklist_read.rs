@@ -56,6 +56,7 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
             known,
             remarks: &[],
             waiting: &[],
+            cautions: &[],
             left_out,
             answer_by,
         };
