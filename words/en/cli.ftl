@@ -104,7 +104,10 @@ import =
     }
     .repeated = { $of }: { NUMBER($requests) } of the { NUMBER($rows) } requests stand in { $before } too, { NUMBER($same) } of them with the same requested end{ $back }.
     .repeated-all = If it is the same list, leave it out: whoever assesses it again asks everything again.
-    .repeated-some = These are: { $requests }. If they do not belong here, take those rows out of the file; the other requests are new.
+    .repeated-some = { $more ->
+        [0] Look at these: { $requests }. If they do not belong here, take those rows out of the file.
+       *[other] Look at these: { $requests }, and { NUMBER($more) } more. If they do not belong here, take those rows out of the file.
+    }
     .other-allocation = { $of }: these references stood in { $before } too, on another allocation: { $names }.
     .came-back-then = { $count ->
         [one] ; 1 of these came back then
@@ -358,6 +361,7 @@ wording-import =
     .perhaps-citizen-numbers = { $file }: in column "{ $heading }" { $passing } of the { $numbers } numbers are valid citizen service numbers; nothing was read. Is that what they are? { $advice } If they are your own numbers, add own_numbers = true at that column in the map
     .unknown-set = --set { $name }=…: no register has that column; `stoplicht import --names` lists them
     .bad-set = --set { $name }={ $value }: that is no value of that column
+    .bad-set-of-map = { $map }: { $name } = "{ $value }": that is no value of that column
     .set-differs = { $map }: the map says something else of { $name } than --set; change one of the two
     .no-key = { $keys }: this differs from row to row. In the map, write that name after reads at the column that has it
     .no-reference = If the list has no reference of the provider's own, the number of the allocation can be it: --set request_id=allocation_id, or request_id = "allocation_id" in the map

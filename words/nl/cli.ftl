@@ -104,7 +104,10 @@ import =
     }
     .repeated = { $of }: { NUMBER($requests) } van de { NUMBER($rows) } verzoeken staan ook in { $before }, { NUMBER($same) } daarvan met hetzelfde gewenste einde{ $back }.
     .repeated-all = Is het dezelfde lijst, laat haar dan weg: wie haar nog eens beoordeelt, vraagt alles nog eens.
-    .repeated-some = Het zijn: { $requests }. Horen zij hier niet, haal dan die rijen uit het bestand; de andere verzoeken zijn nieuw.
+    .repeated-some = { $more ->
+        [0] Kijk deze na: { $requests }. Horen zij hier niet, haal dan die rijen uit het bestand.
+       *[other] Kijk deze na: { $requests }, en nog { NUMBER($more) }. Horen zij hier niet, haal dan die rijen uit het bestand.
+    }
     .other-allocation = { $of }: deze kenmerken stonden ook in { $before }, op een andere toewijzing: { $names }.
     .came-back-then = { $count ->
         [one] ; 1 daarvan kwam toen terug
@@ -361,6 +364,7 @@ wording-import =
     .perhaps-citizen-numbers = { $file }: in kolom "{ $heading }" zijn { $passing } van de { $numbers } nummers geldige burgerservicenummers; er is niets gelezen. Zijn het die? { $advice } Zijn het eigen nummers, zet dan in de kaart bij die kolom own_numbers = true
     .unknown-set = --set { $name }=…: geen register heeft die kolom; `stoplicht import --names` noemt ze
     .bad-set = --set { $name }={ $value }: dat is geen waarde van die kolom
+    .bad-set-of-map = { $map }: { $name } = "{ $value }": dat is geen waarde van die kolom
     .set-differs = { $map }: de kaart zegt iets anders over { $name } dan --set; pas een van de twee aan
     .no-key = { $keys }: dat verschilt per rij. Zet in de kaart bij de kolom waar het in staat reads op die naam
     .no-reference = Heeft de lijst geen eigen kenmerk van de aanbieder, dan kan het nummer van de toewijzing het kenmerk zijn: --set request_id=allocation_id, of request_id = "allocation_id" in de kaart

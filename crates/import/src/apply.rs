@@ -14,7 +14,7 @@ use crate::allocation_laws::AllocationLaws;
 use crate::citizen::{OwnNumbers, PossibleCitizenNumbers, may_be_citizen, possible_citizen_numbers};
 use crate::citizen_advice::NumbersOutcome;
 use crate::listed_product::{ListedProduct, column_of, is_listed_product};
-use crate::map::{ColumnMap, IN_NO_ROW, LAW_OF_ALLOCATION, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
+use crate::map::{ColumnMap, IN_NO_ROW, LAW_OF_ALLOCATION, OF_A_SIZE, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
 use crate::propose::set_value;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{RegisterRow, row};
@@ -289,6 +289,7 @@ impl Applied<'_> {
         {
             values.insert("request_id".to_owned(), allocation.clone());
         }
+        self.drop_size_without_volume(&mut values);
         if let Some(law) = self.takes_law_of_allocation().then(|| self.law_of_allocation(&values)).flatten() {
             match law {
                 Ok(law) => {
@@ -320,6 +321,15 @@ impl Applied<'_> {
                 }
                 Err((faults, known))
             }
+        }
+    }
+
+    /// A row that says no volume has no unit and no frequency either, whoever gave them: they would be taken for those of another
+    /// volume, such as that of the allocation.
+    fn drop_size_without_volume(&self, values: &mut Map<String, Value>) {
+        let is_empty = self.map.source("volume").is_some() && values.get("volume").is_none_or(Value::is_null);
+        if is_empty {
+            values.retain(|name, _| !OF_A_SIZE.contains(&name.as_str()));
         }
     }
 

@@ -157,6 +157,7 @@ fn table(sheet: &InputSheet, register: Register, columns: Vec<ColumnMap>, known:
         sheets: sheet.raw.name.iter().cloned().collect(),
         set: BTreeMap::new(),
         columns,
+        of_map: 0,
         doubts: Vec::new(),
     };
     let of_name = municipality_of_sheet(sheet.raw.name.as_deref().unwrap_or_default());

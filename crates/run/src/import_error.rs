@@ -115,6 +115,8 @@ pub enum ImportError {
     /// What is set is no value of its column.
     #[error("`{value}` is no value of `{name}`")]
     BadSet {
+        /// The map that sets it; `None` if it is set beside the maps.
+        map: Option<PathBuf>,
         /// The column.
         name: String,
         /// What was set.

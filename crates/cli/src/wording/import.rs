@@ -75,8 +75,11 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         }
         ImportError::ConstantKey { name } => words::wording_import::constant_key(language, name),
         ImportError::UnknownSet { name } => words::wording_import::unknown_set(language, name),
-        ImportError::BadSet { name, value } => {
-            let told = words::wording_import::bad_set(language, name, value);
+        ImportError::BadSet { map, name, value } => {
+            let told = match map {
+                Some(map) => words::wording_import::bad_set_of_map(language, shown_path(map), name, value),
+                None => words::wording_import::bad_set(language, name, value),
+            };
             expected_of(name, language).map_or(told.clone(), |expected| format!("{told}: {expected}"))
         }
         ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, shown_path(map), name),

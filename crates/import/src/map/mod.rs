@@ -63,6 +63,8 @@ pub struct TableMap {
     pub set: BTreeMap<String, Option<String>>,
     /// Every column that has a heading or holds anything.
     pub columns: Vec<ColumnMap>,
+    /// The map that it stands in, by its place among those that are given.
+    pub of_map: usize,
     /// What is not sure of the table as a whole; it is written in a map, and not read back.
     pub doubts: Vec<ColumnDoubt>,
 }
@@ -176,21 +178,41 @@ pub fn column_place(letters: &str) -> Option<usize> {
 }
 
 impl ImportMap {
-    /// The same, with the tables of another map: what that one sets holds for its own tables.
+    /// Maps taken together: every table keeps what its own map sets. What some map sets, and none sets otherwise or leaves out,
+    /// holds for forms that none of them knows too.
     #[must_use]
-    pub fn with(mut self, other: Self) -> Self {
-        let tables: Vec<TableMap> = other
-            .tables
-            .iter()
-            .map(|table| {
-                let own = self.set_of(table);
-                let set = other.set_of(table).into_iter().filter(|(name, value)| own.get(name) != Some(value));
-                TableMap { set: set.collect(), ..table.clone() }
-            })
-            .collect();
-        self.tables.extend(tables);
-        self.passed.extend(other.passed);
-        self
+    pub fn together(maps: Vec<Self>) -> Self {
+        let mut maps = maps.into_iter();
+        let (first, others) = (maps.next().unwrap_or_default(), maps.collect::<Vec<Self>>());
+        if others.is_empty() {
+            return first;
+        }
+        let mut all = Self::default();
+        let mut said: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+        for (nth, map) in std::iter::once(first).chain(others).enumerate() {
+            for (name, value) in &map.set {
+                said.entry(name.clone()).or_default().insert(value.clone());
+            }
+            let own = |table: &TableMap| TableMap { set: map.own_set(table), of_map: nth, ..table.clone() };
+            all.tables.extend(map.tables.iter().map(own));
+            all.passed.extend(map.passed);
+        }
+        let agreed = said.into_iter().filter(|(_, values)| values.len() == 1);
+        all.set =
+            agreed.flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value))).collect();
+        let sets: Vec<_> = all.tables.iter().map(|table| (all.set_of(table), table)).collect();
+        let is_new = |name: &String| {
+            sets.iter().any(|(set, table)| set.contains_key(name) && !table.set.contains_key(name) && table.lacks(name))
+        };
+        let set = all.set.iter().filter(|(name, _)| !is_new(name)).map(|(n, v)| (n.clone(), v.clone())).collect();
+        Self { set, ..all }
+    }
+
+    /// What a table sets, with what its map sets for it.
+    fn own_set(&self, table: &TableMap) -> BTreeMap<String, Option<String>> {
+        let mut set = self.set_of(table);
+        set.retain(|name, _| table.set.contains_key(name) || table.lacks(name));
+        set
     }
 
     /// The same, without what is of one list only: that is asked at every run.
@@ -349,6 +371,11 @@ impl TableMap {
         let has_size = register == Register::Requests && self.source("volume").is_some();
         let of_size = OF_A_SIZE.into_iter().filter(move |_| has_size);
         required.chain(ENDS.into_iter().filter(move |(of, _)| *of == register).map(|(_, name)| name)).chain(of_size)
+    }
+
+    /// Is it a column of the register that nothing in the sheet is read as?
+    fn lacks(&self, name: &str) -> bool {
+        column_of(self.register, name).is_some() && self.source(name).is_none()
     }
 
     /// Columns of the register that nothing in the sheet is read as, and that are set nowhere in the table.

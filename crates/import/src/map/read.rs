@@ -242,7 +242,7 @@ fn table(text: TableText) -> Result<TableMap, MapFault> {
         Some(SheetText::One(sheet)) => vec![sheet],
         Some(SheetText::More(sheets)) => sheets,
     };
-    Ok(TableMap { register, file: text.file, sheets, set: answered(set), columns, doubts: Vec::new() })
+    Ok(TableMap { register, file: text.file, sheets, set: answered(set), columns, of_map: 0, doubts: Vec::new() })
 }
 
 fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {

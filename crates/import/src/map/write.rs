@@ -212,6 +212,7 @@ mod tests {
                     .map(|(name, value)| (name.to_owned(), Some(value.to_owned())))
                     .into(),
                 columns: vec![column, amount, left_out, open],
+                of_map: 0,
                 doubts: Vec::new(),
             }],
             passed: vec![PassedSheet {

@@ -24,7 +24,9 @@ pub fn known(input: &ImportInput<'_>) -> Result<Known, ImportError> {
         refuse_key(name, value)?;
         let is_value = |value: &String| of.iter().any(|of| stoplicht_import::is_value(*of, name, value));
         let read = set_value(name, value).filter(is_value);
-        let Some(read) = read else { return Err(ImportError::BadSet { name: name.clone(), value: value.clone() }) };
+        let Some(read) = read else {
+            return Err(ImportError::BadSet { map: None, name: name.clone(), value: value.clone() });
+        };
         set.insert(name.clone(), read);
     }
     Ok(Known { set, are_pseudonyms_made: input.pseudonymise })
@@ -41,7 +43,7 @@ pub fn refuse_key(name: &str, value: &str) -> Result<(), ImportError> {
 }
 
 /// Reads a map; what is set answers what it leaves open, and says of which list it is now.
-pub fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
+fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
     let bytes = std::fs::read(path).map_err(RunError::file(path, FileAction::ReadMap))?;
     let fault = |fault| ImportError::Map { path: path.to_owned(), fault };
     let text = map_text(&bytes).map_err(fault)?;
@@ -58,7 +60,19 @@ pub fn read_map(path: &Path, known: &Known) -> Result<ImportMap, RunError> {
                 _ => {}
             }
         }
-        map.set.entry(name.clone()).or_insert_with(|| Some(value.clone()));
     }
     Ok(map)
+}
+
+/// Reads maps: every table keeps what its own sets, and what is set beside them holds for all. `None` if there is none.
+pub fn read_maps(paths: &[&Path], known: &Known) -> Result<Option<ImportMap>, RunError> {
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let maps = paths.iter().map(|path| read_map(path, known)).collect::<Result<Vec<_>, _>>()?;
+    let mut map = ImportMap::together(maps);
+    for (name, value) in &known.set {
+        map.set.entry(name.clone()).or_insert_with(|| Some(value.clone()));
+    }
+    Ok(Some(map))
 }

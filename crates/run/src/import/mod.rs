@@ -20,15 +20,16 @@ mod same_rows;
 mod write;
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
 use stoplicht_import::{
     AllocationLaws, Applied, Change, CitizenColumn, ColumnDoubt, ColumnMap, Difference, ImportMap, InputSheet, Known,
-    KnownProviders, LAW_OF_ALLOCATION, LeftOutColumn, Match, OwnNumbers, REFERENCE_IS_ALLOCATION, RegisterRow,
-    SheetRows, TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose, versions,
+    KnownProviders, LAW_OF_ALLOCATION, LeftOutColumn, Match, OF_ONE_LIST, OwnNumbers, REFERENCE_IS_ALLOCATION,
+    RegisterRow, SheetRows, TableMap, UsedRow, citizen_column, is_citizen_number, matches, own_numbers, propose,
+    versions,
 };
 use stoplicht_messages::PseudonymKey;
 use stoplicht_report::template::is_template;
@@ -40,7 +41,7 @@ use crate::output_folder::OutputFolder;
 
 pub use elsewhere::NumbersElsewhere;
 use elsewhere::{add_laws_on_record, numbers_elsewhere};
-use given::{known, read_map, refuse_key};
+use given::{known, read_maps, refuse_key};
 use kept::KeptImport;
 use known_requests::KnownRequests;
 pub(crate) use listed_products::ListedProducts;
@@ -79,10 +80,8 @@ pub fn propose_map(input: &ImportInput<'_>, map: &Path, language: Language) -> R
 /// [`RunError`] if a file cannot be read or written, differs from the map, or leaves open what only a person can say.
 pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result<ImportReport, RunError> {
     let known = known(&options.input)?;
-    let map = options.map.map(|path| read_map(path, &known)).transpose()?;
-    let others = options.other_maps.iter().map(|path| read_map(path, &known));
-    let others = others.collect::<Result<Vec<ImportMap>, RunError>>()?;
-    let map = map.map(|map| others.into_iter().fold(map, ImportMap::with));
+    let paths: Vec<&Path> = options.map.into_iter().chain(options.other_maps.iter().map(PathBuf::as_path)).collect();
+    let map = read_maps(&paths, &known)?;
     let (sheets, lock_files) = read::sheets(options.input.files)?;
     let map = if let Some(map) = map {
         with_own_forms(map, &sheets, &known)?
@@ -95,18 +94,8 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let found = matches(&sheets, &map).map_err(ImportError::Differs)?;
     // A map is of more files than may be at hand: what the others need is not asked now.
     let at_hand: Vec<_> = found.iter().map(|found| &*found.table).collect();
-    let open = ImportMap::open_columns(at_hand.iter().copied());
-    if let Some(path) = options.map.filter(|_| !open.is_empty()) {
-        return Err(ImportError::OpenColumns { map: path.to_owned(), columns: open }.into());
-    }
-    let questions = map.questions_of(at_hand.iter().copied());
-    if !questions.is_empty() {
-        let (path, told) = (options.map.map(Path::to_owned), map.told_questions(&at_hand));
-        let lists = at_hand.iter().copied().filter(|table| table.register == Register::Requests);
-        let of_lists = map.questions_of(lists);
-        return Err(ImportError::Questions { told, map: path, columns: questions, of_lists }.into());
-    }
-    refuse_values(&map)?;
+    refuse_open(&map, &at_hand, &paths)?;
+    refuse_values(&map, &paths, &known)?;
     let imported = Import::of(&map, &found, options.key);
     imported.refuse()?;
     let (mut rows, mut read, laws) = imported.rows(options.out)?;
@@ -182,17 +171,17 @@ fn with_own_forms(mut map: ImportMap, sheets: &[InputSheet], known: &Known) -> R
     for file in sheets.chunk_by(|one, other| one.path == other.path && one.snapshot == other.snapshot) {
         let names: Vec<&str> = file.iter().filter_map(|sheet| sheet.raw.name.as_deref()).collect();
         let Err(differences) = matches(file, &map) else { continue };
-        let own = propose(file, known);
+        let mut own = propose(file, known);
+        // What the map says of all files holds for this one too.
+        for table in &mut own.tables {
+            table.set.retain(|name, value| value.is_some() || !map.set.contains_key(name));
+        }
         if is_template(&names) {
             refuse_doubts(&own)?;
         } else if !is_sure_list(&own, &differences) {
             continue;
         }
-        for mut table in own.tables {
-            // What the map says of all files holds for this one too.
-            table.set.retain(|name, value| value.is_some() || !map.set.contains_key(name));
-            map.tables.push(table);
-        }
+        map.tables.extend(own.tables);
         map.passed.extend(own.passed);
     }
     Ok(map)
@@ -204,10 +193,13 @@ fn is_sure_list(own: &ImportMap, differences: &[Difference]) -> bool {
     let is_unknown = |column: &ColumnMap| column.told.left_out == Some(LeftOutColumn::Unknown);
     let mut lists = own.tables.iter().filter(|table| table.register == Register::Requests);
     let is_other = |difference: &Difference| matches!(difference.change, Change::OtherFile);
+    // What is of one list is given with it; the rest would be asked of a map that has no place for it.
+    let is_said = |(name, value): (&String, &Option<String>)| value.is_some() || OF_ONE_LIST.contains(&name.as_str());
     !own.tables.is_empty()
         && own.tables.iter().all(|table| matches!(table.register, Register::Requests | Register::Providers))
         && !lists.any(|table| table.columns.iter().any(is_unknown))
         && refuse_doubts(own).is_ok()
+        && own.tables.iter().flat_map(|table| &table.set).all(is_said)
         && differences.iter().all(is_other)
 }
 
@@ -234,8 +226,28 @@ fn refuse_doubts(map: &ImportMap) -> Result<(), ImportError> {
     if doubtful.is_empty() { Ok(()) } else { Err(ImportError::Doubtful { columns: doubtful }) }
 }
 
+/// What is still to be answered of the tables of the files at hand: of the first map of which anything is.
+fn refuse_open(map: &ImportMap, at_hand: &[&TableMap], paths: &[&Path]) -> Result<(), ImportError> {
+    for nth in 0..paths.len().max(1) {
+        let of_map: Vec<&TableMap> = at_hand.iter().copied().filter(|table| table.of_map == nth).collect();
+        let path = paths.get(nth).map(|path| path.to_path_buf());
+        let open = ImportMap::open_columns(of_map.iter().copied());
+        if let Some(path) = path.clone().filter(|_| !open.is_empty()) {
+            return Err(ImportError::OpenColumns { map: path, columns: open });
+        }
+        let questions = map.questions_of(of_map.iter().copied());
+        if !questions.is_empty() {
+            let told = map.told_questions(&of_map);
+            let lists = of_map.iter().copied().filter(|table| table.register == Register::Requests);
+            let of_lists = map.questions_of(lists);
+            return Err(ImportError::Questions { told, map: path, columns: questions, of_lists });
+        }
+    }
+    Ok(())
+}
+
 /// What a map sets must be values of their columns.
-fn refuse_values(map: &ImportMap) -> Result<(), ImportError> {
+fn refuse_values(map: &ImportMap, paths: &[&Path], known: &Known) -> Result<(), ImportError> {
     for table in &map.tables {
         for (name, value) in map.set.iter().chain(&table.set) {
             let is_of_register =
@@ -247,7 +259,9 @@ fn refuse_values(map: &ImportMap) -> Result<(), ImportError> {
                 continue;
             }
             if !stoplicht_import::is_value(table.register, name, value) {
-                return Err(ImportError::BadSet { name: name.clone(), value: value.clone() });
+                let is_of_map = known.set.get(name) != Some(value);
+                let map = paths.get(table.of_map).filter(|_| is_of_map).map(|path| path.to_path_buf());
+                return Err(ImportError::BadSet { map, name: name.clone(), value: value.clone() });
             }
         }
     }

@@ -267,7 +267,9 @@ fn of_repeated(out: &mut String, repeated: &RepeatedRequests, language: Language
         let advice = if perhaps_answered == *rows || repeated.is_same_list() {
             words::import::repeated_all(language).to_owned()
         } else {
-            words::import::repeated_some(language, named(&repeated.request_ids))
+            // Of many only the first are named.
+            let more = perhaps_answered.saturating_sub(repeated.request_ids.len() as u64);
+            words::import::repeated_some(language, more, named(&repeated.request_ids))
         };
         let _ = writeln!(out, "  {advice}");
         if repeated.unknown > 0 {

@@ -214,12 +214,16 @@ fn an_open_request_that_is_asked_again_keeps_its_first_day() {
         told.contains("juli.csv: 1 verzoek staat ook in ") && told.contains("en daarover is nog niet besloten."),
         "{told}"
     );
-    assert!(told.contains("1 daarvan houdt de dag van indienen van toen") && told.contains("Het zijn: V-1."), "{told}");
+    assert!(
+        told.contains("1 daarvan houdt de dag van indienen van toen") && told.contains("Kijk deze na: V-1."),
+        "{told}"
+    );
     assert!(!told.contains("Is het dezelfde lijst"), "{told}");
     // What is decided after it was asked again changes nothing: the same files give the same.
     let mut command = import(folder, &["juli.csv"], "2025-06-19", "eerder");
     command.arg("--earlier").arg(folder.join("juni")).arg("--decisions").arg(&record).assert().success();
     assert_eq!(days(folder, "eerder")[0], ("V-1".to_owned(), "2025-06-10".to_owned()), "it was decided on 20-6");
+    assert!(!told.contains("nieuw"), "V-2 stands there too: {told}");
     // The same list once more is told as such, answered or not.
     let mut command = import(folder, &["juni.csv"], "2025-07-10", "dezelfde");
     command.arg("--earlier").arg(folder.join("juni")).arg("--decisions").arg(&record);

