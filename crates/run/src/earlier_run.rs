@@ -29,7 +29,7 @@ pub fn refuse_lost_run(folder: &Path, triaged: &Triaged) -> Result<(), RunError>
     // What is in no form that is read back was no run that anything could be made of.
     let Ok(Some(file)) = Table::find(folder, "triage") else { return Ok(()) };
     let Ok(table) = Table::open(&file, "triage", &KEY) else { return Ok(()) };
-    let text = |name: &str, row: usize| table.text(name, row).unwrap_or_default().to_owned();
+    let text = |name: &str, row: usize| compared(table.text(name, row).unwrap_or_default());
     let there = (0..table.rows()).map(|row| KEY.map(|column| text(column.name, row)));
     let now = requests(triaged);
     let lost: BTreeSet<Key> = there.filter(|key| !now.contains(key)).collect();
@@ -58,5 +58,11 @@ fn requests(triaged: &Triaged) -> BTreeSet<Key> {
         (row.register == Register::Requests).then(|| known.map(|text| text.clone().unwrap_or_default()))
     };
     let scored = triaged.scored().map(|row| key(row.request));
-    scored.chain(triaged.rejected.iter().filter_map(rejected)).collect()
+    let all = scored.chain(triaged.rejected.iter().filter_map(rejected));
+    all.map(|request| request.map(|text| compared(&text))).collect()
+}
+
+/// A text as it is compared: a file for spreadsheets has an apostrophe before what looks like a formula.
+fn compared(text: &str) -> String {
+    text.strip_prefix('\'').unwrap_or(text).to_owned()
 }

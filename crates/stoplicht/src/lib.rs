@@ -1,10 +1,11 @@
 #![doc = include_str!("../../../docs/embedding.md")]
 
 pub use stoplicht_core::{
-    AsOf, Assessment, Assessor, Batch, ChainAllocation, ChainStory, ClaimsWindow, ClientHistory, CriterionResult, Day,
-    ENGINE_VERSION, Explanation, ExtensionStep, FundedSpan, HistoryError, Intensity, Language, LevelStep, ListKey,
-    ListOutcome, Measure, MeasureUnit, Measures, Moment, Month, Policy, RejectedHistoryRow, Rejection, RejectionCode,
-    RequestFact, ScalingStep, Score, UnknownLanguage, UnknownReason, UnknownReasons,
+    AllocatedSize, AsOf, Assessment, Assessor, Batch, ChainAllocation, ChainStory, ClaimsWindow, ClientHistory,
+    CriterionResult, Day, DayChange, ENGINE_VERSION, Explanation, ExtensionStep, FundedSpan, HistoryError, Intensity,
+    Language, LevelStep, ListKey, ListOutcome, Measure, MeasureUnit, Measures, Moment, Month, Policy,
+    RejectedHistoryRow, Rejection, RejectionCode, RequestFact, ScalingStep, Score, SizeChange, UnknownLanguage,
+    UnknownReason, UnknownReasons, VersionChange,
 };
 
 /// Holidays, and when an answer is due.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use assert_cmd::Command;
 
 use crate::reply::{all_text, reply};
-use crate::support::{Desk, err, out, root, stoplicht};
+use crate::support::{Desk, err, out, page, root, stoplicht};
 use crate::worklist::{decided, desk, read_on, with_openpyxl, workbook, worklist, write};
 
 /// Decides on the first four rows, and notes the references and allocations of the first nine.
@@ -40,13 +40,13 @@ fn july(desk: &Desk, without: &[&String]) {
         let is_kept = |line: &&str| !without.iter().any(|request| line.contains(request.as_str()));
         text.lines().filter(is_kept).map(|line| line.replace("LIJST-2025-06", "LIJST-2025-07") + "\n").collect()
     });
-    desk.triage().assert().success();
+    desk.triage().arg("--overwrite").assert().success();
 }
 
 /// The list of June again.
 fn june_again(desk: &Desk) {
     fs::copy(root().join("fixtures/registers/requests.csv"), desk.register("requests.csv")).unwrap();
-    desk.triage().assert().success();
+    desk.triage().arg("--overwrite").assert().success();
 }
 
 fn record(desk: &Desk) -> PathBuf {
@@ -65,7 +65,7 @@ fn letters(desk: &Desk) -> String {
     reply(desk).assert().success();
     let files = fs::read_dir(desk.path().join("reply")).unwrap().map(|entry| entry.unwrap().path());
     let letters = files.filter(|path| path.extension().is_some_and(|extension| extension == "html"));
-    letters.map(|path| fs::read_to_string(path).unwrap()).collect()
+    letters.map(|path| page(&path)).collect()
 }
 
 /// What a letter has of a request.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 
-use crate::support::{Desk, err, out, stoplicht, table};
+use crate::support::{Desk, err, out, page, said, stoplicht, table};
 use crate::worklist::{decided, desk, read, with_openpyxl, workbook, worklist, write};
 
 /// What stands in no file for anybody else than the municipality.
@@ -20,7 +20,7 @@ pub fn reply(desk: &Desk) -> Command {
     command
 }
 
-/// All that the files of a folder hold, with what is packed in workbooks.
+/// All that the files of a folder say, with what is packed in workbooks.
 pub fn all_text(folder: &Path) -> String {
     let mut all = String::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -33,7 +33,7 @@ pub fn all_text(folder: &Path) -> String {
                 package.by_index(at).unwrap().read_to_string(&mut all).unwrap();
             }
         } else {
-            all.push_str(&String::from_utf8_lossy(&fs::read(&path).unwrap()));
+            all.push_str(&said(&String::from_utf8_lossy(&fs::read(&path).unwrap())));
         }
     }
     all
@@ -135,7 +135,7 @@ assert any('17 door de aanbieder ingetrokken' in word for word in words), words
     assert!(with_openpyxl(&own, shown));
     let told = out(&reply(&desk).assert().success().stderr(""));
     assert!(told.contains("1 ingetrokken en ook beslist"), "{told}");
-    let letter = fs::read_to_string(desk.path().join("reply/reply-0901-jw-99001013-LIJST-2025-06.html")).unwrap();
+    let letter = page(&desk.path().join("reply/reply-0901-jw-99001013-LIJST-2025-06.html"));
     assert!(letter.contains("<strong>17 ingetrokken</strong>"), "{letter}");
     let words = "U heeft dit verzoek ook ingetrokken (gelezen op 20-7-2025). Het besluit staat tot u er iets anders over hoort.";
     assert_eq!(letter.matches(words).count(), 1, "{letter}");
@@ -232,7 +232,7 @@ fn what_a_reply_told_and_is_otherwise_since_is_told() {
         reply(&desk).assert().success().stderr("");
         let letter = fs::read_dir(desk.path().join("reply")).unwrap().map(|entry| entry.unwrap().path());
         let letters = letter.filter(|path| path.extension().is_some_and(|extension| extension == "html"));
-        letters.map(|path| fs::read_to_string(path).unwrap()).collect::<String>()
+        letters.map(|path| page(&path)).collect::<String>()
     };
     let mended = changed("fill(1, 'Besluit', 'afgewezen'); fill(1, 'Reden van afwijzing', '2')");
     assert!(!mended.contains("antwoordden wij") && !mended.contains("in de plaats"), "nobody was told of the first");
@@ -293,7 +293,7 @@ fn what_was_granted_on_an_earlier_list_is_told() {
     // The older list, replied to once more, says that the newer decision counts: never the other way round.
     desk.edit("requests.csv", |text| text.replace("LIJST-2025-07", "LIJST-2025-06"));
     fs::write(desk.register("allocations.csv"), original).unwrap();
-    desk.triage().assert().success();
+    desk.triage().arg("--overwrite").assert().success();
     reply(&desk).assert().success();
     let letters = all_text(&desk.path().join("reply"));
     assert!(!letters.contains("komt in de plaats van wat op lijst LIJST-2025-07"), "{declined}");

@@ -142,6 +142,23 @@ pub fn first_lines(text: &str, number: usize) -> String {
     text.split_inclusive('\n').take(number).collect()
 }
 
+/// A page without the elements that keep a date or a number on one line: what it says.
+pub fn said(html: &str) -> String {
+    let (mut said, mut rest) = (String::with_capacity(html.len()), html);
+    while let Some((before, after)) = rest.split_once("<span class=\"u\">") {
+        let (kept, after) = after.split_once("</span>").unwrap();
+        said.push_str(before);
+        said.push_str(kept);
+        rest = after;
+    }
+    said + rest
+}
+
+/// A page as it is written in a file: what it says.
+pub fn page(path: &Path) -> String {
+    said(&fs::read_to_string(path).unwrap())
+}
+
 /// Numbers that look like chance, and are the same on every run.
 pub struct Chance(pub u64);
 

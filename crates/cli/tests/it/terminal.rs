@@ -14,6 +14,8 @@ fn no_line_is_wider_than_a_narrow_terminal() {
     let desk = Desk::new();
     let registers = ["--registers", "fixtures/registers", "--policy", "fixtures/policy.toml"];
     let to = desk.out().display().to_string();
+    // What steering writes does not lie among the results of triage.
+    let steered = desk.path().join("steered").display().to_string();
     desk.triage().assert().success();
     let decisions = desk.path().join("decisions.jsonl");
     std::fs::write(&decisions, "").unwrap();
@@ -24,7 +26,7 @@ fn no_line_is_wider_than_a_narrow_terminal() {
         vec!["policy", "show", "fixtures/policy.toml"],
         vec!["policy", "check", "fixtures/policy.toml"],
         vec!["worklist", "status", "--triage", &to, "--decisions", &decisions],
-        [&["steer"][..], &registers, &["--as-of", "2025-07-01", "--from", "2024-01-01", "--out", &to]].concat(),
+        [&["steer"][..], &registers, &["--as-of", "2025-07-01", "--from", "2024-01-01", "--out", &steered]].concat(),
         [&["steer"][..], &registers, &["--as-of", "2025-07-01", "--from", "2024-01-01", "--provider", "99001013"]]
             .concat(),
     ];

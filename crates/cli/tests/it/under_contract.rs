@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Desk, Table, err, out, root, stoplicht, table, write_table};
+use crate::support::{Desk, Table, err, out, page, root, stoplicht, table, write_table};
 
 const FOLDER: &str = "fixtures/reference/contracts";
 
@@ -181,7 +181,7 @@ fn a_mirror_follows_the_contract_as_steering_does() {
         let to = desk.path().join(to);
         let mut command = stoplicht();
         command.args(["mirror", "--for", "provider"]).args(asked).arg("--out").arg(&to).args(more).assert().success();
-        move |provider: &str| fs::read_to_string(to.join(format!("provider-{provider}.html"))).unwrap()
+        move |provider: &str| page(&to.join(format!("provider-{provider}.html")))
     };
     let quiet = |page: &str| page.matches("dagen niets gedeclareerd").count() + page.matches("nog nooit iets").count();
     let claimed_nothing = |cases: &[BTreeMap<String, String>], provider: &str| {
@@ -315,7 +315,7 @@ fn a_budget_says_how_far_claims_are_in() {
         let printed = run(&[&asked[..], &["--format", "csv", "--out", to.to_str().unwrap()]].concat());
         let summary: serde_json::Value =
             serde_json::from_str(&fs::read_to_string(to.join("summary.json")).unwrap()).unwrap();
-        (printed, summary, fs::read_to_string(to.join("budget.html")).unwrap())
+        (printed, summary, page(&to.join("budget.html")))
     };
     let (printed, summary, page) = budget("whole");
     let known = summary["claims_through"].as_array().unwrap();

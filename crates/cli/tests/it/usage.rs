@@ -49,7 +49,7 @@ fn wrong_usage_is_told_in_the_language_that_is_asked_for() {
         ),
         (
             &["template", "requests", "--provider", "123", "--out", "x.xlsx"],
-            "fout: 123 is geen waarde voor --provider <AGB>: een AGB-code heeft acht cijfers, met de nullen vooraan\n",
+            "fout: 123 is geen waarde voor --provider <CODE>: een AGB-code heeft acht cijfers, met de nullen vooraan\n",
         ),
     ];
     for (arguments, start) in cases {

@@ -3,7 +3,7 @@
 use stoplicht_core::Language;
 use stoplicht_steering::comparison::PeerBand;
 use stoplicht_steering::confidence::Interval;
-use stoplicht_steering::xmr::{ChartStatus, Followed, Signals};
+use stoplicht_steering::xmr::{ChartStatus, FollowedSeries, Signals};
 
 use super::drawing::{Anchor, Shape};
 use super::figure::Chart;
@@ -24,7 +24,7 @@ pub struct XmrView {
     /// The names of the periods, one to a value.
     pub periods: Vec<String>,
     /// The values with their limits and signals.
-    pub chart: Followed,
+    pub chart: FollowedSeries,
     /// Periods that are left out, since the figure rests on fewer than [`PeerBand::LEAST_CLIENTS`] clients.
     pub left_out: usize,
 }

@@ -369,7 +369,7 @@ fn a_funnel_of_a_share_ends_at_all_of_it() {
     let dots = ["s-other", "s-signal", "s-ring"].map(|class| svg.matches(&format!("class=\"{class}\"")).count());
     assert_eq!(dots.iter().sum::<usize>(), view.units.len() - few);
     let shown = chart.element().to_string();
-    assert!(shown.contains("meer dan 100%") && shown.contains("alleen in de tabel"), "{shown}");
+    assert!(shown.contains("meer dan 100,0%") && shown.contains("alleen in de tabel"), "{shown}");
     assert_eq!(chart.table().all().len(), view.units.len());
 }
 

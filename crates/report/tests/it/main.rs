@@ -31,6 +31,7 @@ mod fuzz;
 mod hostile;
 mod markup;
 mod mirror;
+mod mirror_questions;
 mod mirrored;
 mod newest;
 mod over_lists;

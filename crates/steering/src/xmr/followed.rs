@@ -43,7 +43,7 @@ pub enum RestsOn {
 
 /// A series with the limits and signals that may be told of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Followed {
+pub struct FollowedSeries {
     /// How much the limits can bear.
     pub status: ChartStatus,
     /// The points, gaps included.
@@ -60,7 +60,7 @@ pub struct Followed {
     pub lacks_level: bool,
 }
 
-impl Followed {
+impl FollowedSeries {
     /// Are the limits the same in every period?
     pub fn is_even(&self) -> bool {
         let mut known = self.bands.iter().flatten();
@@ -84,7 +84,7 @@ impl Followed {
 ///
 /// # Errors
 /// When a value is not finite, or so large that the limits are no numbers.
-pub fn follow(values: &[Option<f64>], rests_on: &[Option<RestsOn>]) -> Result<Followed, ChartError> {
+pub fn follow(values: &[Option<f64>], rests_on: &[Option<RestsOn>]) -> Result<FollowedSeries, ChartError> {
     let chart = xmr(values, &XmrOptions { floor: Floor::Zero, ..XmrOptions::default() })?;
     let rests = |at: usize| rests_on.get(at).copied().flatten();
     let band = |at: usize, limits: &XmrLimits| {
@@ -124,7 +124,7 @@ pub fn follow(values: &[Option<f64>], rests_on: &[Option<RestsOn>]) -> Result<Fo
         .flatten()
         .copied()
         .collect();
-    Ok(Followed {
+    Ok(FollowedSeries {
         status: chart.status,
         points: chart.points,
         limits: chart.limits,
@@ -225,12 +225,12 @@ fn ends_beyond_chance(run: &[(f64, RestsOn)], length: usize, centre: f64) -> boo
 mod tests {
     use super::*;
 
-    fn shares(values: &[f64], of: u64) -> Followed {
+    fn shares(values: &[f64], of: u64) -> FollowedSeries {
         let values: Vec<_> = values.iter().copied().map(Some).collect();
         follow(&values, &vec![Some(RestsOn::Share { of }); values.len()]).unwrap()
     }
 
-    fn counts(values: &[u32]) -> Followed {
+    fn counts(values: &[u32]) -> FollowedSeries {
         let values: Vec<_> = values.iter().map(|value| Some(f64::from(*value))).collect();
         follow(&values, &vec![Some(RestsOn::Count); values.len()]).unwrap()
     }

@@ -31,7 +31,7 @@ mod median_runs;
 mod signals;
 
 pub use attributes::{AttributeChart, AttributePoint, PChartSpread, c_chart, p_chart, p_limits};
-pub use followed::{Followed, RestsOn, follow};
+pub use followed::{FollowedSeries, RestsOn, follow};
 pub use individuals::{Floor, LastPoint, Screening, Xmr, XmrLimits, XmrOptions, xmr, xmr_rebased};
 pub use median_runs::{MedianRuns, median_runs};
 pub use signals::Signals;

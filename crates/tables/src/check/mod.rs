@@ -10,6 +10,7 @@ mod equal_rows;
 mod far_days;
 mod ids;
 mod joins;
+mod options;
 mod records;
 mod rejections;
 mod requests;
@@ -30,6 +31,7 @@ use stoplicht_core::register::code_list::is_listed;
 use stoplicht_core::{Day, Policy, RejectionCode, RequestRows};
 
 pub use claim_months::ClaimSpan;
+pub use options::CheckOptions;
 
 use crate::error::TableError;
 use crate::households::conflicts::conflicting_versions;
@@ -72,16 +74,6 @@ pub struct RegisterState {
     pub counts: Vec<Count>,
     /// What counts are held against.
     pub totals: Totals,
-}
-
-/// How registers are looked at.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct CheckOptions<'a> {
-    /// The policy, for its care groups and the lag of claims; without one the usual lag holds.
-    pub policy: Option<&'a Policy>,
-    /// The day as of which they are looked at; `None`: the last day of the requests, or else of the allocations, that is
-    /// not far from the others.
-    pub as_of: Option<NaiveDate>,
 }
 
 /// Reads every row of the registers, and counts what is odd about them.

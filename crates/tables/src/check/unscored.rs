@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use stoplicht_core::{AsOf, Policy, RejectionCode};
 
-use super::CheckOptions;
+use super::options::CheckOptions;
 use crate::error::TableError;
 use crate::progress::Progress;
 use crate::source::run_sources::{CheckSources, TriageSources};

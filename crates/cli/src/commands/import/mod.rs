@@ -33,6 +33,7 @@ use stoplicht_run::secret_key::pseudonym_key;
 /// sheet, row and column). All are put in place together, or none is.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line, given or not")]
 pub struct Import {
     #[command(flatten)]
     files: Files,

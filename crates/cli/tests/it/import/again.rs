@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::exports::csv;
 use super::office::Office;
-use crate::support::{err, out, stoplicht};
+use crate::support::{self, err, out, stoplicht};
 
 const HEAD: &str = "Kenmerk;Toewijzing;Gewenste einddatum\n";
 const ALLOCATIONS: &str = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n\
@@ -371,7 +371,7 @@ fn a_list_without_a_colour_has_its_workbooks() {
         write.assert().success();
         let pages = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
         let pages = pages.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
-        pages.map(|path| fs::read_to_string(path).unwrap()).collect::<String>()
+        pages.map(|path| support::page(&path)).collect::<String>()
     };
     for (at, reader) in ["provider", "worker", "reply"].into_iter().enumerate() {
         let told = page("lijst.csv", reader, &format!("geen-{at}"));

@@ -16,7 +16,7 @@ use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorSubject, MirrorT
 use super::names::{beyond, differing, mirror_care, mirror_indicator_name, mirror_quantity, name_on_page, place};
 use super::parts::Places;
 use super::small;
-use super::spread;
+use super::spread::{self, in_care};
 use crate::chart::{BudgetLine, Element, ForestRow, Quantity};
 use crate::page::frame::{Section, paragraph};
 use crate::wording::capital;
@@ -386,12 +386,6 @@ fn between_providers(of: &Mirror, language: Language) -> Vec<Told> {
             }
         })
         .collect()
-}
-
-/// Trajectories in care in a kind of care at the end of the last period, as far as that may be known.
-pub(super) fn in_care(of: &Mirror, law: Law, care_group: &str) -> u64 {
-    let same = of.care.iter().filter(|care| (care.law, care.care_group.as_str()) == (law, care_group));
-    same.filter_map(|care| care.flows.last()?.stock_end).map(u64::from).sum()
 }
 
 /// The signal of a row, if there is one.

@@ -8,7 +8,6 @@ use stoplicht_steering::comparison::Indicator;
 
 use super::model::{Mirror, MirrorSignals};
 use super::names::{care_cell, mirror_care, mirror_indicator_name};
-use super::questions::in_care;
 use crate::chart::{DataTable, TableCell, counted, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::capital;
@@ -57,6 +56,12 @@ fn kinds(of: &Mirror) -> Vec<(Law, &str)> {
     kinds.sort_by_key(|(law, care_group)| (Reverse(in_care(of, *law, care_group)), *law, *care_group));
     kinds.dedup();
     kinds
+}
+
+/// Trajectories in care in a kind of care at the end of the last period, as far as that may be known.
+pub(super) fn in_care(of: &Mirror, law: Law, care_group: &str) -> u64 {
+    let same = of.care.iter().filter(|care| (care.law, care.care_group.as_str()) == (law, care_group));
+    same.filter_map(|care| care.flows.last()?.stock_end).map(u64::from).sum()
 }
 
 /// `2 hoger en 1 lager, van 11`. Of two of which one is higher, the other is lower: that is one thing.
