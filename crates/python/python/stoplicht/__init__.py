@@ -4,7 +4,7 @@
 >>> policy = sl.Policy.from_file("fixtures/policy.toml")
 >>> run = sl.triage("fixtures/registers", policy)
 >>> run.triage
-<stoplicht.Table: 86 rows, 34 columns>
+<stoplicht.Table: 86 rows, 35 columns>
 
 Registers are a folder, or frames of polars, pandas, pyarrow and DuckDB; results can be taken by any of these. Nothing else
 needs to be installed.
