@@ -56,7 +56,7 @@ const FUNCTIONS: &[(&CStr, &CStr, Function)] = &[
     (c"table_of", c"table_of(data, /)\n--\n\n", table::of),
     (
         c"triage",
-        c"triage(registers, policy, contract, as_of, out, format, lang, criteria, threads, progress, /)\n--\n\n",
+        c"triage(registers, policy, contract, as_of, out, format, lang, criteria, overwrite, threads, progress, /)\n--\n\n",
         bulk::triage,
     ),
     (

@@ -78,5 +78,6 @@ h3+p,p:has(+figure),h2+p:has(+:is(h3,figure,.scroll)),h2+p:has(+p+h3),h2+p+p:has
 @media screen{tbody th a{display:inline-block;min-height:24px}}
 @media screen and (min-width:62.01rem){body:has(main>:is(#rood,#oranje,#groen)){max-width:84rem}body:has(main>:is(#rood,#oranje,#groen)) .stack caption{position:absolute;left:-100rem}.stack td:nth-last-child(-n+2){min-width:12rem}}
 @page wide{size:A4 landscape;margin:12mm}
+@media print and (max-width:60rem){body:has(main>:is(#rood,#oranje,#groen)) table{font-size:7.5pt}body:has(main>:is(#rood,#oranje,#groen)) :is(td,th){padding-right:.4rem;overflow-wrap:anywhere}body:has(main>:is(#rood,#oranje,#groen)) .u{white-space:normal}}
 @media print{body:has(main>:is(#rood,#oranje,#groen)){page:wide}body:has(main>:is(#rood,#oranje,#groen)) .scroll{break-inside:auto}body:has(main>[id^=uitkomst]) :is(h2,h3){margin-top:.9rem}[id^=uitkomst]>dl{grid-template-columns:auto 1fr auto 1fr;max-width:none}[id^=maten]>.scroll,[id^=criteria]>ul{columns:2;column-gap:10mm;max-width:none}li:has(ul){break-inside:auto}}
 ";

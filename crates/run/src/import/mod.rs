@@ -1,6 +1,7 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
 mod elsewhere;
+mod fingerprints;
 mod given;
 mod kept;
 mod known_requests;
@@ -41,6 +42,7 @@ use crate::output_folder::OutputFolder;
 
 pub use elsewhere::NumbersElsewhere;
 use elsewhere::{add_laws_on_record, numbers_elsewhere};
+use fingerprints::Fingerprints;
 use given::{known, read_maps, refuse_key};
 use kept::KeptImport;
 use known_requests::KnownRequests;
@@ -52,7 +54,7 @@ pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RowOrigin;
 pub(crate) use origin::{FileOrigins, RequestOrigins};
 pub use repeated::RepeatedRequests;
-use replaced::{Fingerprints, replaced_requests};
+use replaced::replaced_requests;
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
 use same_rows::refuse_same_rows;

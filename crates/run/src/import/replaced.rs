@@ -1,52 +1,20 @@
 //! What an import would take away from the folder that it writes to. A folder that was forgotten (`--out registers`, as last month)
 //! must not cost anybody a month: what would be lost is refused before anything is written.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 
-use sha2::{Digest, Sha256};
-use stoplicht_core::hexadecimal;
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_import::{RegisterRow, SheetRows, UsedRow};
-use stoplicht_tables::{ColumnSpec, Kind, Table, TableError};
+use stoplicht_tables::{ColumnSpec, Kind, Table};
 
+use super::fingerprints::Fingerprints;
 use super::known_requests::KnownRequests;
-use super::options::{ImportFile, ImportRunOptions};
+use super::options::ImportRunOptions;
 use super::record;
 use super::repeated::places;
 use super::report::ImportReport;
-use crate::error::RunError;
 use crate::import_error::{ImportError, Replaced};
-
-/// What files are known by, whatever they are called: SHA-256 of their contents, by path.
-pub struct Fingerprints(BTreeMap<PathBuf, String>);
-
-impl Fingerprints {
-    /// Reads the files.
-    ///
-    /// # Errors
-    /// [`RunError`] if one cannot be read.
-    pub fn of(files: &[ImportFile]) -> Result<Self, RunError> {
-        let mut all = BTreeMap::new();
-        for ImportFile { path, .. } in files {
-            if !all.contains_key(path) {
-                let fault = |source| TableError::Io { path: path.clone(), action: "reading", source };
-                let bytes = std::fs::read(path).map_err(fault)?;
-                all.insert(path.clone(), hexadecimal(&Sha256::digest(&bytes)));
-            }
-        }
-        Ok(Self(all))
-    }
-
-    /// That of a file.
-    pub fn of_file(&self, path: &Path) -> Option<&str> {
-        self.0.get(path).map(String::as_str)
-    }
-
-    fn has(&self, fingerprint: &str) -> bool {
-        self.0.values().any(|known| known == fingerprint)
-    }
-}
 
 /// How many requests of the folder are not in these files.
 ///

@@ -13,11 +13,11 @@ use stoplicht_import::{
 };
 
 use super::elsewhere::NumbersElsewhere;
+use super::fingerprints::Fingerprints;
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
 use super::origin::RowOrigin;
 use super::repeated::RepeatedRequests;
-use super::replaced::Fingerprints;
 use super::returned_request::ReturnedRequest;
 
 /// A map that was proposed.
