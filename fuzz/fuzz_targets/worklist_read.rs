@@ -12,8 +12,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use stoplicht_core::Language;
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, DecisionRegister, ExpectedWorkbook, RequestsLeftOut, SealKey, WorkbookLimits, Worklist,
-    read, write,
+    AnswerRegister, Audience, DecisionRegister, ExpectedWorkbook, SealKey, WorkbookLimits, Worklist, read, write,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -42,24 +41,7 @@ static SOUND: LazyLock<Sound> = LazyLock::new(|| {
     let (policy, rows) = (support::policy(), support::rows(4));
     let key = SealKey::from_text(support::KEY).expect("a key");
     let workbook = |audience| {
-        let (run_id, language, title, made_on) = ("run-1", Language::Nl, "Voorbeeldzorg", support::day("2025-07-14"));
-        let (rows, unscored, known, answer_by, left_out) = (&rows, &[], None, None, RequestsLeftOut::default());
-        let list = Worklist {
-            run_id,
-            policy: &policy,
-            audience,
-            language,
-            made_on,
-            title,
-            rows,
-            unscored,
-            known,
-            remarks: &[],
-            waiting: &[],
-            cautions: &[],
-            left_out,
-            answer_by,
-        };
+        let list = Worklist { audience, title: "Voorbeeldzorg", ..support::worklist(&policy, &rows) };
         write(&list, &key).expect("rows of one provider")
     };
     let workbooks = [Audience::Provider, Audience::Worker].map(workbook);

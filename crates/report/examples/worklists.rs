@@ -26,19 +26,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for language in Language::ALL {
             let list = Worklist {
                 run_id: "2025-07-14-a",
-                policy: &policy,
                 audience,
                 language,
-                made_on: support::day("2025-07-14"),
                 title: "Stichting Voorbeeldzorg · L-07",
-                rows: &rows,
-                unscored: &[],
-                known: None,
-                remarks: &[],
-                left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
-                waiting: &[],
-                cautions: &[],
-                answer_by: None,
+                ..support::worklist(&policy, &rows)
             };
             let start = Instant::now();
             let bytes = write(&list, &key)?;

@@ -54,8 +54,6 @@ pub struct CheckRun<'a> {
     returned: Vec<ReturnedAtImport>,
     /// Where the rows of the registers stood in the files that they were imported from.
     origins: FileOrigins,
-    /// Are the requests those of the folder?
-    are_requests_of_folder: bool,
 }
 
 /// Reads every row of the registers, and says what is the matter with them.
@@ -75,21 +73,20 @@ impl<'a> CheckRun<'a> {
         let CheckRunOptions { registers, requests, policy, as_of } = options;
         let sources = CheckSources::find(registers, requests)?;
         let snapshot = single_snapshot(registers);
-        let (names, origins) = (Names::find(registers), FileOrigins::find(registers));
+        let (names, origins) = (Names::find(registers), FileOrigins::find(registers, requests));
         let options = CheckOptions { policy, as_of };
-        let are_requests_of_folder = requests.is_none();
-        let is_here = |register: Register| register != Register::Requests || are_requests_of_folder;
+        let is_here = |register: Register| register != Register::Requests || requests.is_none();
         let returned =
             came_back(registers).into_iter().filter(|(register, (rejected, _))| is_here(*register) && *rejected > 0);
         let returned = returned.map(|(register, (rejected, of))| ReturnedAtImport { register, rejected, of }).collect();
-        Ok(Self { options, sources, names, snapshot, returned, origins, are_requests_of_folder })
+        Ok(Self { options, sources, names, snapshot, returned, origins })
     }
 
     /// A check of registers that are open, such as tables in memory; `providers` has the names of providers, if they are known.
     pub fn over(sources: CheckSources, providers: Option<&Source>, options: CheckOptions<'a>) -> Self {
         let (names, origins) = (Names::of(providers), FileOrigins::default());
         let (snapshot, returned) = (None, Vec::new());
-        Self { options, sources, names, snapshot, returned, origins, are_requests_of_folder: false }
+        Self { options, sources, names, snapshot, returned, origins }
     }
 
     /// Why the names of providers are not known, if their register is there and cannot be read. The check goes on without.
@@ -102,7 +99,7 @@ impl<'a> CheckRun<'a> {
     /// # Errors
     /// [`RunError`] if a register cannot be read, or the run is asked to stop.
     pub fn run(self, progress: &dyn Progress) -> Result<CheckReport, RunError> {
-        let Self { options, sources, mut names, snapshot, returned, origins, are_requests_of_folder } = self;
+        let Self { options, sources, mut names, snapshot, returned, origins } = self;
         let unread_columns = UnreadColumns::of(sources.extra_columns());
         let mut state = check_registers(sources, options, progress)?;
         names.count_in(&mut state.rows_read, &mut state.rejected);
@@ -110,8 +107,8 @@ impl<'a> CheckRun<'a> {
         let mut findings = findings(counts, totals);
         for finding in &mut findings {
             name(finding, &names);
-            if finding.register != Register::Requests || are_requests_of_folder {
-                find_origins(finding, &origins);
+            for place in &mut finding.places {
+                origins.name_place(finding.register, place.row, (&mut place.file, &mut place.line));
             }
         }
         let span = |one: stoplicht_tables::ClaimSpan| ClaimSpan {
@@ -133,16 +130,6 @@ impl<'a> CheckRun<'a> {
             claims: claims.into_iter().map(span).collect(),
         };
         Ok(CheckReport { check, rejected, unread_columns })
-    }
-}
-
-/// Says of rows that have no line of their own where they stood in the file that was imported.
-fn find_origins(finding: &mut CheckFinding, origins: &FileOrigins) {
-    let register = finding.register;
-    for place in finding.places.iter_mut().filter(|place| place.line.is_none()) {
-        if let Some((file, line)) = origins.of_row(register, place.row) {
-            (place.file, place.line) = (file, Some(line));
-        }
     }
 }
 

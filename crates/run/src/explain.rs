@@ -101,10 +101,7 @@ impl<'a> ExplainRun<'a> {
     pub fn open(options: ExplainRunOptions<'a>) -> Result<Self, RunError> {
         let ExplainRunOptions { registers, requests, policy, as_of, wanted } = options;
         let sources = TriageSources::find(registers, requests)?;
-        let mut origins = FileOrigins::find(registers);
-        if requests.is_some() {
-            origins = origins.without_requests();
-        }
+        let origins = FileOrigins::find(registers, requests);
         Ok(Self { policy, as_of, wanted, sources, names: Names::find(registers), contract: None, origins })
     }
 

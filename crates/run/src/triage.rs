@@ -157,10 +157,7 @@ impl<'a> TriageRun<'a> {
         // Requests of another file were not imported with the folder.
         imported.retain(|register, _| *register != Register::Requests || requests.is_none());
         let returned = if requests.is_none() { returned_requests(registers) } else { Vec::new() };
-        let mut origins = FileOrigins::find(registers);
-        if requests.is_some() {
-            origins = origins.without_requests();
-        }
+        let origins = FileOrigins::find(registers, requests);
         let run = Self::over_opened(sources, names, question);
         Ok(Self { out, origins, imported, returned, ..run })
     }

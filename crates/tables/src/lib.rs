@@ -78,6 +78,7 @@ pub use triage::batches::{criteria_batches, rejected_batch, triage_batches};
 pub use triage::client_versions::versions_of_clients;
 pub use triage::explain::{ExplainedRequest, ExplainedRequests, RequestQuery, explain};
 pub use triage::explain_all::{ExplainedAll, explanations};
+pub use triage::reasons::unscored_reasons;
 pub use triage::requests::{RequestRow, read_requests};
 pub use triage::result::{ScoredRow, Triaged};
 pub use triage::triage;

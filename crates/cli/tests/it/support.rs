@@ -7,6 +7,11 @@ use assert_cmd::Command;
 use assert_cmd::assert::Assert;
 use tempfile::TempDir;
 
+// What a page says is one thing, whichever crate wrote it.
+#[path = "../../../report/tests/it/page_text.rs"]
+mod page_text;
+pub use page_text::said;
+
 /// The root of the project, from which its fixtures are named as people name them.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
@@ -140,18 +145,6 @@ pub fn write_table(path: &Path, table: &[Vec<String>]) {
 /// The first lines of a text, each with its end.
 pub fn first_lines(text: &str, number: usize) -> String {
     text.split_inclusive('\n').take(number).collect()
-}
-
-/// A page without the elements that keep a date or a number on one line: what it says.
-pub fn said(html: &str) -> String {
-    let (mut said, mut rest) = (String::with_capacity(html.len()), html);
-    while let Some((before, after)) = rest.split_once("<span class=\"u\">") {
-        let (kept, after) = after.split_once("</span>").unwrap();
-        said.push_str(before);
-        said.push_str(kept);
-        rest = after;
-    }
-    said + rest
 }
 
 /// A page as it is written in a file: what it says.

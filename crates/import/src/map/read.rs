@@ -87,16 +87,20 @@ pub enum LineFault {
 /// [`MapFault`] if it is no text in UTF-8.
 pub fn map_text(bytes: &[u8]) -> Result<&str, MapFault> {
     std::str::from_utf8(bytes).map(|text| text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
+        let line = line_at(bytes, error.valid_up_to());
         MapFault::Line { line, text: String::new(), kind: LineFault::NotUtf8 }
     })
+}
+
+/// The line, from 1, on which the byte stands that has this many before it.
+fn line_at(bytes: &[u8], before: usize) -> usize {
+    bytes.get(..before).unwrap_or_default().split(|byte| *byte == b'\n').count()
 }
 
 /// What TOML says of a text, told for who wrote it.
 fn line_fault(text: &str, error: &toml::de::Error) -> MapFault {
     let start = error.span().map_or(0, |span| span.start).min(text.len());
-    let line = text.as_bytes().get(..start).unwrap_or_default().split(|byte| *byte == b'\n').count();
+    let line = line_at(text.as_bytes(), start);
     let shown = text.lines().nth(line - 1).unwrap_or_default().trim().to_owned();
     let message = error.message();
     // Words in a message of the reader stand between grave accents: the wrong one first, then the right ones.

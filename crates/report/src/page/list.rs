@@ -12,7 +12,7 @@ use crate::sign::Sign;
 use crate::wording::{self, policy_name};
 use crate::words;
 use crate::worklist::write::{check, sorted, why};
-use crate::worklist::{Audience, UnscoredRow, Worklist, WorklistColumn, WorklistRow, WriteError, of_which};
+use crate::worklist::{Audience, UnscoredRow, Worklist, WorklistColumn, WorklistRow, WriteError};
 
 /// How the file of the register of requests begins.
 const REQUESTS: &str = "requests.";
@@ -101,11 +101,7 @@ pub fn list(list: &Worklist<'_>) -> Result<String, WriteError> {
 
 /// How many of the requests are decided or have their answer, if any are.
 fn already(list: &Worklist<'_>) -> Option<String> {
-    let decided = list.rows.iter().filter(|row| row.decision.is_some() && !row.answered_elsewhere).count() as u64;
-    let elsewhere = list.rows.iter().filter(|row| row.answered_elsewhere).count() as u64;
-    let rows = list.rows.len() as u64;
-    let told = of_which(rows, decided, elsewhere, list.language)?;
-    Some(words::page_list::requests_of_which(list.language, rows, told))
+    Some(words::page_list::requests_of_which(list.language, list.rows.len() as u64, list.already()?))
 }
 
 /// What waits of other lists, as far as it is known.

@@ -48,6 +48,11 @@ impl DecisionKind {
         }
     }
 
+    /// Does it grant care?
+    pub(super) const fn is_grant(self) -> bool {
+        matches!(self, Self::Agreed | Self::Shortened)
+    }
+
     /// What people wrote, in either language.
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase().replace('_', " ");
@@ -122,7 +127,7 @@ pub struct Decision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted_until: Option<NaiveDate>,
     /// Is it to extend an allocation that is not on record, or has no end? It grants nothing then.
-    #[serde(default, skip_serializing_if = "is_not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nothing_to_extend: bool,
     /// Why, if it was declined.
     #[serde(default)]
@@ -130,11 +135,6 @@ pub struct Decision {
     /// What the reviewer wrote beside it.
     #[serde(default)]
     pub note: Option<String>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
-const fn is_not(truth: &bool) -> bool {
-    !*truth
 }
 
 impl Decision {
@@ -161,7 +161,12 @@ impl Decision {
 
     /// Does it grant care, whether it is known until when or not?
     pub const fn is_grant(&self) -> bool {
-        matches!(self.decision, DecisionKind::Agreed | DecisionKind::Shortened)
+        self.decision.is_grant()
+    }
+
+    /// Is it more than that it is to be talked about first?
+    pub fn is_decided(&self) -> bool {
+        self.decision != DecisionKind::ToDiscuss
     }
 
     /// Does it come to the same as one on another list, where another end may have been asked for?
@@ -174,17 +179,13 @@ impl Decision {
 
     /// Is anything decided by it: more than that it is to be discussed, and not to extend what cannot be extended?
     pub fn has_effect(&self) -> bool {
-        self.decision != DecisionKind::ToDiscuss && !self.nothing_to_extend
+        self.is_decided() && !self.nothing_to_extend
     }
 
     /// Does it take the place of an older one on another list? Both must be about one allocation. What is granted takes the place
     /// of what was decided on the same request, or on the same end; what is declined that of what was decided on the same end only,
     /// for who declines more takes nothing back. Neither does what is to be discussed, nor who declines what could not be assessed.
     pub fn replaces_of_list(&self, older: &Self) -> bool {
-        let place = |one: &Self| {
-            let RowKey { municipality, law, provider_id, allocation_id, .. } = &one.key;
-            (*municipality, *law, provider_id.clone(), allocation_id.clone())
-        };
         let is_same_reference = self.key.request_id == older.key.request_id;
         let is_same_end = match (self.requested_end, older.requested_end) {
             (Some(own), Some(others)) => own == others,
@@ -193,7 +194,7 @@ impl Decision {
         };
         let is_same = if self.is_grant() { is_same_reference || is_same_end } else { is_same_end };
         let takes_back = older.is_grant() && self.declines_apart();
-        self.has_effect() && is_same && !takes_back && place(self) == place(older)
+        self.has_effect() && is_same && !takes_back && self.key.allocation() == older.key.allocation()
     }
 
     /// The day up to which it grants care; none: it grants none, or the record does not say until when.

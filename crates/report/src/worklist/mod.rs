@@ -32,8 +32,6 @@ mod title;
 mod unscored;
 pub(crate) mod write;
 
-pub(crate) use row::of_which;
-
 pub use caution::RegisterCaution;
 pub use column::WorklistColumn;
 pub use criterion_colour::CriterionColour;
@@ -49,7 +47,7 @@ pub use record::{
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};
 pub use row::{Audience, RequestsLeftOut, Worklist, WorklistRow};
-pub use row_key::RowKey;
+pub use row_key::{RowAllocation, RowKey, RowReference};
 pub use seal::SealKey;
 pub use title::Title;
 pub use unscored::{AllocationNow, FirstBecame, OtherEnds, UnscoredFault, UnscoredReason, UnscoredRow};

@@ -175,19 +175,6 @@ impl RequestsLeftOut {
     }
 }
 
-/// `waarvan 3 al beslist, 2 elders beantwoord, 10 open`; none where nobody decided on any, here or elsewhere.
-pub(crate) fn of_which(rows: u64, decided: u64, elsewhere: u64, language: Language) -> Option<String> {
-    use crate::words::worklist_front as told;
-    let open = rows.saturating_sub(decided + elsewhere);
-    let parts = [
-        (decided > 0).then(|| told::left_out_decided(language, decided)),
-        (elsewhere > 0).then(|| told::of_which_elsewhere(language, elsewhere)),
-        Some(told::of_which_open(language, open)),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (decided + elsewhere > 0).then(|| told::of_which(language, parts.join(", ")))
-}
-
 /// Rows that go out together, in one workbook.
 #[derive(Debug, Clone, Copy)]
 pub struct Worklist<'a> {
@@ -220,4 +207,37 @@ pub struct Worklist<'a> {
     pub cautions: &'a [RegisterCaution],
     /// The day before which the provider is asked to send it back, if one is named.
     pub answer_by: Option<NaiveDate>,
+}
+
+impl Worklist<'_> {
+    /// How many of the rows with a colour are decided, or have their answer on another list; none where none are.
+    pub(crate) fn already(&self) -> Option<String> {
+        of_which(self.rows.iter().map(|row| (row.decision.is_some(), row.answered_elsewhere)), self.language)
+    }
+
+    /// The same of those without a colour.
+    pub(crate) fn already_apart(&self) -> Option<String> {
+        of_which(self.unscored.iter().map(|row| (row.decision.is_some(), row.answered_elsewhere)), self.language)
+    }
+}
+
+/// `waarvan 3 al beslist, 2 elders beantwoord, 10 open`; none where nobody decided on any, here or elsewhere. Of each row: is it decided
+/// here, and is it answered elsewhere? What is both counts as answered elsewhere.
+fn of_which(rows: impl Iterator<Item = (bool, bool)>, language: Language) -> Option<String> {
+    use crate::words::worklist_front as told;
+    let (mut decided, mut elsewhere, mut open) = (0, 0, 0);
+    for (is_decided, is_elsewhere) in rows {
+        match (is_decided, is_elsewhere) {
+            (_, true) => elsewhere += 1,
+            (true, false) => decided += 1,
+            (false, false) => open += 1,
+        }
+    }
+    let parts = [
+        (decided > 0).then(|| told::left_out_decided(language, decided)),
+        (elsewhere > 0).then(|| told::of_which_elsewhere(language, elsewhere)),
+        Some(told::of_which_open(language, open)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (decided + elsewhere > 0).then(|| told::of_which(language, parts.join(", ")))
 }

@@ -20,6 +20,12 @@ pub struct RowKey {
     pub allocation_id: AllocationId,
 }
 
+/// What a provider knows a request by.
+pub type RowReference = (Municipality, Law, ProviderId, RequestId);
+
+/// By what an allocation is known.
+pub type RowAllocation = (Municipality, Law, ProviderId, AllocationId);
+
 impl RowKey {
     /// The key of an assessment.
     pub fn of(assessment: &Assessment) -> Self {
@@ -30,5 +36,15 @@ impl RowKey {
             request_id: assessment.request_id.clone(),
             allocation_id: assessment.allocation_id.clone(),
         }
+    }
+
+    /// What the provider knows the request by, for whatever allocation it is.
+    pub fn reference(&self) -> RowReference {
+        (self.municipality, self.law, self.provider_id.clone(), self.request_id.clone())
+    }
+
+    /// Where its allocation is known, whatever request it is for.
+    pub fn allocation(&self) -> RowAllocation {
+        (self.municipality, self.law, self.provider_id.clone(), self.allocation_id.clone())
     }
 }

@@ -99,16 +99,11 @@ pub(super) struct SentRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<String>,
     /// Was it sent as withdrawn?
-    #[serde(default, skip_serializing_if = "is_not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) is_withdrawn: bool,
     /// Is nothing on record that a decision on it could lengthen?
-    #[serde(default, skip_serializing_if = "is_not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) has_nothing_to_extend: bool,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
-const fn is_not(truth: &bool) -> bool {
-    !*truth
 }
 
 /// What an explanation is known by, however its words are spaced or its lines are broken; none where there is none.

@@ -216,3 +216,17 @@ fn what_waits_of_other_lists_is_told_once_and_nothing_else() {
     let list = &status.lists[0];
     assert_eq!((list.decided.total(), list.elsewhere, list.withdrawn, list.open.total()), (1, 2, 1, 1));
 }
+
+/// Where two runs that are not on record want to discuss the same, it waits on the list of the last one, whatever order anything is
+/// kept in.
+#[test]
+fn what_is_to_be_discussed_on_two_lists_waits_on_the_last_one() {
+    let (answers, runs) = (AnswerRegister::default(), RunRegister::default());
+    let requests = ["V-1", "V-2", "V-3", "V-4", "V-5", "V-6", "V-7", "V-8"];
+    let of = |run: &'static str| requests.map(|request| on(run, request, DecisionKind::ToDiscuss));
+    let mut decisions = DecisionRegister::default();
+    decisions.append(of("run-may").into_iter().chain(of(JUNE)), true);
+    let waiting = WaitingList::grouped(&runs.waiting((&decisions, &answers), None));
+    let lists: Vec<_> = waiting.iter().map(|list| (list.list_id.as_ref().unwrap().as_str(), list.requests())).collect();
+    assert_eq!(lists, [("june", requests.len())]);
+}

@@ -82,22 +82,7 @@ fn a_list_for_a_provider_holds_nothing_that_is_for_the_access_worker_only() {
         })
         .collect();
     let policy = support::policy();
-    let list = stoplicht_report::worklist::Worklist {
-        run_id: "r",
-        policy: &policy,
-        audience: Audience::Provider,
-        language: Language::Nl,
-        made_on: support::day("2025-07-14"),
-        title: "t",
-        rows: &several,
-        unscored: &[],
-        known: None,
-        remarks: &[],
-        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
-        waiting: &[],
-        cautions: &[],
-        answer_by: None,
-    };
+    let list = support::worklist(&policy, &several);
     assert!(stoplicht_report::page::list(&list).is_err(), "a provider's page is of one provider");
 }
 

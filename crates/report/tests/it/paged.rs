@@ -42,22 +42,12 @@ pub fn one_request_page(language: Language) -> String {
 
 pub fn list_page(audience: Audience, rows: &[WorklistRow], language: Language) -> String {
     let policy = support::policy();
-    let made_on = support::day("2025-07-14");
     let worklist = Worklist {
         run_id: "2025-07-14-a",
-        policy: &policy,
         audience,
         language,
-        made_on,
         title: "Stichting Voorbeeldzorg · L-07",
-        rows,
-        unscored: &[],
-        known: None,
-        remarks: &[],
-        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
-        waiting: &[],
-        cautions: &[],
-        answer_by: None,
+        ..support::worklist(&policy, rows)
     };
     list(&worklist).unwrap()
 }

@@ -11,7 +11,7 @@ use stoplicht_report::worklist::{
 };
 use stoplicht_xlsx::{Limits, Row, Value, Workbook};
 
-use crate::support::{day, policy, rows, said};
+use crate::support::{day, policy, rows, said, worklist};
 use crate::worklist::{back, key};
 
 /// What stands in no file for a provider.
@@ -84,22 +84,7 @@ pub(crate) fn workbook(
     audience: Audience,
 ) -> Result<Vec<u8>, WriteError> {
     let policy = policy();
-    let list = Worklist {
-        run_id: "run-1",
-        policy: &policy,
-        audience,
-        language: Language::Nl,
-        made_on: day("2025-07-14"),
-        title: "L-07",
-        rows,
-        unscored,
-        known: None,
-        remarks: &[],
-        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
-        waiting: &[],
-        cautions: &[],
-        answer_by: None,
-    };
+    let list = Worklist { audience, unscored, ..worklist(&policy, rows) };
     write(&list, &key())
 }
 
@@ -259,22 +244,7 @@ fn what_the_municipality_knows_a_client_by_stands_in_nothing_for_others() {
     assert!(!letter(&reply).contains(OWN));
     let policy = policy();
     for audience in [Audience::Provider, Audience::Worker] {
-        let page = Worklist {
-            run_id: "run-1",
-            policy: &policy,
-            audience,
-            language: Language::Nl,
-            made_on: day("2025-07-14"),
-            title: "L-07",
-            rows: &rows,
-            unscored: &without,
-            known: None,
-            remarks: &[],
-            left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
-            waiting: &[],
-            cautions: &[],
-            answer_by: None,
-        };
+        let page = Worklist { audience, unscored: &without, ..worklist(&policy, &rows) };
         assert_eq!(list(&page).unwrap().contains(OWN), audience == Audience::Worker, "the page of the access worker");
     }
 }

@@ -4,7 +4,13 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{AllocationVersion, Claim, Law, Request};
-use stoplicht_core::{ClientHistory, Policy};
+use stoplicht_core::{ClientHistory, Language, Policy};
+use stoplicht_report::worklist::{Audience, RequestsLeftOut, Worklist, WorklistRow};
+
+#[path = "page_text.rs"]
+mod page_text;
+#[allow(unused_imports, reason = "each user of these takes some")]
+pub use page_text::said;
 
 pub const POLICY: &str = r#"
 schema = 1
@@ -203,20 +209,28 @@ pub fn explained(number: usize) -> Vec<stoplicht_core::Explanation> {
 }
 
 /// The rows of such a list.
-pub fn rows(number: usize) -> Vec<stoplicht_report::worklist::WorklistRow> {
-    explained(number).iter().map(stoplicht_report::worklist::WorklistRow::new).collect()
+pub fn rows(number: usize) -> Vec<WorklistRow> {
+    explained(number).iter().map(WorklistRow::new).collect()
 }
 
 pub const KEY: &str = "a key of thirty-two characters or more, for tests";
 
-/// A page without the elements that keep a date or a number on one line: what it says.
-pub fn said(html: &str) -> String {
-    let (mut said, mut rest) = (String::with_capacity(html.len()), html);
-    while let Some((before, after)) = rest.split_once("<span class=\"u\">") {
-        let (kept, after) = after.split_once("</span>").unwrap();
-        said.push_str(before);
-        said.push_str(kept);
-        rest = after;
+/// A list of some requests, of which nothing more is known; who makes another one changes what is other.
+pub fn worklist<'a>(policy: &'a Policy, rows: &'a [WorklistRow]) -> Worklist<'a> {
+    Worklist {
+        run_id: "run-1",
+        policy,
+        audience: Audience::Provider,
+        language: Language::Nl,
+        made_on: day("2025-07-14"),
+        title: "L-07",
+        rows,
+        unscored: &[],
+        known: None,
+        remarks: &[],
+        left_out: RequestsLeftOut::default(),
+        waiting: &[],
+        cautions: &[],
+        answer_by: None,
     }
-    said + rest
 }

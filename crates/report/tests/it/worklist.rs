@@ -10,7 +10,7 @@ use stoplicht_report::worklist::{
     WorkbookLimits, Worklist, WorklistRow, WriteError, read, write,
 };
 
-use crate::support::{KEY, day, policy, rows};
+use crate::support::{KEY, day, policy, rows, worklist};
 
 pub fn key() -> SealKey {
     SealKey::from_text(KEY).unwrap()
@@ -27,22 +27,8 @@ pub fn workbook_with(
     language: Language,
     known: Option<&KnownRecord>,
 ) -> Vec<u8> {
-    let list = Worklist {
-        run_id: "run-1",
-        policy: &policy(),
-        audience,
-        language,
-        made_on: day("2025-07-14"),
-        title: "Stichting Voorbeeldzorg & Co",
-        rows,
-        unscored: &[],
-        known,
-        remarks: &[],
-        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
-        waiting: &[],
-        cautions: &[],
-        answer_by: None,
-    };
+    let policy = policy();
+    let list = Worklist { audience, language, title: "Stichting Voorbeeldzorg & Co", known, ..worklist(&policy, rows) };
     write(&list, &key()).unwrap()
 }
 
@@ -134,22 +120,7 @@ fn a_provider_gets_its_own_rows_only() {
     let mut rows = rows(3);
     rows[1].assessment.provider_id = "43430002".into();
     let policy = policy();
-    let list = Worklist {
-        run_id: "run-1",
-        policy: &policy,
-        audience: Audience::Provider,
-        language: Language::Nl,
-        made_on: day("2025-07-14"),
-        title: "x",
-        rows: &rows,
-        unscored: &[],
-        known: None,
-        remarks: &[],
-        left_out: stoplicht_report::worklist::RequestsLeftOut::default(),
-        waiting: &[],
-        cautions: &[],
-        answer_by: None,
-    };
+    let list = worklist(&policy, &rows);
     assert!(matches!(write(&list, &key()), Err(WriteError::SeveralProviders { providers: 2 })));
     assert!(write(&Worklist { audience: Audience::Worker, ..list }, &key()).is_ok());
 }

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{Register, Request};
-use stoplicht_core::{AsOf, Policy, RejectionCode, shown_path};
-use stoplicht_report::worklist::{AnswerEntry, AnswerRegister, DecisionKind, DecisionRegister, RegisterError, RowKey};
-use stoplicht_tables::{ColumnSpec, Kind, Progress, RejectCode, Source, Table, TriageSources};
+use stoplicht_core::{AsOf, RejectionCode, shown_path};
+use stoplicht_report::worklist::{AnswerEntry, AnswerRegister, DecisionRegister, RegisterError, RowKey};
+use stoplicht_tables::{ColumnSpec, Kind, Progress, Source, Table, TriageSources, unscored_reasons};
 
 use super::returned_request::returned_requests;
 use crate::error::{FileAction, RunError};
@@ -258,30 +258,19 @@ fn of_register(registers: &Path) -> Result<Vec<(u64, RequestPlace, Before)>, Run
     Ok(rows.collect())
 }
 
-/// A policy that judges nothing: which requests cannot be assessed no policy says.
-const ANY_POLICY: &str = "schema = 1\nname = \"-\"\nversion = \"-\"\nvalid_from = 2000-01-01\n\
-    [[criterion]]\nid = \"any\"\norange = \"prior_extensions >= 1\"\n";
-
 /// Why requests of a folder of registers cannot be assessed, by their rows, as triage finds it; nothing is known of a folder without
 /// allocations, or with registers that cannot be read.
-fn codes(registers: &Path, progress: &dyn Progress) -> HashMap<u64, RejectionCode> {
+fn codes(registers: &Path, progress: &dyn Progress) -> BTreeMap<u64, RejectionCode> {
     let open = |register: Register| {
         let file = Table::find(registers, register.as_str()).ok().flatten()?;
         Source::open(&file, register).ok()
     };
-    let sources = || {
+    let reasons = || {
         let (allocations, requests) = (open(Register::Allocations)?, open(Register::Requests)?);
-        Some(TriageSources { allocations, claims: None, requests })
+        let sources = TriageSources { allocations, claims: None, requests };
+        unscored_reasons(&sources, None, AsOf::Submission, progress).ok()
     };
-    let triaged = || {
-        let policy = Policy::from_toml(ANY_POLICY).ok()?;
-        stoplicht_tables::triage(&sources()?, (&policy, None), AsOf::Submission, progress).ok()
-    };
-    let code = |row: &stoplicht_tables::RejectedRow| match row.code {
-        RejectCode::Request(code) if row.register == Register::Requests => Some((row.row, code)),
-        _ => None,
-    };
-    triaged().map(|triaged| triaged.rejected.iter().filter_map(code).collect()).unwrap_or_default()
+    reasons().unwrap_or_default()
 }
 
 /// The requests that the record of decisions has an answer to, and those that the provider withdrew, each with the first day of that.
@@ -304,7 +293,7 @@ impl Record {
         };
         // Who agrees on what is nobody's grants nothing, and who wants to talk first says nothing yet.
         let decided = decisions.entries().iter().map(|entry| &entry.decision);
-        let decided = decided.filter(|one| one.decision != DecisionKind::ToDiscuss && !one.nothing_to_extend);
+        let decided = decided.filter(|one| one.has_effect());
         let decided = decided.map(|one| (place_of(&one.key), one.decided_on));
         // What the provider wants after all is withdrawn no more.
         let last: HashMap<&RowKey, &AnswerEntry> =

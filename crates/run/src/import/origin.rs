@@ -61,9 +61,11 @@ pub struct FileOrigins {
 }
 
 impl FileOrigins {
-    /// Reads them in a folder of registers.
-    pub fn find(registers: &Path) -> Self {
-        record::part(registers).unwrap_or_default()
+    /// Reads them in a folder of registers. `requests`: the file from which the requests are taken, if it is another one; nothing is
+    /// known of these then.
+    pub fn find(registers: &Path, requests: Option<&Path>) -> Self {
+        let all: Self = record::part(registers).unwrap_or_default();
+        if requests.is_some() { Self { request_origins: Vec::new(), ..all } } else { all }
     }
 
     /// The file and the line of a row of a register, counted from 1.
@@ -81,21 +83,20 @@ impl FileOrigins {
         }
         None
     }
-}
-
-impl FileOrigins {
-    /// The same, without those of the requests: these are taken from another file.
-    #[must_use]
-    pub fn without_requests(self) -> Self {
-        Self { request_origins: Vec::new(), ..self }
-    }
 
     /// Says of rows that have no line of their own where they stood in the file that was imported.
     pub fn name(&self, rejected: &mut [RejectedRow]) {
-        for row in rejected.iter_mut().filter(|row| row.line.is_none()) {
-            if let Some((file, line)) = self.of_row(row.register, row.row) {
-                (row.file, row.line) = (file, Some(line));
-            }
+        for row in rejected {
+            self.name_place(row.register, row.row, (&mut row.file, &mut row.line));
+        }
+    }
+
+    /// The same of one row.
+    pub fn name_place(&self, register: Register, row: u64, (file, line): (&mut String, &mut Option<u64>)) {
+        if line.is_none()
+            && let Some((origin, origin_line)) = self.of_row(register, row)
+        {
+            (*file, *line) = (origin, Some(origin_line));
         }
     }
 }
@@ -107,7 +108,7 @@ pub struct RequestOrigins(FileOrigins);
 impl RequestOrigins {
     /// Reads them in a folder of registers.
     pub fn find(registers: &Path) -> Self {
-        Self(FileOrigins::find(registers))
+        Self(FileOrigins::find(registers, None))
     }
 
     /// The file and the line of a row of the register, counted from 1.

@@ -147,13 +147,8 @@ pub struct ImportedSheet {
     /// The headings of the columns that are left out.
     pub left_out: Vec<String>,
     /// Was it read by an earlier import into the same folder, and stays as it was?
-    #[serde(default, skip_serializing_if = "is_not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_kept: bool,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
-const fn is_not(truth: &bool) -> bool {
-    !*truth
 }
 
 /// A sheet that was passed over.

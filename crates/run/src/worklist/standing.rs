@@ -5,10 +5,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
-use stoplicht_core::register::{Law, Municipality, ProviderId, RequestId};
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, Decision, DecisionKind, DecisionRegister, EarlierDecision, EarlierRecord, FirstBecame,
-    KnownRecord, RemarkEntry, RemarkRegister, ReplyEntry, ReplyOutcome, ReplyRow, RowKey, RunRecord, Stand,
+    AnswerRegister, Audience, Decision, DecisionRegister, EarlierDecision, EarlierRecord, FirstBecame, KnownRecord,
+    RemarkEntry, RemarkRegister, ReplyEntry, ReplyOutcome, ReplyRow, RowKey, RowReference, RunRecord, Stand,
     UnscoredReason, UnscoredRow, WaitingList, WaitingRequest, WorklistRow,
 };
 
@@ -23,7 +22,7 @@ pub struct Standing {
     /// What waits of other runs.
     waiting: Vec<WaitingRequest>,
     /// The remarks on requests by the provider's reference, of all lists.
-    remarks: HashMap<Reference, Vec<RemarkEntry>>,
+    remarks: HashMap<RowReference, Vec<RemarkEntry>>,
     /// The remarks beside no request.
     other_remarks: Vec<RemarkEntry>,
     known: KnownRecord,
@@ -63,10 +62,10 @@ impl Standing {
         let register = record::decisions(path, &text)?;
         let of_other_runs = register.standing().into_iter().filter(|decision| decision.run_id != run_id).count();
         let (all_answers, runs) = (answers_beside(path)?, record::runs_beside(path)?);
-        let (mut remarks, mut other_remarks) = (HashMap::<Reference, Vec<RemarkEntry>>::new(), Vec::new());
+        let (mut remarks, mut other_remarks) = (HashMap::<RowReference, Vec<RemarkEntry>>::new(), Vec::new());
         for entry in remarks_beside(path)?.entries() {
             match &entry.remark.request {
-                Some(key) => remarks.entry(reference(key)).or_default().push(entry.clone()),
+                Some(key) => remarks.entry(key.reference()).or_default().push(entry.clone()),
                 None if entry.run_id == run_id => other_remarks.push(entry.clone()),
                 None => {}
             }
@@ -127,7 +126,7 @@ impl Standing {
 
     /// What people remarked on a request.
     pub fn remarks(&self, key: &RowKey, language: Language) -> Vec<String> {
-        self.remarks.get(&reference(key)).into_iter().flatten().map(|entry| entry.sentence(language)).collect()
+        self.remarks.get(&key.reference()).into_iter().flatten().map(|entry| entry.sentence(language)).collect()
     }
 
     /// What a provider is told of a request beside what came of it: that it was decided otherwise before, here or on another
@@ -172,7 +171,7 @@ impl Standing {
             .iter()
             .rev()
             .map(|(_, decision)| decision)
-            .filter(|decision| is_decided(decision));
+            .filter(|decision| decision.is_decided());
         before.find(|before| before.decided_on < own.decided_on).filter(|before| !before.is_the_same(own))
     }
 
@@ -181,7 +180,7 @@ impl Standing {
         let history = self.history.get(&own.key)?;
         self.replies.iter().rev().find_map(|reply| {
             let (_, told) = history.iter().rev().find(|(number, _)| *number <= reply.decisions)?;
-            (is_decided(told) && !told.is_the_same(own)).then_some((told, reply.made_on))
+            (told.is_decided() && !told.is_the_same(own)).then_some((told, reply.made_on))
         })
     }
 
@@ -269,7 +268,7 @@ impl Standing {
         match audience {
             Audience::Provider if answered_elsewhere => Some(SettledRow::Answered),
             // Nobody is asked to send in again what is decided.
-            Audience::Provider => self.decision(&key).is_some_and(is_decided).then_some(SettledRow::Decided),
+            Audience::Provider => self.decision(&key).is_some_and(Decision::is_decided).then_some(SettledRow::Decided),
             Audience::Worker => {
                 let earlier = self.told_of_others(&key, &stand, language);
                 (row.earlier, row.answered_elsewhere) = (earlier, answered_elsewhere);
@@ -308,7 +307,7 @@ impl Standing {
                     row.explanation = self.record.earlier().explanation(&key).map(str::to_owned);
                 }
                 row.withdrawn = is_withdrawn;
-                match decision.is_some_and(is_decided) {
+                match decision.is_some_and(Decision::is_decided) {
                     true => Err(SettledRow::Decided),
                     false if answered_elsewhere => Err(SettledRow::Answered),
                     false => Ok(row),
@@ -327,11 +326,6 @@ impl Standing {
     }
 }
 
-/// Is it more than that it is to be talked about first?
-fn is_decided(decision: &Decision) -> bool {
-    decision.decision != DecisionKind::ToDiscuss
-}
-
 /// All decisions of a run with their numbers, in order.
 fn history(register: &DecisionRegister, run_id: &str) -> HashMap<RowKey, Vec<(u64, Decision)>> {
     let mut all: HashMap<RowKey, Vec<(u64, Decision)>> = HashMap::new();
@@ -339,13 +333,6 @@ fn history(register: &DecisionRegister, run_id: &str) -> HashMap<RowKey, Vec<(u6
         all.entry(entry.decision.key.clone()).or_default().push((entry.number, entry.decision.clone()));
     }
     all
-}
-
-/// What a provider knows a request by, on whatever list.
-type Reference = (Municipality, Law, ProviderId, RequestId);
-
-fn reference(key: &RowKey) -> Reference {
-    (key.municipality, key.law, key.provider_id.clone(), key.request_id.clone())
 }
 
 /// Why nobody is asked about a row any more.

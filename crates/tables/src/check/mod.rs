@@ -111,10 +111,11 @@ pub fn check_registers(
     let of_requests = rejected.iter().filter(|row| row.register == Register::Requests).count();
     let totals = Totals { requests: requests.as_ref().map(|requests| (requests.count() + of_requests) as u64) };
     if let (Some(requests), Some(source)) = (&requests, &sources.requests) {
-        let row = |(row, code): (&usize, &RejectionCode)| {
-            rejected_request(source, requests.number(*row), &requests.row(*row), *code)
+        let row = |row| {
+            let number = requests.number(row);
+            unscored.get(&number).map(|code| rejected_request(source, number, &requests.row(row), *code))
         };
-        rejected.extend(unscored.iter().map(row));
+        rejected.extend((0..requests.count()).filter_map(row));
     }
     sort_rejected(&mut rejected);
     let asked = requests.as_ref().map_or_else(Vec::new, |requests| requests::asked(requests, &records));
@@ -123,7 +124,7 @@ pub fn check_registers(
     let mut counts = rejections(&rejected, &rows_read, &records, &asked, &explained.not_recent);
     counts.extend(of_versions(&sources.allocations, &versions, &records, &asked)?);
     if let (Some(requests), Some(source)) = (&requests, &sources.requests) {
-        let is_unknown = |row| unscored.get(&row) == Some(&RejectionCode::UnknownAllocation);
+        let is_unknown = |row| unscored.get(&requests.number(row)) == Some(&RejectionCode::UnknownAllocation);
         counts.extend(requests::odd_requests(requests, source, (&records, &asked), near, is_unknown));
     }
     for (rows, source) in [(&deliveries, &sources.deliveries), (&claims, &sources.claims)] {

@@ -48,12 +48,20 @@ pub fn came_back(rejected: &[RejectedRow]) -> FxHashSet<u64> {
     versions.filter_map(|row| Some(key_hash(scope(row)?, row.allocation_id.as_deref()?))).collect()
 }
 
-/// Claims that came back, by municipality and law: what is missing of these needs no other cause. One that is there already takes
-/// nothing away.
+/// Is it a row that is there already? That it comes back takes nothing away.
+fn is_there_already(row: &RejectedRow) -> bool {
+    row.code == RejectCode::Row(RowCode::DuplicateClaim)
+}
+
+/// Is it a claim that is missing, since its row came back?
+fn is_missed_claim(row: &RejectedRow) -> bool {
+    row.register == Register::Claims && !is_there_already(row)
+}
+
+/// Claims that came back, by municipality and law: what is missing of these needs no other cause.
 pub fn claims_back(rejected: &[RejectedRow]) -> BTreeMap<Scope, u64> {
     let mut back = BTreeMap::new();
-    let is_gone = |row: &&RejectedRow| row.code != RejectCode::Row(RowCode::DuplicateClaim);
-    for row in rejected.iter().filter(|row| row.register == Register::Claims).filter(is_gone) {
+    for row in rejected.iter().filter(|row| is_missed_claim(row)) {
         if let Some(scope) = scope(row) {
             *back.entry(scope).or_default() += 1;
         }
@@ -88,8 +96,7 @@ pub fn rejections(
         }
         tally.shown(Place { file: row.file.clone(), row: row.row, line: row.line });
         touch(tally, row, scope, (records, &scopes));
-        let is_missed = row.register == Register::Claims && row.code != RejectCode::Row(RowCode::DuplicateClaim);
-        tally.touched.scopes.extend(scope.filter(|scope| is_missed && explained.contains(scope)));
+        tally.touched.scopes.extend(scope.filter(|scope| is_missed_claim(row) && explained.contains(scope)));
     }
     let of = |register| {
         let read = rows_read.iter().find(|read| read.register == register);
@@ -132,10 +139,8 @@ fn touch(
         *tally.own_requests.entry(scope.unwrap_or(Scope::NONE)).or_default() += 1;
         return;
     }
-    // A row that is there already takes nothing away.
-    let is_there = row.code == RejectCode::Row(RowCode::DuplicateClaim) || row.register == Register::Providers;
-    // Deliveries tell nothing of a request.
-    if is_there || row.register == Register::Deliveries {
+    // Neither providers nor deliveries tell anything of a request.
+    if is_there_already(row) || matches!(row.register, Register::Providers | Register::Deliveries) {
         return;
     }
     let Some(id) = row.allocation_id.as_deref() else { return };

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod explain_all;
 mod measure_table;
 mod outcomes;
+pub mod reasons;
 pub mod requests;
 pub mod result;
 mod scoring;

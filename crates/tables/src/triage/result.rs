@@ -147,11 +147,6 @@ impl Triaged {
         })
     }
 
-    /// Why requests were not scored, by their place among those that could be read.
-    pub(crate) fn reasons(&self) -> impl Iterator<Item = (usize, RejectionCode)> {
-        self.outcomes.unscored()
-    }
-
     /// The requests that could be read and not scored, in the same order, and why; they are among the rejected rows.
     pub fn unscored(&self) -> impl Iterator<Item = (RequestRow<'_>, RejectionCode)> {
         self.unscored.iter().filter_map(|row| {

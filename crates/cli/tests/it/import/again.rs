@@ -14,6 +14,7 @@ const HEAD: &str = "Kenmerk;Toewijzing;Gewenste einddatum\n";
 const ALLOCATIONS: &str = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n\
     1001;1-1-2025;K-1;01234567;1-1-2025;30-6-2025\n1002;1-1-2025;K-2;01234567;1-1-2025;30-6-2025\n\
     1003;1-1-2025;K-3;01234567;1-1-2025;30-6-2025\n1004;1-1-2025;K-4;01234567;1-1-2025;30-6-2025\n";
+const CLAIMS: &str = "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n";
 
 /// An import of some files of a folder into another one, without rows that come back being too many.
 fn import(folder: &Path, files: &[&str], day: &str, out: &str) -> Command {
@@ -136,11 +137,7 @@ fn a_run_of_another_month_is_not_lost() {
     let office = Office::new();
     let folder = office.path();
     csv(folder, "toewijzingen.csv", ALLOCATIONS);
-    csv(
-        folder,
-        "declaraties.csv",
-        "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n",
-    );
+    csv(folder, "declaraties.csv", CLAIMS);
     let exports = ["toewijzingen.csv", "declaraties.csv"];
     for (name, list, day) in [
         ("juni", "V-1;1001;30-9-2025\nV-2;1002;30-9-2025\n", "2025-06-10"),
@@ -305,11 +302,7 @@ fn a_list_that_cannot_be_assessed_is_told_in_one_sentence() {
     let office = Office::new();
     let folder = office.path();
     csv(folder, "toewijzingen.csv", ALLOCATIONS);
-    csv(
-        folder,
-        "declaraties.csv",
-        "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n",
-    );
+    csv(folder, "declaraties.csv", CLAIMS);
     let rows = |end: &str| (1..=4).map(|at| format!("V-{at};100{at};{end}\n")).collect::<String>();
     csv(folder, "lijst.csv", format!("{HEAD}{}", rows("30-9-2025")));
     let files = ["toewijzingen.csv", "declaraties.csv", "lijst.csv"];
@@ -343,11 +336,7 @@ fn a_list_without_a_colour_has_its_workbooks() {
     let office = Office::new();
     let folder = office.path();
     csv(folder, "toewijzingen.csv", ALLOCATIONS);
-    csv(
-        folder,
-        "declaraties.csv",
-        "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n",
-    );
+    csv(folder, "declaraties.csv", CLAIMS);
     csv(folder, "lijst.csv", format!("{HEAD}V-1;9991;30-9-2025\nV-2;9992;30-9-2025\n"));
     csv(folder, "dubbel.csv", format!("{HEAD}V-9;1001;30-9-2025\nV-10;1001;31-12-2025\nV-11;1001;31-12-2025\n"));
     fs::write(folder.join("key"), "een sleutel die lang genoeg is voor de proef 0123456789").unwrap();
@@ -437,11 +426,7 @@ fn the_worker_reads_what_came_back_of_the_registers() {
             .replace(";1-1-2025;K", ";K")
             .replace("1-1-2025;30-6-2025\n1004", "1-1-25;30-6-2025\n1004"),
     );
-    csv(
-        folder,
-        "declaraties.csv",
-        "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n",
-    );
+    csv(folder, "declaraties.csv", CLAIMS);
     csv(folder, "lijst.csv", format!("{HEAD}V-1;1001;30-9-2025\n"));
     let mut command = stoplicht();
     command.arg("import").arg(folder.join("stand.csv")).args(["--snapshot", "2025-06-01"]);

@@ -70,8 +70,7 @@ pub(super) fn decision(record: &SentRow, cells: &Cells<'_>, head: &Head, review:
         list_id: record.list_id.clone(),
         requested_end: record.requested_end,
         granted_until,
-        nothing_to_extend: record.has_nothing_to_extend
-            && matches!(decision, DecisionKind::Agreed | DecisionKind::Shortened),
+        nothing_to_extend: record.has_nothing_to_extend && decision.is_grant(),
         reason,
         note: (!note.is_empty()).then_some(note),
     })))

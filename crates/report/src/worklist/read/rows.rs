@@ -11,7 +11,6 @@ use super::sheet::SheetRow;
 use super::tables::Places;
 use super::unchanged;
 use crate::worklist::column::WorklistColumn;
-use crate::worklist::decision::DecisionKind;
 use crate::worklist::record::{Remark, RemarkPlace, UnreadBox, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
@@ -114,8 +113,7 @@ impl<'s> RowReader<'s> {
             match agreed(&found) {
                 Ok(Filled::Answer(answer)) => back.answers.push(answer),
                 Ok(Filled::Decision(decision)) => {
-                    let extends = matches!(decision.decision, DecisionKind::Agreed | DecisionKind::Shortened);
-                    if extends && record.has_nothing_to_extend {
+                    if decision.is_grant() && record.has_nothing_to_extend {
                         back.nothing_to_extend.push(record.key.clone());
                     }
                     back.decisions.push(*decision);

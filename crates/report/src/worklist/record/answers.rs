@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{FilledIn, RowAnswer, UnreadRow};
 use super::change::{ChangeKind, RowChange};
-use super::register::{Appended, RegisterError};
+use super::register::{Appended, RegisterError, entries};
 use crate::worklist::row_key::RowKey;
 
 /// An answer that was read: of which run, and when.
@@ -35,9 +35,7 @@ impl AnswerRegister {
     /// # Errors
     /// [`RegisterError::Unreadable`] with the first line that is no answer.
     pub fn open(text: &str) -> Result<Self, RegisterError> {
-        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let entry = |(at, line)| serde_json::from_str(line).map_err(|_| RegisterError::Unreadable { line: at + 1 });
-        Ok(Self { entries: lines.map(entry).collect::<Result<_, _>>()? })
+        Ok(Self { entries: entries(text)? })
     }
 
     /// Adds the answers of a workbook that say something else than what stands. What was read last stands, whatever

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 use stoplicht_core::Language;
-use stoplicht_core::register::{AllocationId, Law, Municipality, ProviderId, RequestId};
 
 use super::answer::RowAnswer;
 use super::answers::AnswerRegister;
@@ -13,28 +12,17 @@ use super::register::{DecisionEntry, DecisionRegister};
 use crate::wording::capital;
 use crate::words;
 use crate::worklist::decision::Decision;
-use crate::worklist::row_key::RowKey;
+use crate::worklist::row_key::{RowAllocation, RowKey, RowReference};
 
 /// What was decided and answered in other runs.
 #[derive(Debug, Clone, Default)]
 pub struct EarlierRecord {
     /// The decisions of each run that stand on each allocation, with their numbers; the last one is the newest.
-    decisions: HashMap<AllocationPlace, Vec<(u64, Decision)>>,
+    decisions: HashMap<RowAllocation, Vec<(u64, Decision)>>,
     /// The same by the provider's reference.
-    by_reference: HashMap<ReferencePlace, Vec<(u64, Decision)>>,
+    by_reference: HashMap<RowReference, Vec<(u64, Decision)>>,
     /// The last answer on each request.
     answers: HashMap<RowKey, RowAnswer>,
-}
-
-type AllocationPlace = (Municipality, Law, ProviderId, AllocationId);
-type ReferencePlace = (Municipality, Law, ProviderId, RequestId);
-
-fn reference(key: &RowKey) -> ReferencePlace {
-    (key.municipality, key.law, key.provider_id.clone(), key.request_id.clone())
-}
-
-fn place(key: &RowKey) -> AllocationPlace {
-    (key.municipality, key.law, key.provider_id.clone(), key.allocation_id.clone())
 }
 
 /// A decision of another run, on a request of this one or on its allocation.
@@ -73,7 +61,7 @@ impl EarlierDecision {
 
     /// Was it on the same allocation?
     pub fn is_same_allocation(&self) -> bool {
-        place(&self.key) == place(&self.decision.key)
+        self.key.allocation() == self.decision.key.allocation()
     }
 
     /// `Over dit verzoek is op lijst 2025-06 al besloten: akkoord tot en met 31-12-2025, op 18-7-2025 (A. de Vries).`
@@ -166,31 +154,33 @@ impl EarlierDecision {
 impl EarlierRecord {
     /// What the runs of a record other than this one say.
     pub fn new(decisions: &DecisionRegister, answers: &AnswerRegister, run_id: &str) -> Self {
-        let mut standing: HashMap<(&str, &RowKey), &DecisionEntry> = HashMap::new();
-        let of_others = decisions.entries().iter().filter(|entry| entry.decision.run_id != run_id);
-        standing.extend(of_others.map(|entry| ((&*entry.decision.run_id, &entry.decision.key), entry)));
-        let mut standing: Vec<&DecisionEntry> = standing.into_values().collect();
+        let standing = decisions.standing_entries().into_iter();
+        let mut standing: Vec<&DecisionEntry> = standing.filter(|entry| entry.decision.run_id != run_id).collect();
         standing.sort_unstable_by_key(|entry| (entry.decision.decided_on, entry.number));
         let mut record = Self::default();
         for DecisionEntry { number, decision, .. } in standing {
-            record.decisions.entry(place(&decision.key)).or_default().push((*number, decision.clone()));
-            record.by_reference.entry(reference(&decision.key)).or_default().push((*number, decision.clone()));
+            record.decisions.entry(decision.key.allocation()).or_default().push((*number, decision.clone()));
+            record.by_reference.entry(decision.key.reference()).or_default().push((*number, decision.clone()));
         }
         let others = answers.entries().iter().filter(|entry| entry.run_id != run_id);
         record.answers = others.map(|entry| (entry.answer.key.clone(), entry.answer.clone())).collect();
         record
     }
 
-    /// The decisions on an allocation, the newest last.
+    /// The decisions on the allocation of a request with their numbers, the newest last.
+    fn of_allocation(&self, key: &RowKey) -> &[(u64, Decision)] {
+        self.decisions.get(&key.allocation()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, as decisions beside the request.
     fn on_allocation<'e>(&'e self, key: &'e RowKey) -> impl DoubleEndedIterator<Item = EarlierDecision> + 'e {
-        let of_allocation = self.decisions.get(&place(key)).map_or(&[][..], Vec::as_slice);
-        of_allocation.iter().map(|known| earlier(key, known))
+        self.of_allocation(key).iter().map(|known| earlier(key, known))
     }
 
     /// The decision on a request that holds; else the one on its allocation, and else the one under its reference.
     pub fn decision(&self, key: &RowKey) -> Option<EarlierDecision> {
-        let of_allocation = self.decisions.get(&place(key)).map_or(&[][..], Vec::as_slice);
-        let of_reference = self.by_reference.get(&reference(key)).map_or(&[][..], Vec::as_slice);
+        let of_allocation = self.of_allocation(key);
+        let of_reference = self.by_reference.get(&key.reference()).map_or(&[][..], Vec::as_slice);
         let own = holding(of_allocation.iter().filter(|(_, decision)| decision.key == *key));
         let found = own.or_else(|| holding(of_allocation)).or_else(|| holding(of_reference))?;
         Some(earlier(key, found))
@@ -198,7 +188,7 @@ impl EarlierRecord {
 
     /// The decisions on an allocation that grant care and hold, the newest first.
     fn grants<'e>(&'e self, key: &'e RowKey) -> impl Iterator<Item = EarlierDecision> + 'e {
-        let of_allocation = self.decisions.get(&place(key)).map_or(&[][..], Vec::as_slice);
+        let of_allocation = self.of_allocation(key);
         let holds = move |one: &&(u64, Decision)| {
             let of_request = of_allocation.iter().filter(|(_, decision)| decision.key == one.1.key);
             one.1.is_grant() && one.1.has_effect() && holding(of_request).is_some_and(|(number, _)| *number == one.0)

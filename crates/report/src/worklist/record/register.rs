@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use stoplicht_core::hexadecimal;
@@ -48,6 +49,20 @@ pub enum RegisterError {
     },
 }
 
+/// The entries of a register that is kept as JSON Lines.
+pub(super) fn entries<E: DeserializeOwned>(text: &str) -> Result<Vec<E>, RegisterError> {
+    numbered_entries(text).map(|entry| entry.map(|(_, entry)| entry)).collect()
+}
+
+/// The same, each with its line, from 1; empty lines count for nothing.
+fn numbered_entries<E: DeserializeOwned>(text: &str) -> impl Iterator<Item = Result<(usize, E), RegisterError>> {
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(line, entry)| match serde_json::from_str(entry) {
+        Ok(entry) => Ok((line, entry)),
+        Err(_) => Err(RegisterError::Unreadable { line }),
+    })
+}
+
 /// What was added to a register.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Appended {
@@ -88,13 +103,11 @@ impl DecisionRegister {
     /// [`RegisterError`] with the first line that is not as it was written.
     pub fn open(text: &str) -> Result<Self, RegisterError> {
         let mut register = Self::default();
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let line_number = at + 1;
-            let entry: DecisionEntry =
-                serde_json::from_str(line).map_err(|_| RegisterError::Unreadable { line: line_number })?;
+        for entry in numbered_entries::<DecisionEntry>(text) {
+            let (line, entry) = entry?;
             let next = register.entry(entry.decision.clone());
             if next != entry {
-                return Err(RegisterError::Broken { line: line_number });
+                return Err(RegisterError::Broken { line });
             }
             register.entries.push(entry);
         }
@@ -152,13 +165,16 @@ impl DecisionRegister {
 
     /// The decision that stands for each request of each run: the last one that was added.
     pub fn standing(&self) -> Vec<&Decision> {
-        let mut last: HashMap<(&str, &RowKey), usize> = HashMap::new();
-        for (at, entry) in self.entries.iter().enumerate() {
-            last.insert((&entry.decision.run_id, &entry.decision.key), at);
-        }
-        let mut places: Vec<usize> = last.into_values().collect();
-        places.sort_unstable();
-        places.into_iter().filter_map(|at| self.entries.get(at)).map(|entry| &entry.decision).collect()
+        self.standing_entries().into_iter().map(|entry| &entry.decision).collect()
+    }
+
+    /// The same with their numbers, in order.
+    pub(super) fn standing_entries(&self) -> Vec<&DecisionEntry> {
+        let mut last: HashMap<(&str, &RowKey), &DecisionEntry> = HashMap::new();
+        last.extend(self.entries.iter().map(|entry| ((&*entry.decision.run_id, &entry.decision.key), entry)));
+        let mut standing: Vec<&DecisionEntry> = last.into_values().collect();
+        standing.sort_unstable_by_key(|entry| entry.number);
+        standing
     }
 
     /// How often reviewers followed the colour, for the decisions that stand under one policy (by its hash), or all.

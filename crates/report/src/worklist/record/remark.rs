@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 
-use super::register::{Appended, RegisterError};
+use super::register::{Appended, RegisterError, entries};
 use crate::words;
 use crate::worklist::decision::Decision;
 use crate::worklist::row::Audience;
@@ -54,6 +54,12 @@ impl Remark {
         let (sheet, column) = Default::default();
         Self { audience, sheet, row: 0, column, place: RemarkPlace::Contradicted, request: Some(request), text }
     }
+
+    /// A decision that does not count, since another workbook says something else.
+    pub fn disputed(decision: &Decision, language: Language) -> Self {
+        let text = words::worklist_remark::disputed(language, decision.what(language));
+        Self::contradicted(Audience::Worker, decision.key.clone(), text)
+    }
 }
 
 /// A remark as it is kept: of which run, and when and where it was read.
@@ -71,14 +77,6 @@ pub struct RemarkEntry {
     /// The remark.
     #[serde(flatten)]
     pub remark: Remark,
-}
-
-impl Remark {
-    /// A decision that does not count, since another workbook says something else.
-    pub fn disputed(decision: &Decision, language: Language) -> Self {
-        let text = words::worklist_remark::disputed(language, decision.what(language));
-        Self::contradicted(Audience::Worker, decision.key.clone(), text)
-    }
 }
 
 impl RemarkEntry {
@@ -125,9 +123,7 @@ impl RemarkRegister {
     /// # Errors
     /// [`RegisterError::Unreadable`] with the first line that is no remark.
     pub fn open(text: &str) -> Result<Self, RegisterError> {
-        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let entry = |(at, line)| serde_json::from_str(line).map_err(|_| RegisterError::Unreadable { line: at + 1 });
-        Ok(Self { entries: lines.map(entry).collect::<Result<_, _>>()? })
+        Ok(Self { entries: entries(text)? })
     }
 
     /// Adds the remarks that are not known yet: a workbook may be read twice, and copies of it go round.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::register::{Appended, RegisterError};
+use super::register::{Appended, RegisterError, entries};
 
 /// That the replies of a run were written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,9 +29,7 @@ impl ReplyRegister {
     /// # Errors
     /// [`RegisterError::Unreadable`] with the first line that is no reply.
     pub fn open(text: &str) -> Result<Self, RegisterError> {
-        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let entry = |(at, line)| serde_json::from_str(line).map_err(|_| RegisterError::Unreadable { line: at + 1 });
-        Ok(Self { entries: lines.map(entry).collect::<Result<_, _>>()? })
+        Ok(Self { entries: entries(text)? })
     }
 
     /// Adds that a reply was written, if it tells another state of the register than the last one of its run, or is of another day.

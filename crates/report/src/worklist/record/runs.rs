@@ -8,11 +8,10 @@ use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{ListId, Status};
 
 use super::answers::AnswerRegister;
-use super::register::{Appended, DecisionEntry, DecisionRegister, RegisterError};
+use super::register::{Appended, DecisionEntry, DecisionRegister, RegisterError, entries};
 use super::run::RecordedRun;
 use super::stand::RunRecord;
 use super::waiting::WaitingRequest;
-use crate::worklist::decision::DecisionKind;
 use crate::worklist::row_key::RowKey;
 
 /// A request of a run that is on record.
@@ -83,9 +82,7 @@ impl RunRegister {
     /// # Errors
     /// [`RegisterError::Unreadable`] with the first line that is no run.
     pub fn open(text: &str) -> Result<Self, RegisterError> {
-        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let entry = |(at, line)| serde_json::from_str(line).map_err(|_| RegisterError::Unreadable { line: at + 1 });
-        Ok(Self { entries: lines.map(entry).collect::<Result<_, _>>()? })
+        Ok(Self { entries: entries(text)? })
     }
 
     /// Adds a run, if it is not on record with the same requests.
@@ -136,8 +133,10 @@ impl RunRegister {
                 }
             }
         }
-        for decision in discussed(decisions).filter(|entry| is_other(&entry.decision.run_id)) {
-            let DecisionEntry { number, decision, .. } = decision;
+        for DecisionEntry { number, decision, .. } in decisions.standing_entries().into_iter().rev() {
+            if decision.is_decided() || !is_other(&decision.run_id) {
+                continue;
+            }
             if !since.is_decided(&decision.key, *number) && told.insert(&decision.key) {
                 let (key, list_id) = (decision.key.clone(), decision.list_id.clone());
                 waiting.push(WaitingRequest { key, list_id, answer_due: None, to_discuss: true });
@@ -146,13 +145,6 @@ impl RunRegister {
         waiting.sort_by(|a, b| (&a.list_id, &a.key).cmp(&(&b.list_id, &b.key)));
         waiting
     }
-}
-
-/// The decisions that stand by which a request is to be discussed first.
-fn discussed(decisions: &DecisionRegister) -> impl Iterator<Item = &DecisionEntry> {
-    let mut last: HashMap<(&str, &RowKey), &DecisionEntry> = HashMap::new();
-    last.extend(decisions.entries().iter().map(|entry| ((&*entry.decision.run_id, &entry.decision.key), entry)));
-    last.into_values().filter(|entry| entry.decision.decision == DecisionKind::ToDiscuss)
 }
 
 /// Where the last decision on a request and its withdrawal stand in the record, of whatever run.
@@ -167,7 +159,7 @@ impl<'a> Since<'a> {
         last_decided.extend(decisions.entries().iter().map(|entry| (&entry.decision.key, entry)));
         let mut last_answer = HashMap::new();
         last_answer.extend((1u64..).zip(answers.entries()).map(|(number, entry)| (&entry.answer.key, (number, entry))));
-        let decided = last_decided.into_iter().filter(|(_, entry)| entry.decision.decision != DecisionKind::ToDiscuss);
+        let decided = last_decided.into_iter().filter(|(_, entry)| entry.decision.is_decided());
         let withdrawn = last_answer.into_iter().filter(|(_, (_, entry))| entry.answer.withdrawn);
         Self {
             decided: decided.map(|(key, entry)| (key, entry.number)).collect(),

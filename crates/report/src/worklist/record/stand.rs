@@ -9,7 +9,7 @@ use super::answer::RowAnswer;
 use super::answers::AnswerRegister;
 use super::earlier::{EarlierDecision, EarlierRecord};
 use super::register::DecisionRegister;
-use crate::worklist::decision::{Decision, DecisionKind};
+use crate::worklist::decision::Decision;
 use crate::worklist::row_key::RowKey;
 
 /// What stands for a request.
@@ -45,7 +45,7 @@ impl Stand<'_> {
     pub fn waits(&self) -> bool {
         match self {
             Self::Open => true,
-            Self::Decided(decision) => decision.decision == DecisionKind::ToDiscuss,
+            Self::Decided(decision) => !decision.is_decided(),
             Self::Answered | Self::Withdrawn | Self::GrantedBefore(_) | Self::DecidedElsewhere(_) => false,
         }
     }

@@ -16,8 +16,7 @@ use crate::words;
 use crate::workbook::cell_text::{height, lines};
 use crate::workbook::{CellLook, TITLE_HEIGHT};
 use crate::worklist::column;
-use crate::worklist::row::{Audience, WorklistRow, of_which};
-use crate::worklist::unscored::UnscoredRow;
+use crate::worklist::row::{Audience, WorklistRow};
 
 /// The column of the sentences, and its width.
 const WORDS: (u16, f64) = (2, 96.0);
@@ -100,9 +99,7 @@ fn counts(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         pen.line(&[(0, &sign, styles.colour(*colour)), (2, meaning(*colour, of), &styles.wide)])?;
     }
     pen.sheet.write_number_with_format(pen.row, 1, of.rows.len() as f64, &styles.number.plain)?;
-    let decided = of.rows.iter().filter(|row| row.decision.is_some() && !row.answered_elsewhere).count() as u64;
-    let elsewhere = of.rows.iter().filter(|row| row.answered_elsewhere).count() as u64;
-    let already = of_which(of.rows.len() as u64, decided, elsewhere, language).unwrap_or_default();
+    let already = of.list.already().unwrap_or_default();
     pen.line(&[(0, words::worklist_front::together(of.language()), &styles.strong), (2, &already, &styles.wide)])?;
     let withdrawn = of.rows.iter().filter(|row| row.withdrawn && row.decision.is_some()).count() as u64;
     if withdrawn > 0 {
@@ -111,17 +108,12 @@ fn counts(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     if let Some(words) = of.list.left_out.sentence(language) {
         pen.line(&[(2, &words, &styles.wide)])?;
     }
-    if of.list.unscored.is_empty() {
-        return of.list.remarks.iter().try_for_each(|remark| pen.line(&[(2, remark, &styles.wide)]));
+    if !of.list.unscored.is_empty() {
+        pen.sheet.write_number_with_format(pen.row, 1, of.list.unscored.len() as f64, &styles.number.plain)?;
+        let see = std::iter::once(words::worklist_unscored::see_sheet(language).to_owned());
+        let see = see.chain(of.list.already_apart()).collect::<Vec<_>>().join("; ");
+        pen.line(&[(0, words::worklist_unscored::not_assessed(language), &styles.strong), (2, &see, &styles.wide)])?;
     }
-    pen.sheet.write_number_with_format(pen.row, 1, of.list.unscored.len() as f64, &styles.number.plain)?;
-    let is_decided = |row: &&UnscoredRow| row.decision.is_some() && !row.answered_elsewhere;
-    let decided = of.list.unscored.iter().filter(is_decided).count() as u64;
-    let elsewhere = of.list.unscored.iter().filter(|row| row.answered_elsewhere).count() as u64;
-    let already = of_which(of.list.unscored.len() as u64, decided, elsewhere, language);
-    let see = std::iter::once(words::worklist_unscored::see_sheet(language).to_owned()).chain(already);
-    let see = see.collect::<Vec<_>>().join("; ");
-    pen.line(&[(0, words::worklist_unscored::not_assessed(language), &styles.strong), (2, &see, &styles.wide)])?;
     // What people wrote beside no row stands nowhere else.
     of.list.remarks.iter().try_for_each(|remark| pen.line(&[(2, remark, &styles.wide)]))
 }
