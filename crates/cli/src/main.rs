@@ -8,6 +8,7 @@ mod commands;
 mod done;
 mod failure;
 mod findings;
+mod help;
 mod interrupt;
 mod json;
 mod options;
@@ -32,7 +33,10 @@ fn main() -> ExitCode {
     let given: Vec<_> = std::env::args_os().collect();
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => return ExitCode::from(u8::try_from(usage_error::tell(&error, &given)).unwrap_or(2)),
+        Err(error) => {
+            let code = usage_error::tell(error, &given, Arguments::command());
+            return ExitCode::from(u8::try_from(code).unwrap_or(2));
+        }
     };
     if arguments.command.reads_registers_whole() {
         stoplicht_allocator::keep_freed_memory();

@@ -1,25 +1,28 @@
-//! Wrong usage, told in the language that was asked for: what clap found, in our own words.
+//! Help, and wrong usage, told in the language that was asked for: what clap found, in our own words.
 
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ErrorKind};
 use stoplicht_core::Language;
 
+use crate::help;
 use crate::options::{ValueFault, When};
 use crate::terminal::Terminal;
 use crate::words::usage_error as words;
 
 /// Tells what is wrong with a command line, on standard error; help and the version that were asked for are no fault, and go to
-/// standard output.
-pub fn tell(error: &clap::Error, arguments: &[OsString]) -> i32 {
+/// standard output. `whole` is the command line as it can be given.
+pub fn tell(error: clap::Error, arguments: &[OsString], whole: clap::Command) -> i32 {
+    let language = language(arguments);
+    // What is found beside what clap finds is not found again.
+    let error = help::in_language(whole, language).try_get_matches_from(arguments).err().unwrap_or(error);
     let is_fault = !matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if is_fault {
-        let terminal = Terminal::new(language(arguments), When::Auto);
-        let told = crate::words::tell::error(terminal.language());
-        terminal.note(&format!("{told}: {}", sentence(error, terminal.language())));
+        let told = crate::words::tell::error(language);
+        Terminal::new(language, When::Auto).note(&format!("{told}: {}", sentence(&error, language)));
     } else {
         let _ = error.print();
     }
@@ -43,7 +46,7 @@ fn sentence(error: &clap::Error, language: Language) -> String {
     if let Some(usage) = error.get(ContextKind::Usage) {
         let usage = usage.to_string();
         let usage = usage.trim().strip_prefix("Usage:").map_or(usage.trim(), str::trim_start);
-        lines.push(words::usage(language, usage));
+        lines.push(words::usage(language, help::usage(usage, language)));
     }
     lines.push(words::more(language).to_owned());
     lines.join("\n")

@@ -54,4 +54,12 @@ pub enum WordsError {
         /// The other language.
         other: String,
     },
+    /// A text of a table that takes an argument, which nobody gives.
+    #[error("{}: `{message}` stands in a table, and takes no argument", path.display())]
+    Filled {
+        /// The catalogue.
+        path: PathBuf,
+        /// The message.
+        message: String,
+    },
 }

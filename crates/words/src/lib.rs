@@ -29,6 +29,9 @@
 //! arguments, is a [`WordsError`]: the crate does not build. A message that nothing uses is dead code, and does not
 //! build either, since the modules are private to the crate.
 //!
+//! A catalogue that not every language has goes another way: what it says stands in one language in the code itself, such as
+//! the help of a command line. [`list()`] makes a table of its texts.
+//!
 //! | module | what it does |
 //! | --- | --- |
 //! | `catalogue` | the messages of one language, read from its file |
@@ -58,15 +61,14 @@ use self::catalogue::Catalogue;
 /// # Errors
 /// [`WordsError`] if a catalogue cannot be read, or the languages do not have the same messages.
 pub fn compile(name: &str, language: &str) -> Result<(), WordsError> {
-    let place = |variable: &'static str| env::var_os(variable).map(PathBuf::from).ok_or(WordsError::NoBuild(variable));
-    let root = place("CARGO_MANIFEST_DIR")?.join("../..");
+    let root = given("CARGO_MANIFEST_DIR")?.join("../..");
     let folder = root.join("words");
     // Not the folder: then a change for one crate would build all of them again. A language comes with a variant.
     println!("cargo::rerun-if-changed={}", root.join("crates/core/src/language.rs").display());
     for (_, file) in files(&folder, name)? {
         println!("cargo::rerun-if-changed={}", file.display());
     }
-    let out = place("OUT_DIR")?.join("words.rs");
+    let out = given("OUT_DIR")?.join("words.rs");
     let text = functions(&folder, name, language)?;
     fs::write(&out, text).map_err(|source| WordsError::File { path: out, source })
 }
@@ -76,12 +78,45 @@ pub fn compile(name: &str, language: &str) -> Result<(), WordsError> {
 /// # Errors
 /// [`WordsError`] if a catalogue cannot be read, or the languages do not have the same messages.
 pub fn functions(folder: &Path, name: &str, language: &str) -> Result<String, WordsError> {
-    let catalogue = |(tag, path): (String, PathBuf)| {
-        let text = fs::read_to_string(&path).map_err(|source| WordsError::File { path: path.clone(), source })?;
-        Catalogue::read(&tag, &path, &text)
-    };
-    let catalogues = files(folder, name)?.into_iter().map(catalogue).collect::<Result<Vec<_>, _>>()?;
+    let catalogues = files(folder, name)?.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     Ok(rust::write(&compare::side_by_side(&catalogues)?, language))
+}
+
+/// Makes a table of the catalogues of this name, in the file `<name>.rs` of the build script's folder.
+///
+/// It is a value to be included: `&[(tag, &[(place, name, text), …]), …]`, in the order of tags, places and names. A
+/// language may do without; what it says then is up to the code. To be called from a build script.
+///
+/// # Errors
+/// [`WordsError`] if a catalogue cannot be read, or a text of it takes an argument.
+pub fn list(name: &str) -> Result<(), WordsError> {
+    let folder = given("CARGO_MANIFEST_DIR")?.join("../../words");
+    for (_, file) in files(&folder, name)?.into_iter().filter(|(_, file)| file.exists()) {
+        println!("cargo::rerun-if-changed={}", file.display());
+    }
+    let out = given("OUT_DIR")?.join(name).with_extension("rs");
+    let text = table(&folder, name)?;
+    fs::write(&out, text).map_err(|source| WordsError::File { path: out, source })
+}
+
+/// The table of the catalogues of this name, as Rust, from the languages that have one in their folder in `folder`.
+///
+/// # Errors
+/// [`WordsError`] if a catalogue cannot be read, or a text of it takes an argument.
+pub fn table(folder: &Path, name: &str) -> Result<String, WordsError> {
+    let files = files(folder, name)?.into_iter().filter(|(_, path)| path.exists());
+    rust::table(&files.map(read).collect::<Result<Vec<_>, _>>()?)
+}
+
+/// A folder that Cargo gives to build scripts.
+fn given(variable: &'static str) -> Result<PathBuf, WordsError> {
+    env::var_os(variable).map(PathBuf::from).ok_or(WordsError::NoBuild(variable))
+}
+
+/// The catalogue of a language.
+fn read((tag, path): (String, PathBuf)) -> Result<Catalogue, WordsError> {
+    let text = fs::read_to_string(&path).map_err(|source| WordsError::File { path: path.clone(), source })?;
+    Catalogue::read(&tag, &path, &text)
 }
 
 /// The languages in the order of their names, and the file of each.

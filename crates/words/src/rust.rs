@@ -1,9 +1,29 @@
-//! The functions, as Rust.
+//! The functions, and the table of catalogues that not every language has, as Rust.
 
 use std::fmt::Write;
 
+use crate::catalogue::Catalogue;
 use crate::compare::Message;
+use crate::error::WordsError;
 use crate::part::{Kind, Part};
+
+/// Writes the texts of catalogues, a line a text: `&[(tag, &[(place, name, text), …]), …]`.
+pub(crate) fn table(catalogues: &[Catalogue]) -> Result<String, WordsError> {
+    let mut out = String::from("&[\n");
+    for Catalogue { tag, path, messages } in catalogues {
+        let _ = writeln!(out, "    ({tag:?}, &[");
+        for ((place, name), parts) in messages {
+            let words = match parts.as_slice() {
+                [] => "",
+                [Part::Text(words)] => words,
+                _ => return Err(WordsError::Filled { path: path.clone(), message: format!("{place}.{name}") }),
+            };
+            let _ = writeln!(out, "        ({place:?}, {name:?}, {words:?}),");
+        }
+        out.push_str("    ]),\n");
+    }
+    Ok(out + "]\n")
+}
 
 /// Writes a module a place, and a function a message.
 pub(crate) fn write(messages: &[Message<'_>], language: &str) -> String {

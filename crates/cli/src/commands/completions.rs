@@ -5,6 +5,7 @@ use clap_complete::Shell;
 
 use crate::done::Done;
 use crate::failure::Failure;
+use crate::help;
 use crate::terminal::Terminal;
 
 /// Print completions for a shell.
@@ -24,7 +25,8 @@ impl Completions {
     ///
     /// # Errors
     /// [`Failure`] if standard output does not take it.
-    pub fn run(&self, mut whole: Command, terminal: &Terminal) -> Result<Done, Failure> {
+    pub fn run(&self, whole: Command, terminal: &Terminal) -> Result<Done, Failure> {
+        let mut whole = help::in_language(whole, terminal.language());
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut whole, "stoplicht", &mut script);
         terminal.print_words(&String::from_utf8_lossy(&script))?;

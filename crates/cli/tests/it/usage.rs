@@ -19,25 +19,25 @@ fn wrong_usage_is_told_in_the_language_that_is_asked_for() {
         ),
         (&["--lang=en", "tirage"], "error: there is no command tirage\nDid you mean triage?\nUsage: "),
         (&["tirage"], "fout: het commando tirage is er niet\nBedoelt u triage?\nZo is het: "),
-        (&["triage", "--registers"], "fout: bij --registers <DIR> hoort een waarde\n"),
-        (&["triage", "--registers", "r"], "fout: dit ontbreekt: --policy <FILE>, --out <DIR>\n"),
+        (&["triage", "--registers"], "fout: bij --registers <MAP> hoort een waarde\n"),
+        (&["triage", "--registers", "r"], "fout: dit ontbreekt: --policy <BESTAND>, --out <MAP>\n"),
         (&["triage", "extra"], "fout: met extra kan dit commando niets\n"),
-        (&["schema", "polici"], "fout: polici is geen waarde voor <WHAT>; kies uit policy, "),
+        (&["schema", "polici"], "fout: polici is geen waarde voor <WAT>; kies uit policy, "),
         (
             &["--threads", "0", "schema", "policy"],
             "fout: 0 is geen waarde voor --threads <N>: een getal van 1 tot en met 1024\n",
         ),
         (
             &["triage", "--registers", "r", "--policy", "p", "--out", "o", "--as-of", "31-02-2025"],
-            "fout: 31-02-2025 is geen waarde voor --as-of <DATE>: verwacht wordt een datum, zoals 2025-07-01 of 1-7-2025\n",
+            "fout: 31-02-2025 is geen waarde voor --as-of <DATUM>: verwacht wordt een datum, zoals 2025-07-01 of 1-7-2025\n",
         ),
         (
             &["triage", "--registers", "r", "--registers", "s", "--policy", "p", "--out", "o"],
-            "fout: --registers <DIR> staat er meer dan eens\n",
+            "fout: --registers <MAP> staat er meer dan eens\n",
         ),
         (
             &["import", "a.csv", "--propose", "--map", "m", "--out", "o"],
-            "fout: --propose gaat niet samen met --out <DIR>\n",
+            "fout: --propose gaat niet samen met --out <MAP>\n",
         ),
         (
             &["import", "--snapshot", "2025-07-01", "a.csv", "--out", "o"],
@@ -45,7 +45,7 @@ fn wrong_usage_is_told_in_the_language_that_is_asked_for() {
         ),
         (
             &["import", "a.csv", "--set", "law", "--out", "o"],
-            "fout: law is geen waarde voor --set <COLUMN=VALUE>: verwacht wordt KOLOM=WAARDE, zoals law=jw\n",
+            "fout: law is geen waarde voor --set <KOLOM=WAARDE>: verwacht wordt KOLOM=WAARDE, zoals law=jw\n",
         ),
         (
             &["template", "requests", "--provider", "123", "--out", "x.xlsx"],
