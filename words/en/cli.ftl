@@ -94,10 +94,17 @@ import =
        *[other] { NUMBER($count) } rows are hidden in the sheet (by a filter, or by hand), and were read
     }
     .padded = the leading zero of an AGB code was put back { NUMBER($codes) } times, as the whole code stands in another register
+    .tidied = { $codes ->
+        [one] a dash, point or space was taken out of an AGB code once
+       *[other] a dash, point or space was taken out of an AGB code { NUMBER($codes) } times
+    }
+    .taken-away = Taken away: { $file }, of an earlier time; the same register is in { $written } now.
     .left-out = columns left out: { $columns }
     .lock-file = { $file }: passed over, this is no file with data but the lock that Excel makes as long as a workbook is open. Close that workbook, and give it itself.
     .references-are-allocations = The list has no references of its own: the number of the allocation is the reference of each request.
     .kept = { $of }: { $register } stays as it was imported earlier, { NUMBER($rows) } rows
+    .shared-claims = { $sheet }: { NUMBER($rows) } of the { NUMBER($of) } claims without a reference stand in { $others } too.
+    .shared-claims-advice = They count every time. Leave out a sheet or file that has everything once more (in the map: take its name out of `sheet`, and put it under `[[passed]]`), or ask for files with the ReferentieNummer: then a row that is there twice counts once.
     .replaced = { $count ->
         [one] Mind: 1 request that stood here of an earlier list is not in these files, and is gone now. If the lists are of one month, import them together, or each into a folder of its own.
        *[other] Mind: { NUMBER($count) } requests that stood here of an earlier list are not in these files, and are gone now. If the lists are of one month, import them together, or each into a folder of its own.
@@ -149,12 +156,19 @@ import =
     }
     .state-of-now = this looks like an export of the state of now alone: of the { NUMBER($of) } allocations no number has two versions, and { NUMBER($late) } of them were assigned only months after their start. Earlier extensions under the same number cannot be seen then, and a colour may be too favourable. Ask for an export with all versions; if there is none, write --snapshot DAY behind the file (the day of the export), and keep each export: of more exports versions are made
     .see-rejected = What is wrong with the rows that come back stands in rejected.csv.
+    .other-provider = { $requests ->
+        [one] { $of }: read as the list of provider { $given }, and 1 of the { $all } requests names an allocation of provider { $stands }. If it is that one's list, import it again with --set provider_id={ $stands }.
+       *[other] { $of }: read as the list of provider { $given }, and { NUMBER($requests) } of the { $all } requests name an allocation of provider { $stands }. If it is that one's list, import it again with --set provider_id={ $stands }.
+    }
+    .short-provider = In the allocations that code lacks its zero, and therefore those rows come back; with the right provider given they are filled up.
+    .many-returned = { $percent } of the rows of a register came back; read first what is said above of the provider
     .too-many-returned = { $percent } of the rows of a register came back; look in rejected.csv, and mend the map or the file
     .of-one-list = To be given every time with --set, since it is of one list and the map does not keep it: { $names }
     .returned-rows = { NUMBER($rejected) } of the { NUMBER($of) } rows of { $register } came back when they were imported: histories are not whole, and a colour may be too mild or too strict; see rejected.csv beside the registers. If one value comes back again and again, say in the map what it means, under [table.column.values] at that column, such as "4" = "04"
     .all-returned = every row of { $register } came back when it was imported ({ NUMBER($of) }): none of it can be used; see rejected.csv beside the registers
     .names-how = A heading is recognised whatever its case, spaces, punctuation and accents, and abbreviated too (‘Besch. nr.’). A unit with a period (‘Uren per week’, ‘Aantal minuten p/m’) is a volume. Behind the colon stands what the column is; below it stand its names.
     .names-together = stands together in one cell, and is taken apart
+    .names-of-period = with the other one of the two (year and month) the period
     .names-compared = is compared with the allocation, and is in no register
     .listed-on = Municipalities by the list of Statistics Netherlands of { $day }.
 
@@ -326,9 +340,11 @@ triage =
     .too-many-unusable = { $percent } of the rows of a register cannot be used; `rejected` says what is wrong with them
 
 warnings =
-    .unknown-allocations = { $touched } of { $of } requests are on an allocation that is not on record
+    .unknown-allocations = { $touched } of { $of } requests are on an allocation that was not on record on the day of looking
     .claims-not-recent = of { $touched } of { $of } requests claims are not on record for long enough
+    .claims-begin-late = of { $touched } of { $of } requests claims begin later than the period over which utilisation is computed: what is missing from before counts as not used
     .areas-not-recent = of { $touched } of { $of } municipalities and laws claims are not on record for long enough
+    .equal-claims = { $touched } of { $of } claims without a reference repeat another one exactly, and count: then more seems to be used than was
     .unjoined = { $touched } of { $of } rows of `{ $register }` are on an allocation that is not on record
     .unusable = { $touched } of { $of } rows of `{ $register }` cannot be used
     .more-doubts = { $count ->
@@ -382,6 +398,16 @@ wording-import =
     }
     .replaces-scope = { $folder }: { $register } of { $municipality } ({ $law }) stand here, and these files have none; they would be gone.
     .replaces-others = { $folder }: a register ({ $register }) stands here that import did not make; it would be gone.
+    .replaces-list = { $count ->
+        [one] { $folder }: 1 request of these files stands here as list { $was }, and would be list { $now } now.
+       *[other] { $folder }: { NUMBER($count) } requests of these files stand here as list { $was }, and would be list { $now } now.
+    }
+    .replaces-with-none = { $count ->
+        [one] { $folder }: 1 request of these files stands here as list { $was }, and would have no list now (--set list_id={ $was }).
+       *[other] { $folder }: { NUMBER($count) } requests of these files stand here as list { $was }, and would have no list now (--set list_id={ $was }).
+    }
+    .list-of-worklists = Workbooks and runs of list { $was } could not be read or made any more.
+    .replaces-many = { $folder }: of { $register } there is more than one file here ({ $files }), and which one holds cannot be seen. Leave one of them.
     .how-to-replace = Nothing was written. Name another folder for another month or list (--out), or give --overwrite if it may go.
     .constant-key = { $name } differs from row to row, and cannot be the same in every row; in the map, write reads = "{ $name }" at the column that has it
     .snapshot-of = { $file }: --snapshot is for allocations, and this is { $register }; leave --snapshot out here
@@ -395,6 +421,9 @@ wording-import =
     .unknown-column = column "{ $heading }": { $register } has no column `{ $name }`; `stoplicht import --names` lists them
     .unknown-set-column = { $register } has no column `{ $name }`: take that line out under [set], or under [table.set] at the table of { $register }; `stoplicht import --names` lists the columns
     .twice = two columns give `{ $name }`; put reads = "-" at one of the two
+    .half-period = a column with reads = "{ $name }" goes with one with reads = "{ $other }", and that one is not there; add it
+    .month-without-year = column "{ $heading }": the map says at values what month `{ $word }` is, and a month without a year is another one each year. If the year stands in another column, write reads = "period_year" there and reads = "period_month" here, and take the months at values out. If it stands nowhere, add a column Jaar (year) to the file
+    .part-of-whole = column "{ $heading }": `{ $word }` = "{ $answer }" drops a part of the cell; expected { $expected }, or "?" if nobody knows
     .place = place = "{ $place }" is no column; write its letters, as in the spreadsheet
 
 wording-key =
@@ -449,6 +478,7 @@ wording-run =
     .append-record = nothing can be added
     .read-map = the map cannot be read
     .write-map = the map cannot be written
+    .take-away = the file cannot be taken away
     .that-cannot-be-done = that cannot be done
     .json-lines-only = triage is there only as triage.jsonl; run triage with --format parquet or csv
     .no-triage = there is no triage.parquet or triage.csv; name the folder that triage wrote to
@@ -469,6 +499,18 @@ wording-run =
     .route = route { $route }
     .list = list { $list }
     .differs = { $file }: { $number } rows come out otherwise, such as request { $request } on allocation { $allocation }: then { $then }, now { $now }; the registers or requests are no longer those of the run; run triage again, or name the file that triage read with --requests
+    .other-list = { $requests ->
+        [one] { $file }: 1 request is on another list now: then { $then }, now { $now }. Import it again with --set list_id={ $then }, or run triage again
+       *[other] { $file }: { NUMBER($requests) } requests are on another list now: then { $then }, now { $now }. Import them again with --set list_id={ $then }, or run triage again
+    }
+    .no-list = { $requests ->
+        [one] { $file }: 1 request was on list { $then }, and is on none now. Import it again with --set list_id={ $then }, or run triage again
+       *[other] { $file }: { NUMBER($requests) } requests were on list { $then }, and are on none now. Import them again with --set list_id={ $then }, or run triage again
+    }
+    .new-list = { $requests ->
+        [one] { $file }: 1 request was on no list, and is on list { $now } now. Import it again without list_id, or run triage again
+       *[other] { $file }: { NUMBER($requests) } requests were on no list, and are on list { $now } now. Import them again without list_id, or run triage again
+    }
     .record-line-unreadable = { $path }: line { $line } cannot be read; put a backup back; nothing was changed
     .record-line-broken = { $path }: line { $line } does not follow from the lines before it: something was changed or taken out; put a backup back; nothing was changed
     .contract-missing = the run was made under contract { $run }: give it with --contract
@@ -488,8 +530,8 @@ wording-system =
 
 worklist-read =
     .disputed = { $number ->
-        [one] 1 decision does not count, for another workbook says something else; it is kept, and stands at the row in the next workbook
-       *[other] { NUMBER($number) } decisions do not count, for another workbook says something else; they are kept, and stand at the row in the next workbook
+        [one] 1 decision does not count, for something else was decided too; it is kept, and stands at the row in the next workbook
+       *[other] { NUMBER($number) } decisions do not count, for something else was decided too; they are kept, and stand at the row in the next workbook
     }
     .not-taken = { $number } not taken
     .added-rows = { $number ->
@@ -533,6 +575,14 @@ worklist-read =
     .on-sheet = sheet ‘{ $sheet }’ { $places }
     .sent = { $number } sent
     .with-an-explanation = { $number } with an explanation
+    .explanations-missing = { $number ->
+        [one] 1 explanation that was asked is missing still
+       *[other] { NUMBER($number) } explanations that were asked are missing still
+    }
+    .in-remark-boxes = { $number ->
+        [one] A text stands in the box for a remark; it is kept, and stands at the request in the next workbook of the access worker: { $places }
+       *[other] { NUMBER($number) } texts stand in the boxes for a remark; they are kept, and stand at the request in the next workbook of the access worker: { $places }
+    }
     .withdrawn = { $number } withdrawn
     .decided = { $number } decided
     .not-decided-yet = { $number } not decided yet
@@ -599,7 +649,8 @@ wording-table =
     .writing = { $path }: cannot be written: { $reason }
     .reading-the-folder = { $path }: the folder cannot be read: { $reason }
     .reading = { $path }: cannot be read: { $reason }
-    .no-register = { $folder }: there is no `{ $register }.parquet`, `{ $register }.csv` or `{ $register }.xlsx`; put the register in this folder
+    .no-register = { $folder }: there are no { $label } here (`{ $register }.parquet`, `{ $register }.csv` or `{ $register }.xlsx`); read the file with them with `stoplicht import` (this folder at `--out`; what is there already stays), or put such a register in the folder
+    .no-claims = { $folder }: there are no claims here (`{ $register }.parquet`, `{ $register }.csv` or `{ $register }.xlsx`); read the file with them with `stoplicht import` (this folder at `--out`; what is there already stays), or put such a register in the folder. If you have no claims, make an empty list with `stoplicht template claims --out claims.xlsx`, and read it as it is: what hangs on use is unknown then, and counts as the policy says (mostly orange)
     .other-formats = { $folder }: there is no `{ $register }.parquet`, `{ $register }.csv` or `{ $register }.xlsx`, but there is { $others }: save it as CSV, XLSX or Parquet
     .many-files = { $folder }: there is more than one file for `{ $name }`: { $files }; leave one
     .not-readable = { $path }: this is no { $format } file that can be read: { $reason }

@@ -23,6 +23,9 @@ measure =
        *[other] days
     }
     .unknown = unknown
+    .in-time = in time, { $days } before the end
+    .in-time-on-last-day = in time, on the last day
+    .unchanged = the same
 
 measure-label =
     .prior-extensions = earlier extensions
@@ -62,10 +65,10 @@ number =
 
 rejection =
     .missing-value = a required field is empty
-    .unreadable-value = a field cannot be read
+    .unreadable-value = a field holds what it cannot hold
     .conflicting-requests = rows of this request contradict each other
-    .duplicate-request = this list has an open request for this allocation already
-    .unknown-allocation = this allocation is not known
+    .duplicate-request = this list had an open request for this allocation already
+    .unknown-allocation = this allocation was not known on the day of looking
     .removed-allocation = this allocation was removed
     .no-request-needed = a lump sum pays for this allocation: no request is needed
     .not-this-provider = this allocation is another provider's

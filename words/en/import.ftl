@@ -34,6 +34,11 @@ doubt =
         [one] NOT SURE: what one value means is not known. Fill it in at ?, or put it at empty if it does not count; if it stays, those rows come back.
        *[other] NOT SURE: what { NUMBER($values) } values mean is not known. Fill them in at ?, or put them at empty if they do not count; what stays makes its rows come back.
     }
+    .wholes = A whole cell cannot be taken apart. Write behind its whole text { $expected }; a unit alone, or a part of it, cannot be.
+    .year-and-month = Year and month stand in two columns, and are the period together: from the first to the last day of that month.
+    .period-numbers = NOT SURE: the numbers are read as months, 1 to 12. If that is right, leave it. If they are periods of four weeks, or it is not the month of the care, set reads to "-", and ask for the first and the last day of each period.
+    .months-without-year = NOT SURE: these are months without a year, and those rows come back. If the year stands in another column, write reads = "period_year" there and reads = "period_month" here. If it stands nowhere, add a column Jaar (year) to the file.
+    .minus = NOT SURE: { $text } is read as { $number }, an amount or number below zero. If that is right, leave minus = true; if not, take that line out, and those rows come back.
     .empty = What stands in `empty` counts as not filled in.
     .far-end = NOT SURE: { $day } seems to mean that there is no end, and therefore counts as not filled in (see empty).
     .combined = Stands together in one cell, and is taken apart.
@@ -95,6 +100,10 @@ difference =
     .is-new = column "{ $heading }" ({ $place }) is new. Put it in the map under [[table.column]], with heading = "{ $heading }", place = "{ $place }" and reads = what it is, or "-"
     .new-sheet = this sheet looks like a register and is not in the map. Put it there as a [[table]], or, if it does not count, as [[passed]]
     .new-sheet-like = this sheet looks like a register and is not in the map; it has the headings of a table that is. If it counts as that one does, write sheet = [{ $all }] at that table. If something else holds for it (such as another law), give it a [[table]] of its own. If it does not count, write below in the map [[passed]], and under that file = "{ $file }", sheet = "{ $name }" and why = "later"
+    .whole = { $rows ->
+        [one] column "{ $heading }": the cell `{ $word }` cannot be taken apart, and is not in the map (one row). Put it there at values, with a line [table.column.values] below that column and under it "{ $word }" = "?", or in place of the question mark { $expected }. With "?" that row comes back
+       *[other] column "{ $heading }": the cell `{ $word }` cannot be taken apart, and is not in the map ({ NUMBER($rows) } rows). Put it there at values, with a line [table.column.values] below that column and under it "{ $word }" = "?", or in place of the question mark { $expected }. With "?" those rows come back
+    }
     .read-and-passed = the map reads this sheet (at [[table]]) and passes it over (at [[passed]]). Take one of the two out
     .gone-sheet = this sheet is in the map and not in the file. Give the whole file, or take the sheet out of the map
     .ambiguous = more than one table of the map has these headings. Write with each table, at file, the name of the file, with * for what changes

@@ -21,7 +21,10 @@ check =
     .as-of-day = As of { $day }.
     .requests-touched = touches { NUMBER($requests) } of { NUMBER($total) } requests
     .measures-lack = Uncertain or unknown: { $measures }.
-    .more-measures = { NUMBER($count) } more measures
+    .more-measures = { $count ->
+        [one] 1 more measure
+       *[other] { NUMBER($count) } more measures
+    }
     .steering-too = Figures of steering too.
     .steering-only = Figures of steering only.
     .not-scored = These requests get no colour.
@@ -35,7 +38,8 @@ check =
     .claims-through = claims are on record through { $through }, the first since { $from }
     .claims-none = no claims
     .after = after { $day }
-    .never = never
+    .only-since = only since { $day }
+    .none-yet = none yet
     .claims = Claims
     .title = The state of the registers
     .registers = What was read
@@ -89,6 +93,15 @@ check =
         [one] Of { NUMBER($total) } requests 1 gets no colour: { $reasons }.
        *[other] Of { NUMBER($total) } requests { NUMBER($count) } get no colour: { $reasons }.
     }
+    .without-colour-below = { $count ->
+        [one] Of { NUMBER($total) } requests 1 gets no colour;
+       *[other] Of { NUMBER($total) } requests { NUMBER($count) } get no colour;
+    }
+    .see-why = see why
+    .register-rows-and-blank = { $blank ->
+        [one] { $register } { NUMBER($rows) } (and 1 empty row)
+       *[other] { $register } { NUMBER($rows) } (and { NUMBER($blank) } empty rows)
+    }
     .on-returned = { $count ->
         [one] Of the { $all } { $register } without a known allocation 1 is on an allocation whose own rows came back.
        *[other] Of the { $all } { $register } without a known allocation { NUMBER($count) } are on an allocation whose own rows came back.
@@ -113,12 +126,20 @@ check-finding =
        *[other] In { NUMBER($count) } rows of { $register } leading zeros are gone{ $columns }.
     }
     .lost-digits = { $count ->
-        [one] In 1 row of { $register } a number became a power of ten, as 1.23E+09{ $columns }.
-       *[other] In { NUMBER($count) } rows of { $register } a number became a power of ten, as 1.23E+09{ $columns }.
+        [one] In 1 row of { $register } a spreadsheet left out digits of a number, as in 1.23E+09{ $columns }.
+       *[other] In { NUMBER($count) } rows of { $register } a spreadsheet left out digits of a number, as in 1.23E+09{ $columns }.
     }
     .unknown-allocations = { $count ->
-        [one] 1 request is on an allocation that is not on record.
-       *[other] { NUMBER($count) } requests are on an allocation that is not on record.
+        [one] 1 request gets no colour: its allocation is not on record.
+       *[other] { NUMBER($count) } requests get no colour: their allocation is not on record.
+    }
+    .allocations-known-later = { $count ->
+        [one] 1 request gets no colour: its allocation is on record, but became known only after the day of the request (or the day of looking that was chosen).
+       *[other] { NUMBER($count) } requests get no colour: their allocation is on record, but became known only after the day of the request (or the day of looking that was chosen).
+    }
+    .allocations-came-back = { $count ->
+        [one] 1 request gets no colour: rows of its allocation came back, and on the day of the request (or the day of looking that was chosen) there was no other.
+       *[other] { NUMBER($count) } requests get no colour: rows of their allocation came back, and on the day of the request (or the day of looking that was chosen) there was no other.
     }
     .unjoined = { $count ->
         [one] 1 of { $of } { $register } is on an allocation that is not on record, and counts nowhere.
@@ -151,16 +172,20 @@ check-finding =
        *[other] In { NUMBER($count) } rows of { $register } a date is far away{ $columns }.
     }
     .claims-not-recent = { $count ->
-        [one] Claims are not on record until lately: for one law of a municipality.
-       *[other] Claims are not on record until lately: in { NUMBER($count) } cases, each law of a municipality counted by itself.
+        [one] The latest claims are not on record yet: for one law of a municipality.
+       *[other] The latest claims are not on record yet: in { NUMBER($count) } cases, each law of a municipality counted by itself.
+    }
+    .claims-begin-late = { $count ->
+        [one] Claims begin later than the period over which utilisation is computed: for one law of a municipality. What is missing from before counts as not used.
+       *[other] Claims begin later than the period over which utilisation is computed: in { NUMBER($count) } cases, each law of a municipality counted by itself. What is missing from before counts as not used.
     }
     .claims-gap = { $count ->
         [one] Of 1 month nearly all claims are missing.
        *[other] Of { NUMBER($count) } months nearly all claims are missing.
     }
     .provider-claims-stopped = { $count ->
-        [one] The claims of 1 provider stopped, while it has care to deliver.
-       *[other] The claims of { NUMBER($count) } providers stopped, while they have care to deliver.
+        [one] Of 1 provider no claims come in (any more), while it has care to deliver.
+       *[other] Of { NUMBER($count) } providers no claims come in (any more), while they have care to deliver.
     }
     .stops-missing = { $count ->
         [one] Of { $of } deliveries the allocation is long over; for 1 of them no stop ever came.
@@ -228,8 +253,8 @@ check-codes =
     }
 
 check-remedy =
-    .claims-register = Ask whoever makes the files for the claims (323); without them nothing is scored.
-    .deliveries-register = Ask whoever makes the files for the deliveries (305 and 307); without them there is no steering.
+    .claims-register = Ask whoever makes the files for the claims (message 323); without them nothing is scored. If there are none, read an empty list (`stoplicht template claims`).
+    .deliveries-register = Ask whoever makes the files for the deliveries (messages 305 and 307); without them there is no steering.
     .rejected-rows = Ask the care administration to look at these rows, and to deliver them again.
     .rejected-requests = Ask the provider to mend these rows of its list.
     .cut-off = Ask whoever made the file for a new one: it was cut off, and more may be missing.
@@ -241,20 +266,25 @@ check-remedy =
     .equal-claims = Ask whoever made the file whether these rows are there twice; with the reference beside them a repeated row counts once.
     .equal-rows = Ask whoever made the file whether messages were read twice.
     .conflicting-versions = Ask the care administration which version holds, and deliver the right moment (Toewijzingsdatum and -tijd) of every version.
-    .one-version = Ask whoever made the file for all versions (each 301), not the last ones alone: else no earlier extension is to be seen.
+    .one-version = Ask whoever made the file for all versions (each message 301), not the last ones alone: else no earlier extension is to be seen.
     .two-client-numbers = Ask whoever made the file to give every client the same pseudonym everywhere: the same key, the same spelling.
     .far-dates = Ask the care administration to look at these rows; where there is no end, the end date stays empty.
     .far-requests = Ask the provider to look at these dates.
-    .claims-not-recent = Ask the care administration for the claims (323) after that; until then an older period is looked at, or nobody can say whether care was used.
-    .claims-gap = Ask the care administration for the claims (323) of these months.
+    .claims-not-recent = Ask the care administration for the claims (message 323) that are still missing; until then an older period is looked at, or nobody can say whether care was used.
+    .claims-begin-late = Ask whoever made the file for the claims of the time before too, such as the file of the year before, and read all files together; until then less seems to be used than was.
+    .claims-gap = Ask the care administration for the claims (message 323) of these months.
     .provider-claims-stopped = Ask the provider whether claims are still to come, and the care administration whether messages were left lying.
-    .stops-missing = Ask these providers for the stops (307); until then a delivery counts as ended without a reason.
+    .stops-missing = Ask these providers for the stops (message 307); until then a delivery counts as ended without a reason.
     .no-care-group = Each category is then a group by itself. If that is not what is meant, whoever keeps the policy puts it in the list of care groups (`[care_groups]`).
     .empty-column = Ask whoever made the file for a new one in which this column is filled; if it is empty in the system itself, ask the care administration why.
     .no-end = Ask the provider until when each request runs, or ask whoever made the file whether the column fell away.
     .free-column = That may be right. If the column should have been filled, ask whoever made the file for a new one.
     .unknown-codes = Ask the care administration what these codes mean, and for the rows with the national code.
-    .doubled-requests = Ask the provider which request holds; the first is assessed, the others are not.
+    .repeated-requests = Ask the provider which request holds. Only the first counts; where that one gets no colour, none of them does.
+    .conflicting-requests = Ask the provider which row holds. Until then none of them is assessed.
+    .no-extension = Ask the provider whether the care is needed longer, and until when; if it is not, the request can be dropped.
+    .allocations-known-later = So the number is known. Ask the care administration whether the moment of these allocations is right (Toewijzingsdatum and -tijd), and whether all their versions were delivered. If the allocation was not there yet, let the provider ask again.
+    .allocations-came-back = So the number is known. Ask what is the matter with those rows: it stands at the points about allocations. Once they are mended, the request can be assessed.
     .other-number = Ask the provider to look at the number of the allocation.
     .nothing-to-extend = There is no end that could be extended: tell the provider, or look at the allocation.
     .after-the-day = Choose a later day of looking, or look at the date of the request.
@@ -337,6 +367,14 @@ budget-page =
     .prepaid = paid before
     .paid = paid
     .balance = still to pay
+    .to-be-paid-back = { $amount } to be paid back
+    .under-reservation = { $words } *
+    .reservation = * Under reservation: the forecast supposes months that vary around one level, and the months here do not.
+    .pgb = PGB of the year
+    .borne = share of the overrun
+    .room-from = room from
+    .committed = allocated to the end of the year
+    .rooms-note = The forecast goes by what the provider claimed a month before, also in the months before the room began. What is allocated already stands beside it, and is not in it.
     .rooms = Rooms
     .provider = provider
     .claimed = claimed
@@ -352,8 +390,8 @@ budget-mind =
     }
     .beyond-claims = municipality { $municipality }: claims are on record through { $through }, and the forecast reckons with months after that ({ $months }). It reads what was not handed in as care that was not given: it is too low then, and so is the chance of an overrun.
     .refused = { $rows ->
-        [one] 1 row of `{ $register }` was refused and stands in `rejected`; if there is an earlier row of its key, that one still holds
-       *[other] { NUMBER($rows) } rows of `{ $register }` were refused and stand in `rejected`; where there is an earlier row of a key, that one still holds
+        [one] { $label }: 1 row could not be used (register { $register }; it stands in the table rejected). If there is an earlier row about the same, that one still holds
+       *[other] { $label }: { NUMBER($rows) } rows could not be used (register { $register }; they stand in the table rejected). Where there is an earlier row about the same, that one still holds
     }
     .warned = { $place }: since { $since } { $least } of the ceiling or more is used; now { $used }
     .room-warned = room { $place }: since { $since } { $least } or more is used; talk by { $talk }, decide by { $decision }
@@ -376,7 +414,8 @@ page-budget =
     .what-is-not-known = What is not known
     .over-now = over the ceiling already
     .forecast = expected (95% sure between)
-    .room-for-it = room for it
+    .room-for-it = room for it (ceiling − lump sums − PGB)
+    .prepaid = paid before (the lump sum began)
     .chance = chance of an overrun
 
 contract-amounts =
@@ -420,7 +459,6 @@ explain =
     .status = status
     .the-request-as-a-whole = {" "}· the request as a whole:{" "}
     .colour-is-advice = The colour is advice; a person decides.
-    .in-time = in time, { $days } before the end
     .provider-named = provider { $provider }
     .municipality-named = municipality { $municipality }
     .list-named = list { $list }
@@ -430,7 +468,6 @@ explain =
     .policy-named = policy: { $policy }
     .because-of-lumpsum = { $value }: a lump sum pays for it
     .because-of-output-total = { $value }: a result that is paid as a total
-    .in-time-on-last-day = in time, on the last day
     .never-scaled-down = never scaled down
     .no-curves-given = not computed: no durations given
 
@@ -452,6 +489,7 @@ explain-chain =
     .claims-until = are on record until { $day }: too little to say anything
     .claims-not-on-record = of this municipality and act are not on record
     .claims-too-few = say too little as yet
+    .claims-since = on record only since { $day }: from before they are missing
     .allocations = { $count ->
         [one] 1 allocation
        *[other] { $count } allocations
@@ -494,7 +532,7 @@ explain-reasons =
     .overruled-by = , because of { $criterion }
     .unknown-measures = unknown: { $measures }; unknown counts as { $colour } here
     .not-to-be-said = cannot be said; that counts as { $colour } here
-    .no-good-news = good news that does not hold here
+    .no-good-news = lowers nothing here
 
 number =
     .minute = minute
@@ -677,8 +715,9 @@ policy-settings =
 
 row-code =
     .missing-value = a required field is empty
-    .unreadable-value = a field cannot be read
+    .unreadable-value = a field holds what it cannot hold
     .invalid-period = the period ends before it starts
+    .other-year = a day lies outside the year of the row
     .ambiguous-value = a value can be read in two ways
     .cut-off = the last line of the file was cut off
     .conflicting-versions = two versions of one moment contradict each other
@@ -768,17 +807,44 @@ steering-summary =
     .law = law
     .care-group = care group
     .provider = provider
-    .followed = { NUMBER($count) } trajectories followed
-    .ends = {"  "}{ NUMBER($ongoing) } are going on · { NUMBER($provisional) } ends are provisional · { NUMBER($unreported) } without a reported end
+    .followed = { $count ->
+        [one] 1 trajectory followed
+       *[other] { NUMBER($count) } trajectories followed
+    }
+    .ends = { $provisional ->
+        [one] {"  "}{ NUMBER($ongoing) } are going on · 1 end is provisional · { NUMBER($unreported) } without a reported end
+       *[other] {"  "}{ NUMBER($ongoing) } are going on · { NUMBER($provisional) } ends are provisional · { NUMBER($unreported) } without a reported end
+    }
     .policy-as-of = policy: { $policy } { $version } · as of { $day }
     .flows-in = Flows in { $period }
-    .lines-left-out = {"  "}{ NUMBER($count) } lines left out: too few clients to show anything
-    .more-lines = {"  "}… { NUMBER($count) } more lines, in the file
-    .hidden = × hidden: fewer than { $least } clients, or it could be worked out: { NUMBER($rows) } rows of the flows affected
-    .cases = { NUMBER($count) } cases to talk about, in `cases`
-    .unreadable-curves = { NUMBER($count) } care groups of which it cannot be said what is long: their curve is not to be read (`km_flag` in `durations`)
-    .no-recent-claims = { NUMBER($count) } times there are no recent claims of a municipality and law: that they are missing is no case there
-    .rows-rejected = { NUMBER($count) } rows rejected, in `rejected`
+    .lines-left-out = { $count ->
+        [one] {"  "}1 line left out: too few clients to show anything
+       *[other] {"  "}{ NUMBER($count) } lines left out: too few clients to show anything
+    }
+    .more-lines = { $count ->
+        [one] {"  "}… 1 more line, in the file
+       *[other] {"  "}… { NUMBER($count) } more lines, in the file
+    }
+    .hidden = { $rows ->
+        [one] × hidden: fewer than { $least } clients, or it could be worked out: 1 row of the flows affected
+       *[other] × hidden: fewer than { $least } clients, or it could be worked out: { NUMBER($rows) } rows of the flows affected
+    }
+    .cases = { $count ->
+        [one] 1 case to talk about, in `cases`
+       *[other] { NUMBER($count) } cases to talk about, in `cases`
+    }
+    .unreadable-curves = { $count ->
+        [one] 1 care group of which it cannot be said what is long: its curve is not to be read (`km_flag` in `durations`)
+       *[other] { NUMBER($count) } care groups of which it cannot be said what is long: their curve is not to be read (`km_flag` in `durations`)
+    }
+    .no-recent-claims = { $count ->
+        [one] once there are no recent claims of a municipality and law: that they are missing is no case there
+       *[other] { NUMBER($count) } times there are no recent claims of a municipality and law: that they are missing is no case there
+    }
+    .rows-rejected = { $count ->
+        [one] 1 row rejected, in `rejected`
+       *[other] { NUMBER($count) } rows rejected, in `rejected`
+    }
 
 triage-summary =
     .contract-named = under contract { $id }, version { $version }
@@ -814,6 +880,8 @@ triage-summary =
        *[other] { NUMBER($count) } requests scored
     }
     .claims-until = claims are on record until { $day }
+    .claims-since = claims are on record only since { $day }
+    .claims-begin-late = { $since }. For { NUMBER($touched) } of { NUMBER($requests) } scored requests that is too late: that nothing was claimed before it says nothing of the care.
     .as-of-day = as of { $day }
     .policy-named = policy: { $policy } · { $as-of }
     .and-more = {" "}and { NUMBER($count) }
@@ -821,7 +889,10 @@ triage-summary =
         [one] {"  "}… { NUMBER($count) } more list
        *[other] {"  "}… { NUMBER($count) } more lists
     }
-    .more-reasons = {"  "}… { NUMBER($count) } more rows for other reasons
+    .more-reasons = { $count ->
+        [one] {"  "}… 1 more row for other reasons
+       *[other] {"  "}… { NUMBER($count) } more rows for other reasons
+    }
 
 wording =
     .as-a-list = as a list
@@ -934,6 +1005,7 @@ worklist-decision =
 
 worklist-front =
     .of-which-elsewhere = { NUMBER($count) } answered elsewhere
+    .of-which-with-first = { NUMBER($count) } decided with the request that it repeats
     .waiting = Still of other lists
     .waiting-note = Decide on these in the workbook of that list; they are not in this one.
     .withdrawn-on = The provider withdrew this request (read on { $day }); the decision still stands. Look at it.
@@ -1011,7 +1083,7 @@ worklist-read-back =
     .row-message = sheet ‘{ $sheet }’, row { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
-    .disputed = ‘{ $what }’ does not count: another workbook said something else
+    .disputed = ‘{ $what }’ does not count: something else was decided too
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = The provider wrote (read on { $day }): { $text }
     .of-reviewer = Remark by { $by } (read on { $day }): { $text }
@@ -1103,6 +1175,9 @@ worklist-status =
     .progress = { NUMBER($decided) } of { NUMBER($rows) } decided, { NUMBER($open) } open
     .progress-answered = , { NUMBER($count) } answered already
     .progress-withdrawn = , { NUMBER($count) } withdrawn
+    .progress-with-first = , { NUMBER($count) } decided with the request that it repeats
+    .in-the-replies = In the replies to providers: { $counts }.
+    .elsewhere-in-replies = What is answered elsewhere counts there as ‘answered already’ where it was granted before, and else with what was decided.
     .unscored = { $requests ->
         [one] Beside these 1 request that could not be assessed
        *[other] Beside these { NUMBER($requests) } requests that could not be assessed
@@ -1110,7 +1185,10 @@ worklist-status =
     .withdrawn = withdrawn
     .decided = { NUMBER($count) } decided
     .of-run = run { $run } · policy { $policy }
-    .more-lists = {"  "}… { NUMBER($count) } more lists
+    .more-lists = { $count ->
+        [one] {"  "}… 1 more list
+       *[other] {"  "}… { NUMBER($count) } more lists
+    }
 
 worklist-style =
     .date-format = d mmm yyyy
@@ -1142,6 +1220,8 @@ worklist-reply =
     .has-ended = The allocation ended on { $day }.
     .we-call = We will contact you about this.
     .you-withdrew = You withdrew this request.
+    .you-withdrew-on-list = You withdrew this request on list { $list } (read on { $day }).
+    .you-withdrew-later = You withdrew this request on a later list (read on { $day }).
     .was-honoured = granted
     .was-declined = declined
     .was-answered = answered
@@ -1188,7 +1268,9 @@ worklist-unscored =
     .after-unscored = There is an earlier request for this allocation on this list already, { $first }, and it could not be assessed. { $why }
     .other-law = With the municipality this number stands under the { $law }, and the request names another law.
     .do-name-law = Send the request in again, with the law of this allocation.
-    .unknown-allocation = The municipality knows no allocation with this number.
+    .unknown-allocation = On the day of looking the municipality knew no allocation with this number.
+    .known-later = The municipality has this allocation on record since { $day } only; on the day of looking it was not known yet.
+    .do-ask-again = Is it the right allocation? Then hand the request in again: it is known now.
     .removed-allocation = This allocation was withdrawn.
     .not-this-provider = This allocation is not of the provider that asks.
     .open-ended-allocation = This allocation has no end.
@@ -1217,11 +1299,16 @@ worklist-waiting =
     .of-provider = Provider { $provider }
     .due = ; answer due { $day }
 
+worklist-newest-end =
+    .ends-on = By the newest overview the allocation goes on up to and including { $end }; ‘{ $column }’ is that of { $day }.
+    .is-open-ended = By the newest overview the allocation has no end; ‘{ $column }’ is that of { $day }.
+
 worklist-earlier =
     .has-its-answer = So this request has its answer; nothing needs to be chosen.
     .holds = That decision is later, and holds.
     .instead-of = That takes the place of our decision of { $day }: { $what }.
     .stays = { $list } it was decided on { $day }: { $what }. That goes on to count.
+    .stays-on-allocation = On this allocation it was decided { $list } on { $day }, under reference { $reference }: { $what }. That goes on to count.
     .reference = Under this reference it was decided { $list } already, on allocation { $allocation }: { $what }, on { $day } ({ $by }).
     .note = Note beside it: { $note }
     .grants-nothing = There is nothing to extend; nothing was granted.
@@ -1231,6 +1318,7 @@ worklist-earlier =
     .on-list = on list { $list }
     .before = earlier
     .for-provider = { $list } it was decided on { $day }: { $what }.
+    .for-provider-on = { $list } it was decided on { $day }, on allocation { $allocation }: { $what }.
     .replaced = This decision takes the place of what was decided { $list } on { $day }: { $what }.
     .line = { $reference }: { $what }, on { $day }
     .until = { $decision } up to and including { $until }
@@ -1281,10 +1369,10 @@ chart-bands =
 
 chart-budget =
     .no-forecast-year-yet = no forecast of the year yet
-    .ceiling-will-be-passed = is expected to pass the ceiling
-    .probably-over-ceiling = probably over the ceiling
-    .expected-under-ceiling-not-for-sure = expected under the ceiling, not for sure
-    .stays-under-ceiling = is expected to stay under the ceiling
+    .ceiling-will-be-passed = is expected to pass { $limit }
+    .probably-over-ceiling = probably over { $limit }
+    .expected-under-ceiling-not-for-sure = expected under { $limit }, not for sure
+    .stays-under-ceiling = is expected to stay under { $limit }
     .there-are-too-few-months-to = There are too few months to estimate the end of the year.
     .fan-is-estimated-at-end-year = The dashed line is an estimate of the end of the year; the area around it shows how sure that is. It takes no account of seasons.
     .open-dots-months-which-not-all = Open dots are months of which not all claims or PGB amounts are in yet, or of which that cannot be said; there the line may still rise.
@@ -1297,16 +1385,16 @@ chart-budget =
     .from-95 = 95% from
     .to-95 = 95% to
     .end-year-expected = end of the year, expected
-    .ceiling-is-nothing-is-known-yet = The ceiling is { $ceiling }; nothing is known yet of what was spent.
-    .up-to-was-spent-ceiling = Through { $day }, { $spent }{ $share } was spent of a ceiling of { $ceiling }.
-    .ceiling-was-passed = the ceiling was passed
-    .stayed-under-ceiling = the year stayed under the ceiling
+    .ceiling-is-nothing-is-known-yet = { $limit } is { $ceiling }; nothing is known yet of what was spent.
+    .up-to-was-spent-ceiling = Through { $day }, { $spent }{ $share } was spent of a { $limit } of { $ceiling }.
+    .ceiling-was-passed = { $limit } was passed
+    .stayed-under-ceiling = the year stayed under { $limit }
     .year-is-final = The year is final: nothing is added any more.
     .year-is-over-expected = The year is over. Expected once all claims are in: { $total }, with 95% confidence between { $low } and { $high }; the chance of an overrun is { $over }.
     .year-is-over-expected-2 = The year is over. Expected once all claims are in: { $total }, with 95% confidence between { $low } and { $high }.
-    .expected-at-end-with-95-confidence = Expected at the end: { $total }, with 95% confidence between { $low } and { $high }; the chance of passing the ceiling is { $over }.
+    .expected-at-end-with-95-confidence = Expected at the end: { $total }, with 95% confidence between { $low } and { $high }; the chance of an overrun is { $over }.
     .expected-at-end-with-95-confidence-2 = Expected at the end: { $total }, with 95% confidence between { $low } and { $high }.
-    .so-far-was-spent = So far { $spent }{ $share } was spent of a ceiling of { $ceiling }. In it are { $parts }.
+    .so-far-was-spent = So far { $spent }{ $share } was spent of a { $limit } of { $ceiling }. In it are { $parts }.
     .part-lump-sums = the lump sums
     .part-lump-sums-so-far = the lump sums up to this month
     .part-claims-through = the claims that are in (through { $day })
@@ -1315,7 +1403,10 @@ chart-budget =
     .forecast-supposes-equal-months = Do not count on it: the estimate supposes months that vary around one level, and these months do not.
     .sum-expected = expected { $sum }
     .sum-spent = spent { $sum }
-    .sum-ceiling = ceiling { $sum }
+    .sum-ceiling = { $limit } { $sum }
+    .room = spending room
+    .the-ceiling = the ceiling
+    .the-room = the spending room
 
 chart-chain =
     .solid-allocated = Solid: allocated
@@ -1384,7 +1475,6 @@ chart-forest =
     .hollow-is-too-little = ○ too little known to call it higher or lower
     .arrow-runs-on = ▶ goes on beyond the axis
     .of-some-no-other-than-chance = for { NUMBER($judged) } of the { NUMBER($rows) } no more difference than chance explains; of the rest nothing can be said
-    .on-few = on few
     .all-together = │ all together
     .hatched-middle-half-others = hatched: middle half of the others
     .nothing-can-be-shown = nothing can be shown
@@ -1404,11 +1494,14 @@ chart-forest =
     .signal = beside others
     .others-from = others from
     .others-to = others to
-    .drawn-with-signal-all-stand-in = Drawn: the { $drawn } with a signal; all { $rows } stand in the table.
+    .drawn-with-signal-all-stand-in = { $drawn ->
+        [one] Drawn: only the one with a signal; all { NUMBER($rows) } stand in the table.
+       *[other] Drawn: the { NUMBER($drawn) } with a signal; all { NUMBER($rows) } stand in the table.
+    }
     .against-for-all-together = { $name }: { $value }, against { $group } for all together.
     .there-is-figure = There is a figure for { NUMBER($known) } of the { NUMBER($rows) }.
     .it-is-too-little-to-give = For { NUMBER($silent) } of the { NUMBER($rows) } too little is known for a signal.
-    .these-are-own-figures = These are the figures themselves, with what can be said of them with 95% confidence.
+    .these-are-own-figures = With each figure stands what can be said of it with 95% confidence.
     .and-more = { $names } and { NUMBER($count) } more
     .bar-holds = with { $names } the bar runs across │ (all together), and yet there is a signal
     .bar-misses = with { $names } the bar lies beside │ (all together), and yet there is no signal
@@ -1431,6 +1524,8 @@ chart-forest =
        *[other] None of the { NUMBER($rows) } has a figure.
     }
     .not-to-be-shown-or-not-known = It may not be shown here, or too little is known.
+    .hollow-is-not-compared = ○ not compared
+    .not-compared = not compared
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } than chance explains, of { $judged } providers
@@ -1445,7 +1540,6 @@ chart-funnel =
     }
     .more-than-all = Worked out for the clients of all a share can pass 100%; such a dot stands at 100%.
     .more-than = more than { $most }
-    .on-few = on few
     .higher-than-chance-explains = higher than chance explains
     .lower-than-chance-explains = lower than chance explains
     .no-other-than-chance-explains = not different from what chance explains
@@ -1480,6 +1574,10 @@ chart-funnel =
     .sign-higher = ▲ higher than chance explains
     .sign-lower = ▼ lower than chance explains
     .sign-too-small = ○ too small to say
+    .together-they-come-to = All providers together come to { $target }.
+    .too-few-to-draw = Nothing is drawn: that takes at least { $least } providers with { $expected } or more to be expected, and there are { $dots }.
+    .beyond-of = Higher or lower than chance explains: { $beyond } of the { $judged }; by chance { $chance }.
+    .own-value-is = The own value is { $value }, on { $size } { $size-2 }.
 
 chart-lengths =
     .nothing-to-say = After how many days half is over cannot be said of any of these
@@ -1504,6 +1602,7 @@ chart-lengths =
     .sure-at-least = 95% confidence: at least { $low }
     .sure-at-most = 95% confidence: at most { $high }
     .not-sure = how sure cannot be said
+    .of-the-largest = { $name }: half is over after { $days } ({ $sure }); over all kinds of care that goes from { $least } to { $most }
 
 chart-quantity =
     .one-day = 1 day
@@ -1559,7 +1658,7 @@ chart-xmr =
     .no-variation = Every period came to { $value }: there is no variation to give limits of.
     .between-in-period-is-usual-variation = For { $period } the usual variation is { $low } to { $high }.
     .provisional = That is provisional, for there are fewer than 12 periods.
-    .never-nearer-than-chance = The limits differ from period to period: they never lie nearer than chance brings a figure that rests on so few trajectories.
+    .never-nearer-than-chance = The limits differ from period to period: the fewer trajectories a figure rests on, the further chance alone can take it, and the further the limits lie apart.
     .why-near-counts = Once near a limit says nothing; two of three periods on the same side is seldom chance.
     .no-level = no steady level, so that no change can be told
     .nothing-is-usual = In half of the periods or more it lies outside what would be usual: there is no steady level to hold a period against.
@@ -1580,6 +1679,7 @@ chart-xmr =
     .long-below-usual = { $when } lower than the usual variation: last { $value }, and usual is { $low } to { $high }
     .since = since { $since }
     .from-to = from { $from } through { $to }
+    .too-often-without-figure = in too many periods there is no figure to say anything of a change
 
 page-frame =
     .print-tables = Print the folded tables too
@@ -1613,7 +1713,10 @@ page-letter =
     .signature = Signature
 
 page-list =
-    .requests-of-which = { NUMBER($rows) } requests, { $which }.
+    .requests-of-which = { $rows ->
+        [one] 1 request, { $which }.
+       *[other] { NUMBER($rows) } requests, { $which }.
+    }
     .title = Worklist · { $title }
     .answer-by = Please let us know on { $day } at the latest.
     .run = Id of the run (it stands in the workbook too):
@@ -1648,8 +1751,8 @@ page-policy =
     .version-valid-from = Version { $version }, valid from { $valid-from }.
     .one-criterion-is-for-access-worker = One criterion is for the access worker only, and is not on this page.
     .criteria-are-for-access-worker-only = { $hidden } criteria are for the access worker only, and are not on this page.
-    .to-reckon-after = To reckon after: the conditions as the policy has them
-    .reckon-after-heading = To reckon after
+    .to-reckon-after = To check the calculation: the conditions as the policy has them
+    .reckon-after-heading = To check the calculation
     .what-care-groups-hold = With each care group stand its product categories and product codes.
 
 page-request =
@@ -1726,17 +1829,18 @@ mirror-short =
     .not-sure = How sure that is cannot be said.
     .half-was-over = A year before, half was over after { $before }.
     .half-was-over-between = A year before, half was over after { $before } (95% confidence: { $low } to { $high }).
+    .half-was-over-at-least = A year before, half was over after { $before } (95% confidence: at least { $low }).
     .providers-beside = { $judged ->
         [one] Enough is known of 1 provider to say whether care is longer or shorter there than with the others. By more than chance explains: { $beyond }.
        *[other] Enough is known of { NUMBER($judged) } providers to say whether care is longer or shorter there than with the others. By more than chance explains: { $beyond }.
     }
     .none-beside = { $judged ->
-        [one] Of 1 provider it can be said whether care lasts longer or shorter than with the others. It is no more than chance explains.
+        [one] Of 1 provider it could be seen whether care lasts longer or shorter than with the others. There it is not clearly different: the difference is no larger than chance explains. Of the others too little is known, or it may not stand here.
        *[other] Of { NUMBER($judged) } providers it can be said whether care lasts longer or shorter than with the others. With none of them it is more than chance explains.
     }
     .no-provider-beside = Of no provider can it be said here whether care lasts longer or shorter than with the others: too little is known, or it may not stand here.
     .in-care-alone = In care at the end of { $period }: { $now }.
-    .flows-not-shown = How many are in care, began and ended cannot be shown here: they are too few clients, or another figure could be derived from it.
+    .flows-not-shown = How many are in care now, and how many began and ended in the last year, cannot be shown here: they are too few clients, or another figure could be derived from it.
     .no-trend = Whether anything is other than usual in the last year cannot be said: there are too few periods with a figure that rests on enough clients and may stand here.
     .nothing-changed = { $followed ->
         [one] In the last year nothing other than usual. That can be said of 1 figure: { $which }.
@@ -1745,7 +1849,7 @@ mirror-short =
     .changed = Different from usual in the last year:
     .title = In short
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
-    .is-usual = Such a difference is usual: from one period to the next it is often as large. It is no sign of a change.
+    .is-usual = Whether that is a change cannot be said: it stays within the usual variation, from { $low } to { $high }.
     .is-a-change = That is a change: the duration is { $turn }.
     .change-not-to-be-said = Whether that is a change cannot be said here: that takes six periods with a figure that rests on enough clients and may stand here.
     .turned = { $figure } in { $care }: { $how }
@@ -1762,12 +1866,15 @@ mirror-short =
         [one] The one figure that can be judged is no higher or lower in { $period } than chance explains.
        *[other] None of the { NUMBER($judged) } figures is higher or lower in { $period } than chance explains.
     }
-    .by-chance = They are { NUMBER($outside) } of { NUMBER($judged) }; by chance alone { $chance }.
+    .by-chance = { $outside ->
+        [one] That is 1 of { NUMBER($judged) }; by chance alone { $chance }.
+       *[other] They are { NUMBER($outside) } of { NUMBER($judged) }; by chance alone { $chance }.
+    }
     .no-more-than-chance = In { $period } providers differ by no more than chance explains, though here and there one is higher or lower.
     .no-level = Whether that is a change cannot be said here: over the periods the duration has no steady level.
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
     .nothing-judged-here = Whether a figure is high or low cannot be said here: too little is known, or it would show too much of others.
-    .over-ceiling = The ceiling has been passed, or is expected to be:
+    .over-ceiling = More was spent than there is room for, or that is expected:
     .only = About { $care }:
     .now-longer = Now that is after { $now }, { $by } later.
     .now-shorter = Now that is after { $now }, { $by } sooner.
@@ -1796,12 +1903,27 @@ mirror-short =
     .half-over-all-years = Over all years together, half is over after { $days }.
     .longer-with = longer with { NUMBER($count) }
     .shorter-with = shorter with { NUMBER($count) }
-    .partly-lump-sum = { $care }: in the last year a lump sum paid for part of it. What is delivered without an allocation is not counted, so do not compare this care with the year before or with others.
     .largest-here = About { $care }, the largest of { NUMBER($kinds) } kinds of care in this municipality:
     .largest-of-told = About { $care }, the largest of the { NUMBER($kinds) } kinds of care of which anything may stand here:
-    .nothing-of-many-changed = In the last year nothing other than usual. That can be said of { NUMBER($followed) } figures: they go up and down as they always do. How many are in care is not one of them.
+    .nothing-of-many-changed = In the last year nothing other than usual. That can be said of { NUMBER($followed) } figures. How many are in care is not followed here.
     .figure-in = { $figure } in { $care }
     .nothing-is-usual = Whether anything is other than usual in the last year cannot be said: the figures that can be followed go up and down so much that nothing is usual.
+    .lump-sum-unallocated = { $care }: part of it was delivered without an allocation in the last year, and paid from a lump sum. It is counted as it was reported, but has no extensions, no scaling and no waiting. And what changes where a lump sum begins may be a matter of administration.
+    .lump-sum-uncounted = { $care }: a lump sum paid for part of it in the last year. What of that was delivered without an allocation was not known when this page was made: the numbers may be lower than what there really was.
+    .left-out-lump-sum = { $count ->
+        [one] Not counted is 1 figure of care that a lump sum paid for in part.
+       *[other] Not counted are { NUMBER($count) } figures of care that a lump sum paid for in part.
+    }
+    .left-out-no-size = { $count ->
+        [one] Of downscaling 1 figure is not counted: the size is not known of all care.
+       *[other] Of downscaling { NUMBER($count) } figures are not counted: the size is not known of all care.
+    }
+    .nothing-else-judged = Of no other figure is enough known to say whether it is high or low.
+    .one-of-largest = About { $care }, one of the largest of { NUMBER($kinds) } kinds of care on this page:
+    .over-ceiling-passed = More was spent than there is room for:
+    .over-ceiling-expected = More is expected to be spent than there is room for:
+    .own-lump-sum-apart = So this care is not held against others, and no questions are asked about it.
+    .lump-sum-apart = Who gives such care is not held against others in it, and whether anything has changed in this kind of care cannot be said.
 
 mirror-places =
     .about = This page is about { NUMBER($places) } municipalities: { $names }. First it says what holds for all of them together, then they stand beside one another, and then each comes by itself.
@@ -1809,7 +1931,10 @@ mirror-places =
     .all-together = All municipalities together
     .together = all municipalities together
     .each-in = Each municipality: { $care }
-    .more = And { NUMBER($count) } more municipalities, further down this page.
+    .more = { $count ->
+        [one] And 1 more municipality, further down this page.
+       *[other] And { NUMBER($count) } more municipalities, further down this page.
+    }
     .nothing-together = For all municipalities together no figure can be shown here. That takes the figure of each municipality to be shown, and it nowhere is. So look at each municipality by itself.
     .half-between = half of the care is over after { $now } (95% confidence: { $low } to { $high })
     .half-at-least = half of the care is over after { $now } (95% confidence: at least { $low })
@@ -1888,15 +2013,31 @@ mirror-flows =
     .reasons-not-to-be-shown = Why care ended cannot be shown: each number rests on too few clients, or another figure could be derived from it.
     .reasons-hidden = Other reasons cannot be shown by themselves.
     .hand-overs-as-seen = What counts as handed over is what providers themselves reported as the reason of the end. The table ‘Went on with another provider’ shows what the deliveries tell: who went on with another provider within 92 days of the end, reported as such or not. So the two numbers need not be equal.
-    .reasons-hidden-together = Other reasons cannot be shown by themselves; together they are { NUMBER($count) }.
+    .reasons-hidden-together = { $count ->
+        [one] Other reasons cannot be shown by themselves; together it is 1.
+       *[other] Other reasons cannot be shown by themselves; together they are { NUMBER($count) }.
+    }
     .no-care-to-be-shown = Of the care in these periods nothing can be shown here.
     .own-page = The page of { $care }
-    .partly-lump-sum = A lump sum paid for part of this care in the last year. What is delivered without an allocation is not counted here: the numbers are lower than what there really was, and cannot be compared with the year before or with others. So no questions are asked of it.
     .no-hand-over-of-any = Who went on with which other provider can nowhere be shown on this page: each pair of providers rests on too few clients, or would show too much of others.
     .only-this-to-be-shown = { $finding }. More cannot be shown here: it rests on too few clients, or another figure could be derived from it.
     .nothing-to-be-shown = Who came and who went cannot be shown here: it rests on too few clients, or another figure could be derived from it.
     .trend-in = { $figure } · { $care }
     .more-of-it = More figures: the last year beside the year before, and why care ended
+    .lump-sum-unallocated = Part of this care was delivered without an allocation in the last year, and paid from a lump sum. It is counted as it was reported, but has no extensions and no scaling: those numbers are lower for it, and cannot be compared with the year before. It has no waiting either, so that is left out. If more or less care begins since the lump sum, that may be a matter of administration.
+    .lump-sum-uncounted = A lump sum paid for part of this care in the last year. What of that was delivered without an allocation was not known when this page was made, and is not counted: the numbers may be lower than what there really was, and cannot be compared with the year before.
+    .lump-sum-allocated = A lump sum paid for part of this care in the last year. Such care has no size: whether it was stepped up or down is not seen. Those numbers are lower for it, and cannot be compared with the year before.
+    .not-to-be-said = Cannot be said: { $what }.
+    .unknown-since = { $name }: { $why }
+    .nobody-began = nobody began
+    .all-providers = { $count ->
+        [one] There is 1 provider with anybody in care.
+       *[other] There are { NUMBER($count) } providers with anybody in care.
+    }
+    .all-providers-and-largest = { $count ->
+        [one] There is 1 provider with anybody in care.
+       *[other] There are { NUMBER($count) } providers with anybody in care; the largest has { $share } of all in care.
+    }
 
 mirror-count =
     .median = half of the care over after (days)
@@ -1986,6 +2127,13 @@ mirror-beside =
     .only-who-may-be-shown = Only those providers stand here of whom all numbers behind their figure may be shown. Other providers of this care are left out, but count in all together.
     .nothing-of-it-to-be-shown = Nothing of this can be shown: the figures rest on too few clients, or another figure could be derived from them.
     .none-stands-out = Of this no figure is higher or lower than chance explains, or it cannot be said.
+    .lump-sum = paid from a lump sum in part: not compared
+    .no-size = not compared: the size is not known of all care
+    .lump-sums-apart = Not held against others, since a lump sum paid for part of the care: { $names }. In all together that care is counted.
+    .lump-sums-not-followed = Not followed, since a lump sum paid for part of the care: { $names }.
+    .over-all-municipalities = What is compared is of all municipalities together. Who came and who went, and how long care lasts, is on this page of the clients of municipality { $municipality }: so these figures may be other ones.
+    .without-figures = Cannot be followed, because in too many periods more than half are still going on, or too few trajectories can be followed from their start: { $what }.
+    .without-funnel = A funnel, with the limits of chance, is not drawn of { $which }: that takes at least { $least } providers with { $expected } or more to be expected.
 
 mirror-indicator =
     .outflow-rate = outflow
@@ -2028,10 +2176,15 @@ mirror-talk =
     .number = number
     .scored-requests = Scored requests
     .explanations = Explanations of orange requests: { NUMBER($asked) } asked for, { NUMBER($given) } given.
-    .answered = Of these, { NUMBER($count) } had already been answered.
+    .answered = { $count ->
+        [one] Of these, 1 had already been answered.
+       *[other] Of these, { NUMBER($count) } had already been answered.
+    }
     .budget = Budget
     .budget-needs-contract = The budget will appear here once a contract is at hand.
     .budget-not-here = There is nothing here on a budget: there was no contract when this page was made.
+    .no-shared-budget = Here are only ceilings that hold for all services together, of municipalities with at least { $least } clients, and there are none. Ceilings of a service stand on the pages for the municipality itself.
+    .no-shared-room = A spending room does not stand here: the provider and the municipality see it.
     .no-budget = The contract has no ceiling, lump sum or room that belongs here and is known.
     .lump-sum-status = status
     .lump-sums = Lump sums of this provider
@@ -2134,7 +2287,17 @@ mirror-questions =
     .kind-with = { $care }: { $figures }
     .figure-with = { $name } ({ $beyond })
     .what-changed-in-these = These figures were other than usual in the last year. What changed?
-    .ended-and-expected = { NUMBER($ended) } trajectories ended, and { $expected } would have at the pace of all together
+    .ended-and-expected = { $ended ->
+        [0] no trajectory ended, and { $expected } would have at the pace of all together
+        [one] 1 trajectory ended, and { $expected } would have at the pace of all together
+       *[other] { NUMBER($ended) } trajectories ended, and { $expected } would have at the pace of all together
+    }
+    .no-question-of-lump-sums = No questions are asked here: a lump sum paid for part of the care, and of the rest too little is known.
+    .as-chance-would = { $outside ->
+        [one] Of { NUMBER($judged) } figures 1 lies higher or lower here, and by chance alone { $chance } would. So a question may be about chance.
+       *[other] Of { NUMBER($judged) } figures { NUMBER($outside) } lie higher or lower here, and by chance alone { $chance } would. So a question may be about chance.
+    }
+    .provisional = What is other than usual is so provisionally: there are fewer than 12 periods to compare with.
 
 mirror-small =
     .length-not-to-be-said = How long care lasts cannot be said of so few trajectories.
@@ -2175,8 +2338,13 @@ mirror-spread =
     .caption = Providers that lie higher or lower than chance explains, of how many that can be said (–: of none)
     .more-on-its-page = Which providers these are is told on the page of that kind of care.
     .of-judged = { $beyond }, of { NUMBER($judged) }
-    .none-of-judged = none of { NUMBER($judged) }
+    .none-of-judged = { $judged ->
+        [one] not the one
+       *[other] none of { NUMBER($judged) }
+    }
     .one-each = one higher, the other lower
+    .of-others-not-told = Of other providers too little is known, or it may not stand here.
+    .what-is-asked = A question is asked only of kinds of care in which clearly more providers lie higher or lower than chance puts there, or in which one lies so far out that chance hardly ever does that, even among so many.
 
 mirror-basis =
     .comparison-hidden = Small numbers of the municipality's own clients are shown too: this page is not to be passed on. The comparison is over all municipalities, as far as it may be shared.

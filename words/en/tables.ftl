@@ -34,9 +34,17 @@ value-expected =
     .municipality = a CBS code of four digits
     .law = `jw` or `wmo`
     .answer = `honoured` or `declined`
+    .provider = an AGB code of eight digits
+    .year = a year of four digits
+    .month = a month: 1 to 12, or its name
+    .period = a period with its year, such as juli 2025 or 1-7-2025 t/m 31-7-2025
+    .quantity = a number with its unit, such as 120 minuten
+    .size = a number with its unit and frequency, such as 120 minuten per week
+    .product = a category and a code, such as 45A04
 
 import-fault =
     .unanswered = { $shown } was read, and the map does not say what it means; fill it in there
+    .not-taken-apart = read { $shown }, and that cannot be taken apart; expected { $expected }
     .no-law = read { $shown }, and no allocation with this number is known here; so its law is not known either
     .many-laws = read { $shown }, and this number stands under both laws; write the law in a column beside the row
     .no-citizen-number = { $shown } was read, a citizen service number is expected (nine digits that pass the eleven test)

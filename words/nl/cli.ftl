@@ -94,10 +94,17 @@ import =
        *[other] { NUMBER($count) } rijen zijn in het blad verborgen (door een filter, of met de hand), en zijn meegelezen
     }
     .padded = { NUMBER($codes) } keer is de nul vooraan van een AGB-code teruggezet, omdat de hele code in een ander register staat
+    .tidied = { $codes ->
+        [one] 1 keer is een streepje, punt of spatie uit een AGB-code gehaald
+       *[other] { NUMBER($codes) } keer is een streepje, punt of spatie uit een AGB-code gehaald
+    }
+    .taken-away = Weggehaald: { $file }, van een eerdere keer; ditzelfde register staat nu in { $written }.
     .left-out = weggelaten kolommen: { $columns }
     .lock-file = { $file }: overgeslagen, dit is geen bestand met gegevens maar het slot dat Excel maakt zolang een werkmap openstaat. Sluit die werkmap, en geef haar zelf mee.
     .references-are-allocations = De lijst heeft geen eigen kenmerk: het nummer van de toewijzing is het kenmerk van elk verzoek.
     .kept = { $of }: { $register } blijft zoals het eerder is ingelezen, { NUMBER($rows) } rijen
+    .shared-claims = { $sheet }: { NUMBER($rows) } van de { NUMBER($of) } declaraties zonder referentie staan ook in { $others }.
+    .shared-claims-advice = Ze tellen elke keer mee. Laat een blad of bestand weg dat alles nog eens heeft (in de kaart: haal de naam uit `sheet` en zet haar onder `[[passed]]`), of vraag om bestanden met het ReferentieNummer: dan telt een dubbele regel één keer.
     .replaced = { $count ->
         [one] Let op: 1 verzoek dat hier van een eerdere lijst stond, staat niet in deze bestanden en is nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
        *[other] Let op: { NUMBER($count) } verzoeken die hier van een eerdere lijst stonden, staan niet in deze bestanden en zijn nu weg. Horen de lijsten bij dezelfde maand, lees ze dan samen in, of elk in een eigen map.
@@ -149,6 +156,12 @@ import =
     }
     .state-of-now = dit lijkt een export van alleen de stand van nu: van de { NUMBER($of) } toewijzingen heeft geen enkel nummer twee versies, en { NUMBER($late) } ervan zijn pas maanden na hun begindatum toegewezen. Eerdere verlengingen onder hetzelfde nummer zijn dan niet te zien, en een kleur kan daardoor te gunstig zijn. Vraag een export met alle versies; is die er niet, zet dan --snapshot DAG achter het bestand (de dag van de export), en bewaar elke export: van meer exports worden versies gemaakt
     .see-rejected = Wat er mis is met de rijen die terugkomen staat in rejected.csv.
+    .other-provider = { $requests ->
+        [one] { $of }: gelezen als de lijst van aanbieder { $given }, en 1 van de { $all } verzoeken noemt een toewijzing van aanbieder { $stands }. Is het diens lijst, lees haar dan opnieuw in met --set provider_id={ $stands }.
+       *[other] { $of }: gelezen als de lijst van aanbieder { $given }, en { NUMBER($requests) } van de { $all } verzoeken noemen een toewijzing van aanbieder { $stands }. Is het diens lijst, lees haar dan opnieuw in met --set provider_id={ $stands }.
+    }
+    .short-provider = In de toewijzingen mist die code haar nul, en daarom komen die rijen terug; met de goede aanbieder erbij worden zij aangevuld.
+    .many-returned = { $percent } van de rijen van een register kwam terug; lees eerst wat hierboven over de aanbieder staat
     .too-many-returned = { $percent } van de rijen van een register kwam terug; kijk in rejected.csv, en verbeter de kaart of het bestand
     .of-one-list = Elke keer te geven met --set, want het hoort bij één lijst en de kaart bewaart het niet: { $names }
     .returned-rows = { $rejected ->
@@ -158,6 +171,7 @@ import =
     .all-returned = bij het inlezen kwam van { $register } elke rij terug ({ NUMBER($of) }): er is niets van te gebruiken; zie rejected.csv bij de registers
     .names-how = Een kop wordt herkend zonder op hoofdletters, spaties, leestekens en accenten te letten, en ook afgekort (‘Besch. nr.’). Een eenheid met een periode (‘Uren per week’, ‘Aantal minuten p/m’) is een volume. Achter de dubbele punt staat wat de kolom is; daaronder staan haar namen.
     .names-together = staat samen in één cel, en wordt uit elkaar gehaald
+    .names-of-period = samen met de andere van de twee (jaar en maand) de periode
     .names-compared = wordt vergeleken met de toewijzing, en staat in geen register
     .listed-on = Gemeenten volgens de lijst van het CBS van { $day }.
 
@@ -305,7 +319,7 @@ usage-error =
     .between = een getal van { $first } tot en met { $last }
     .meant = Bedoelt u { $meant }?
     .usage = Zo is het: { $usage }
-    .more = Meer uitleg (in het Engels) geeft --help.
+    .more = Meer uitleg geeft --help.
 
 value-fault =
     .day = verwacht wordt een datum, zoals 2025-07-01 of 1-7-2025
@@ -329,9 +343,11 @@ triage =
     .too-many-unusable = { $percent } van de rijen van een register is niet te gebruiken; kijk in `rejected` wat eraan mankeert
 
 warnings =
-    .unknown-allocations = { $touched } van { $of } verzoeken gaan over een toewijzing die niet bekend is
+    .unknown-allocations = { $touched } van { $of } verzoeken gaan over een toewijzing die op de peildatum niet bekend was
     .claims-not-recent = van { $touched } van { $of } verzoeken zijn de declaraties niet lang genoeg binnen
+    .claims-begin-late = bij { $touched } van { $of } verzoeken beginnen de declaraties later dan de periode waarover de benutting wordt berekend: wat van daarvoor ontbreekt, telt als niet gebruikt
     .areas-not-recent = van { $touched } van { $of } gemeenten en wetten zijn de declaraties niet lang genoeg binnen
+    .equal-claims = { $touched } van { $of } declaraties zonder referentie herhalen een andere precies, en tellen mee: gebruik lijkt dan hoger dan het is
     .unjoined = { $touched } van { $of } rijen van `{ $register }` horen bij een toewijzing die niet bekend is
     .unusable = { $touched } van { $of } rijen van `{ $register }` zijn niet te gebruiken
     .more-doubts = { $count ->
@@ -385,6 +401,16 @@ wording-import =
     }
     .replaces-scope = { $folder }: hier staan { $register } van { $municipality } ({ $law }), en deze bestanden hebben die niet; ze zouden weg zijn.
     .replaces-others = { $folder }: hier staat een register ({ $register }) dat niet met import is gemaakt; het zou weg zijn.
+    .replaces-list = { $count ->
+        [one] { $folder }: 1 verzoek uit deze bestanden staat hier als lijst { $was }, en zou nu lijst { $now } zijn.
+       *[other] { $folder }: { NUMBER($count) } verzoeken uit deze bestanden staan hier als lijst { $was }, en zouden nu lijst { $now } zijn.
+    }
+    .replaces-with-none = { $count ->
+        [one] { $folder }: 1 verzoek uit deze bestanden staat hier als lijst { $was }, en zou nu geen lijst hebben (--set list_id={ $was }).
+       *[other] { $folder }: { NUMBER($count) } verzoeken uit deze bestanden staan hier als lijst { $was }, en zouden nu geen lijst hebben (--set list_id={ $was }).
+    }
+    .list-of-worklists = Werkmappen en beoordelingen van lijst { $was } zijn dan niet meer te lezen of te maken.
+    .replaces-many = { $folder }: van { $register } staat hier meer dan één bestand ({ $files }), en niet is te zien welk geldt. Laat er één staan.
     .how-to-replace = Er is niets geschreven. Noem voor een andere maand of lijst een andere map (--out), of geef --overwrite als het weg mag.
     .constant-key = { $name } verschilt per rij, en kan niet in elke rij hetzelfde zijn; zet in de kaart bij de kolom waar het in staat reads = "{ $name }"
     .snapshot-of = { $file }: --snapshot is voor toewijzingen, en dit is { $register }; laat --snapshot hier weg
@@ -398,6 +424,9 @@ wording-import =
     .unknown-column = kolom "{ $heading }": { $register } heeft geen kolom `{ $name }`; `stoplicht import --names` noemt ze
     .unknown-set-column = { $register } heeft geen kolom `{ $name }`: haal die regel weg onder [set], of onder [table.set] bij de tabel van { $register }; `stoplicht import --names` noemt de kolommen
     .twice = twee kolommen geven `{ $name }`; zet bij een van de twee reads = "-"
+    .half-period = een kolom met reads = "{ $name }" hoort bij een met reads = "{ $other }", en die is er niet; zet haar erbij
+    .month-without-year = kolom "{ $heading }": bij values staat wat maand `{ $word }` is, en een maand zonder jaar is elk jaar een andere. Staat het jaar in een andere kolom, zet daar dan reads = "period_year" en hier reads = "period_month", en haal de maanden bij values weg. Staat het nergens, zet dan in het bestand een kolom Jaar
+    .part-of-whole = kolom "{ $heading }": `{ $word }` = "{ $answer }" laat een deel van de cel weg; verwacht { $expected }, of "?" als niemand het weet
     .place = place = "{ $place }" is geen kolom; schrijf haar letters, zoals in het rekenblad
 
 wording-key =
@@ -452,6 +481,7 @@ wording-run =
     .append-record = er kan niets worden toegevoegd
     .read-map = de kaart kan niet worden gelezen
     .write-map = de kaart kan niet worden geschreven
+    .take-away = het bestand kan niet worden weggehaald
     .that-cannot-be-done = dat kan niet
     .json-lines-only = triage staat er alleen als triage.jsonl; draai triage met --format parquet of csv
     .no-triage = er is geen triage.parquet of triage.csv; noem de map waarin triage heeft geschreven
@@ -472,6 +502,18 @@ wording-run =
     .route = route { $route }
     .list = lijst { $list }
     .differs = { $file }: { $number } rijen komen anders uit, zoals verzoek { $request } op toewijzing { $allocation }: toen { $then }, nu { $now }; de registers of verzoeken zijn niet meer die van de beoordeling; draai triage opnieuw, of noem met --requests het bestand dat triage las
+    .other-list = { $requests ->
+        [one] { $file }: 1 verzoek staat nu op een andere lijst: toen { $then }, nu { $now }. Lees het opnieuw in met --set list_id={ $then }, of draai triage opnieuw
+       *[other] { $file }: { NUMBER($requests) } verzoeken staan nu op een andere lijst: toen { $then }, nu { $now }. Lees ze opnieuw in met --set list_id={ $then }, of draai triage opnieuw
+    }
+    .no-list = { $requests ->
+        [one] { $file }: 1 verzoek stond op lijst { $then }, en nu op geen. Lees het opnieuw in met --set list_id={ $then }, of draai triage opnieuw
+       *[other] { $file }: { NUMBER($requests) } verzoeken stonden op lijst { $then }, en nu op geen. Lees ze opnieuw in met --set list_id={ $then }, of draai triage opnieuw
+    }
+    .new-list = { $requests ->
+        [one] { $file }: 1 verzoek stond op geen lijst, en nu op lijst { $now }. Lees het opnieuw in zonder list_id, of draai triage opnieuw
+       *[other] { $file }: { NUMBER($requests) } verzoeken stonden op geen lijst, en nu op lijst { $now }. Lees ze opnieuw in zonder list_id, of draai triage opnieuw
+    }
     .record-line-unreadable = { $path }: regel { $line } is niet te lezen; zet een reservekopie terug; er is niets gewijzigd
     .record-line-broken = { $path }: regel { $line } volgt niet uit de regels ervoor: er is iets gewijzigd of uitgehaald; zet een reservekopie terug; er is niets gewijzigd
     .contract-missing = de beoordeling is gemaakt onder contract { $run }: geef het op met --contract
@@ -491,8 +533,8 @@ wording-system =
 
 worklist-read =
     .disputed = { $number ->
-        [one] 1 besluit telt niet, want een andere werkmap zegt iets anders; het is bewaard, en staat bij de regel in de volgende werkmap
-       *[other] { NUMBER($number) } besluiten tellen niet, want een andere werkmap zegt iets anders; ze zijn bewaard, en staan bij de regel in de volgende werkmap
+        [one] 1 besluit telt niet, want er is ook iets anders besloten; het is bewaard, en staat bij de regel in de volgende werkmap
+       *[other] { NUMBER($number) } besluiten tellen niet, want er is ook iets anders besloten; ze zijn bewaard, en staan bij de regel in de volgende werkmap
     }
     .not-taken = { $number } niet overgenomen
     .added-rows = { $number ->
@@ -539,6 +581,14 @@ worklist-read =
     .on-sheet = blad ‘{ $sheet }’ { $places }
     .sent = { $number } verstuurd
     .with-an-explanation = { $number } met toelichting
+    .explanations-missing = { $number ->
+        [one] 1 gevraagde toelichting ontbreekt nog
+       *[other] { NUMBER($number) } gevraagde toelichtingen ontbreken nog
+    }
+    .in-remark-boxes = { $number ->
+        [one] In het vak voor een opmerking staat 1 tekst; zij is bewaard, en staat bij het verzoek in de volgende werkmap van de toegang: { $places }
+       *[other] In de vakken voor een opmerking staan { NUMBER($number) } teksten; ze zijn bewaard, en staan bij het verzoek in de volgende werkmap van de toegang: { $places }
+    }
     .withdrawn = { $number } ingetrokken
     .decided = { $number } beslist
     .not-decided-yet = { $number } nog niet beslist
@@ -605,7 +655,8 @@ wording-table =
     .writing = { $path }: kan niet worden weggeschreven: { $reason }
     .reading-the-folder = { $path }: de map kan niet worden gelezen: { $reason }
     .reading = { $path }: kan niet worden gelezen: { $reason }
-    .no-register = { $folder }: er is geen `{ $register }.parquet`, `{ $register }.csv` of `{ $register }.xlsx`; zet het register in deze map
+    .no-register = { $folder }: hier zijn geen { $label } (`{ $register }.parquet`, `{ $register }.csv` of `{ $register }.xlsx`); lees het bestand ermee in met `stoplicht import` (deze map bij `--out`; wat er al staat, blijft), of zet zo'n register in de map
+    .no-claims = { $folder }: hier zijn geen declaraties (`{ $register }.parquet`, `{ $register }.csv` of `{ $register }.xlsx`); lees het bestand ermee in met `stoplicht import` (deze map bij `--out`; wat er al staat, blijft), of zet zo'n register in de map. Heeft u geen declaraties, maak dan met `stoplicht template claims --out declaraties.xlsx` een lege lijst, en lees die zo in: wat van het gebruik afhangt is dan onbekend, en telt zoals het beleid zegt (meestal oranje)
     .other-formats = { $folder }: er is geen `{ $register }.parquet`, `{ $register }.csv` of `{ $register }.xlsx`; wel { $others }: sla het op als CSV, XLSX of Parquet
     .many-files = { $folder }: er is meer dan één bestand voor `{ $name }`: { $files }; laat er één staan
     .not-readable = { $path }: dit is geen { $format }-bestand dat te lezen is: { $reason }

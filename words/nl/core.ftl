@@ -23,6 +23,9 @@ measure =
        *[other] dagen
     }
     .unknown = onbekend
+    .in-time = op tijd, { $days } voor het einde
+    .in-time-on-last-day = op tijd, op de laatste dag
+    .unchanged = gelijk
 
 measure-label =
     .prior-extensions = eerdere verlengingen
@@ -62,10 +65,10 @@ number =
 
 rejection =
     .missing-value = een verplicht veld is leeg
-    .unreadable-value = een veld is niet te lezen
+    .unreadable-value = in een veld staat iets dat er niet kan staan
     .conflicting-requests = rijen van dit verzoek spreken elkaar tegen
-    .duplicate-request = op deze lijst staat al een open verzoek voor deze toewijzing
-    .unknown-allocation = deze toewijzing is niet bekend
+    .duplicate-request = op deze lijst stond al een open verzoek voor deze toewijzing
+    .unknown-allocation = deze toewijzing was op de peildatum niet bekend
     .removed-allocation = deze toewijzing is verwijderd
     .no-request-needed = deze toewijzing wordt uit een lump sum betaald: een verzoek is niet nodig
     .not-this-provider = deze toewijzing is van een andere aanbieder

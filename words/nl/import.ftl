@@ -34,6 +34,11 @@ doubt =
         [one] NIET ZEKER: van één waarde staat niet vast wat zij betekent. Vul haar in bij ?, of zet haar bij empty als zij niet telt; blijft zij staan, dan komen die rijen terug.
        *[other] NIET ZEKER: van { NUMBER($values) } waarden staat niet vast wat zij betekenen. Vul ze in bij ?, of zet ze bij empty als zij niet tellen; wat blijft staan, laat die rijen terugkomen.
     }
+    .wholes = Een hele cel is niet uit elkaar te halen. Zet achter haar hele tekst { $expected }; alleen een eenheid of een deel ervan kan niet.
+    .year-and-month = Jaar en maand staan in twee kolommen, en zijn samen de periode: van de eerste tot en met de laatste dag van die maand.
+    .period-numbers = NIET ZEKER: de getallen zijn gelezen als maanden, 1 tot en met 12. Klopt dat, laat het staan. Zijn het perioden van vier weken, of is het niet de maand van de zorg, zet reads dan op "-", en vraag de eerste en de laatste dag van elke periode.
+    .months-without-year = NIET ZEKER: hier staan maanden zonder jaar, en die rijen komen terug. Staat het jaar in een andere kolom, zet daar dan reads = "period_year" en hier reads = "period_month". Staat het nergens, zet dan in het bestand een kolom Jaar.
+    .minus = NIET ZEKER: { $text } is gelezen als { $number }, een bedrag of aantal onder nul. Klopt dat, laat minus = true staan; zo niet, haal die regel weg, en die rijen komen terug.
     .empty = Wat bij `empty` staat telt als niet ingevuld.
     .far-end = NIET ZEKER: { $day } lijkt te betekenen dat er geen einde is, en telt daarom als niet ingevuld (zie empty).
     .combined = Staat samen in één cel, en wordt uit elkaar gehaald.
@@ -95,6 +100,10 @@ difference =
     .is-new = kolom "{ $heading }" ({ $place }) is nieuw. Zet haar in de kaart onder [[table.column]], met heading = "{ $heading }", place = "{ $place }" en reads = wat zij is, of "-"
     .new-sheet = dit blad lijkt een register en staat niet in de kaart. Zet het erin als [[table]], of, als het niet meetelt, als [[passed]]
     .new-sheet-like = dit blad lijkt een register en staat niet in de kaart; het heeft de koppen van een tabel die er wel in staat. Telt het mee zoals die, zet dan bij die tabel sheet = [{ $all }]. Geldt er iets anders voor (zoals een andere wet), geef het dan een eigen [[table]]. Telt het niet mee, zet dan onderaan in de kaart [[passed]], met daaronder file = "{ $file }", sheet = "{ $name }" en why = "later"
+    .whole = { $rows ->
+        [one] kolom "{ $heading }": de cel `{ $word }` is niet uit elkaar te halen, en staat niet in de kaart (één rij). Zet haar erin bij values, met onder die kolom een regel [table.column.values] en daaronder "{ $word }" = "?", of in plaats van het vraagteken { $expected }. Met "?" komt die rij terug
+       *[other] kolom "{ $heading }": de cel `{ $word }` is niet uit elkaar te halen, en staat niet in de kaart ({ NUMBER($rows) } rijen). Zet haar erin bij values, met onder die kolom een regel [table.column.values] en daaronder "{ $word }" = "?", of in plaats van het vraagteken { $expected }. Met "?" komen die rijen terug
+    }
     .read-and-passed = de kaart leest dit blad (bij [[table]]) en slaat het over (bij [[passed]]). Haal een van de twee weg
     .gone-sheet = dit blad staat in de kaart en niet in het bestand. Geef het volledige bestand, of haal het blad uit de kaart
     .ambiguous = meer dan één tabel van de kaart heeft deze koppen. Zet bij elke tabel onder file de naam van het bestand, met * voor wat wisselt

@@ -21,7 +21,10 @@ check =
     .as-of-day = Gezien op { $day }.
     .requests-touched = raakt { NUMBER($requests) } van { NUMBER($total) } verzoeken
     .measures-lack = Onzeker of onbekend: { $measures }.
-    .more-measures = nog { NUMBER($count) } maten
+    .more-measures = { $count ->
+        [one] nog 1 maat
+       *[other] nog { NUMBER($count) } maten
+    }
     .steering-too = Ook cijfers van de sturing.
     .steering-only = Alleen cijfers van de sturing.
     .not-scored = Deze verzoeken krijgen geen kleur.
@@ -35,7 +38,8 @@ check =
     .claims-through = declaraties zijn binnen tot en met { $through }, de eerste sinds { $from }
     .claims-none = geen declaraties
     .after = na { $day }
-    .never = nooit
+    .only-since = pas vanaf { $day }
+    .none-yet = nog geen enkele
     .claims = Declaraties
     .title = De staat van de registers
     .registers = Wat er is gelezen
@@ -89,6 +93,15 @@ check =
         [one] Van { NUMBER($total) } verzoeken krijgt er 1 geen kleur: { $reasons }.
        *[other] Van { NUMBER($total) } verzoeken krijgen er { NUMBER($count) } geen kleur: { $reasons }.
     }
+    .without-colour-below = { $count ->
+        [one] Van { NUMBER($total) } verzoeken krijgt er 1 geen kleur;
+       *[other] Van { NUMBER($total) } verzoeken krijgen er { NUMBER($count) } geen kleur;
+    }
+    .see-why = zie waarom
+    .register-rows-and-blank = { $blank ->
+        [one] { $register } { NUMBER($rows) } (en 1 lege rij)
+       *[other] { $register } { NUMBER($rows) } (en { NUMBER($blank) } lege rijen)
+    }
     .on-returned = { $count ->
         [one] Van de { $all } { $register } zonder bekende toewijzing hoort er 1 bij een toewijzing waarvan de rijen zelf terugkwamen.
        *[other] Van de { $all } { $register } zonder bekende toewijzing horen er { NUMBER($count) } bij een toewijzing waarvan de rijen zelf terugkwamen.
@@ -113,12 +126,20 @@ check-finding =
        *[other] In { NUMBER($count) } rijen van { $register } zijn nullen vooraan weg{ $columns }.
     }
     .lost-digits = { $count ->
-        [one] In 1 rij van { $register } is een nummer een macht van tien geworden, zoals 1,23E+09{ $columns }.
-       *[other] In { NUMBER($count) } rijen van { $register } is een nummer een macht van tien geworden, zoals 1,23E+09{ $columns }.
+        [one] In 1 rij van { $register } heeft een rekenblad cijfers van een nummer weggelaten, zoals in 1,23E+09{ $columns }.
+       *[other] In { NUMBER($count) } rijen van { $register } heeft een rekenblad cijfers van een nummer weggelaten, zoals in 1,23E+09{ $columns }.
     }
     .unknown-allocations = { $count ->
-        [one] 1 verzoek gaat over een toewijzing die niet bekend is.
-       *[other] { NUMBER($count) } verzoeken gaan over een toewijzing die niet bekend is.
+        [one] 1 verzoek krijgt geen kleur: de toewijzing staat niet in het register.
+       *[other] { NUMBER($count) } verzoeken krijgen geen kleur: hun toewijzing staat niet in het register.
+    }
+    .allocations-known-later = { $count ->
+        [one] 1 verzoek krijgt geen kleur: de toewijzing staat in het register, maar werd pas bekend na de dag van het verzoek (of na de gekozen peildatum).
+       *[other] { NUMBER($count) } verzoeken krijgen geen kleur: hun toewijzing staat in het register, maar werd pas bekend na de dag van het verzoek (of na de gekozen peildatum).
+    }
+    .allocations-came-back = { $count ->
+        [one] 1 verzoek krijgt geen kleur: van de toewijzing kwamen rijen terug, en op de dag van het verzoek (of de gekozen peildatum) was er geen andere.
+       *[other] { NUMBER($count) } verzoeken krijgen geen kleur: van hun toewijzing kwamen rijen terug, en op de dag van het verzoek (of de gekozen peildatum) was er geen andere.
     }
     .unjoined = { $count ->
         [one] 1 van { $of } { $register } hoort bij een toewijzing die niet bekend is, en telt nergens mee.
@@ -154,13 +175,17 @@ check-finding =
         [one] De declaraties zijn niet tot kort geleden binnen: bij één wet van een gemeente.
        *[other] De declaraties zijn niet tot kort geleden binnen: in { NUMBER($count) } gevallen, elke wet van een gemeente apart geteld.
     }
+    .claims-begin-late = { $count ->
+        [one] De declaraties beginnen later dan de periode waarover de benutting wordt berekend: bij één wet van een gemeente. Wat van daarvoor ontbreekt, telt als niet gebruikt.
+       *[other] De declaraties beginnen later dan de periode waarover de benutting wordt berekend: in { NUMBER($count) } gevallen, elke wet van een gemeente apart geteld. Wat van daarvoor ontbreekt, telt als niet gebruikt.
+    }
     .claims-gap = { $count ->
         [one] Van 1 maand ontbreken vrijwel alle declaraties.
        *[other] Van { NUMBER($count) } maanden ontbreken vrijwel alle declaraties.
     }
     .provider-claims-stopped = { $count ->
-        [one] Van 1 aanbieder houden de declaraties op, terwijl er zorg loopt.
-       *[other] Van { NUMBER($count) } aanbieders houden de declaraties op, terwijl er zorg loopt.
+        [one] Van 1 aanbieder komen geen declaraties (meer) binnen, terwijl er zorg loopt.
+       *[other] Van { NUMBER($count) } aanbieders komen geen declaraties (meer) binnen, terwijl er zorg loopt.
     }
     .stops-missing = { $count ->
         [one] Van { $of } leveringen is de toewijzing al lang voorbij; van 1 daarvan kwam nooit een stopbericht.
@@ -228,8 +253,8 @@ check-codes =
     }
 
 check-remedy =
-    .claims-register = Vraag wie de bestanden maakt om de declaraties (323); zonder wordt er niets beoordeeld.
-    .deliveries-register = Vraag wie de bestanden maakt om de leveringen (305 en 307); zonder kan er niet worden gestuurd.
+    .claims-register = Vraag wie de bestanden maakt om de declaraties (bericht 323); zonder wordt er niets beoordeeld. Zijn ze er niet, lees dan een lege lijst in (`stoplicht template claims`).
+    .deliveries-register = Vraag wie de bestanden maakt om de leveringen (berichten 305 en 307); zonder kan er niet worden gestuurd.
     .rejected-rows = Vraag de zorgadministratie deze rijen na te kijken en opnieuw te leveren.
     .rejected-requests = Vraag de aanbieder deze rijen van de lijst te verbeteren.
     .cut-off = Vraag wie het bestand maakte om een nieuw: het is afgebroken, en er ontbreekt misschien meer.
@@ -241,20 +266,25 @@ check-remedy =
     .equal-claims = Vraag wie het bestand maakte of deze regels dubbel zijn; lever de referentie mee, dan telt een dubbele regel één keer.
     .equal-rows = Vraag wie het bestand maakte of berichten twee keer zijn ingelezen.
     .conflicting-versions = Vraag de zorgadministratie welke versie geldt, en lever het juiste moment (Toewijzingsdatum en -tijd) van elke versie.
-    .one-version = Vraag wie het bestand maakte om alle versies (elke 301), niet alleen de laatste: anders is geen eerdere verlenging te zien.
+    .one-version = Vraag wie het bestand maakte om alle versies (elk bericht 301), niet alleen de laatste: anders is geen eerdere verlenging te zien.
     .two-client-numbers = Vraag wie het bestand maakte om iedere cliënt overal hetzelfde pseudoniem te geven: dezelfde sleutel, dezelfde schrijfwijze.
     .far-dates = Vraag de zorgadministratie deze rijen na te kijken; is er geen einde, dan blijft de einddatum leeg.
     .far-requests = Vraag de aanbieder deze datums na te kijken.
-    .claims-not-recent = Vraag de zorgadministratie om de declaraties (323) van daarna; tot dan wordt naar een oudere periode gekeken, of is niet te zeggen of zorg is gebruikt.
-    .claims-gap = Vraag de zorgadministratie om de declaraties (323) van deze maanden.
+    .claims-not-recent = Vraag de zorgadministratie om de declaraties (bericht 323) die nog ontbreken; tot dan wordt naar een oudere periode gekeken, of is niet te zeggen of zorg is gebruikt.
+    .claims-begin-late = Vraag wie het bestand maakte ook om de declaraties van de tijd daarvoor, zoals het bestand van het jaar ervoor, en lees alle bestanden samen in; tot dan lijkt er minder gebruikt dan er is gebruikt.
+    .claims-gap = Vraag de zorgadministratie om de declaraties (bericht 323) van deze maanden.
     .provider-claims-stopped = Vraag de aanbieder of er nog declaraties komen, en de zorgadministratie of er berichten zijn blijven liggen.
-    .stops-missing = Vraag deze aanbieders om de stopberichten (307); tot dan telt een levering als beëindigd zonder reden.
+    .stops-missing = Vraag deze aanbieders om de stopberichten (bericht 307); tot dan telt een levering als beëindigd zonder reden.
     .no-care-group = Elke categorie telt dan als een groep op zichzelf. Is dat niet bedoeld, dan zet wie het beleid beheert haar in de lijst van zorggroepen (`[care_groups]`).
     .empty-column = Vraag wie het bestand maakte om een nieuw waarin deze kolom is ingevuld; is zij in het systeem zelf leeg, vraag dan de zorgadministratie hoe dat komt.
     .no-end = Vraag de aanbieder tot wanneer elk verzoek loopt, of vraag wie het bestand maakte of de kolom is weggevallen.
     .free-column = Dat mag zo zijn. Had de kolom ingevuld moeten zijn, vraag dan wie het bestand maakte om een nieuw.
     .unknown-codes = Vraag de zorgadministratie wat deze codes betekenen, en om de rijen met de landelijke code.
-    .doubled-requests = Vraag de aanbieder welk verzoek geldt; het eerste wordt beoordeeld, de andere niet.
+    .repeated-requests = Vraag de aanbieder welk verzoek geldt. Alleen het eerste telt; krijgt dat zelf geen kleur, dan krijgt geen ervan er een.
+    .conflicting-requests = Vraag de aanbieder welke rij geldt. Tot dan wordt geen ervan beoordeeld.
+    .no-extension = Vraag de aanbieder of de zorg langer nodig is, en tot wanneer; is zij dat niet, dan kan het verzoek vervallen.
+    .allocations-known-later = Het nummer is dus bekend. Vraag de zorgadministratie of het moment van deze toewijzingen klopt (Toewijzingsdatum en -tijd), en of al hun versies geleverd zijn. Bestond de toewijzing toen nog niet, laat de aanbieder het verzoek dan opnieuw doen.
+    .allocations-came-back = Het nummer is dus bekend. Vraag na wat er met die rijen is: het staat bij de punten over toewijzingen. Zijn zij verbeterd, dan kan het verzoek worden beoordeeld.
     .other-number = Vraag de aanbieder het nummer van de toewijzing na te kijken.
     .nothing-to-extend = Er is geen einde dat kan worden verlengd: meld het de aanbieder, of kijk de toewijzing na.
     .after-the-day = Kies een latere peildatum, of kijk de datum van het verzoek na.
@@ -337,6 +367,14 @@ budget-page =
     .prepaid = eerder betaald
     .paid = betaald
     .balance = nog te betalen
+    .to-be-paid-back = { $amount } terug te vorderen
+    .under-reservation = { $words } *
+    .reservation = * Onder voorbehoud: de verwachting gaat uit van maanden die rond één niveau schommelen, en dat doen de maanden hier niet.
+    .pgb = pgb van het jaar
+    .borne = aandeel in de overschrijding
+    .room-from = ruimte vanaf
+    .committed = toegewezen tot het einde van het jaar
+    .rooms-note = De verwachting gaat uit van wat de aanbieder eerder per maand declareerde, ook in de maanden voor de ruimte inging. Wat al is toegewezen staat ernaast, en zit er niet in.
     .rooms = Bestedingsruimtes
     .provider = aanbieder
     .claimed = gedeclareerd
@@ -352,8 +390,8 @@ budget-mind =
     }
     .beyond-claims = gemeente { $municipality }: declaraties zijn bekend tot en met { $through }, en de verwachting rekent met maanden daarna ({ $months }). Wat niet is aangeleverd leest zij als zorg die niet is gegeven: zij en de kans op overschrijding zijn dan te laag.
     .refused = { $rows ->
-        [one] 1 rij van `{ $register }` is geweigerd en staat in `rejected`; is er een eerdere rij van dezelfde sleutel, dan geldt die nog
-       *[other] { NUMBER($rows) } rijen van `{ $register }` zijn geweigerd en staan in `rejected`; waar er een eerdere rij van dezelfde sleutel is, geldt die nog
+        [one] { $label }: 1 rij kon niet worden gebruikt (register { $register }; zij staat in de tabel rejected). Is er een eerdere rij over hetzelfde, dan geldt die nog
+       *[other] { $label }: { NUMBER($rows) } rijen konden niet worden gebruikt (register { $register }; zij staan in de tabel rejected). Waar er een eerdere rij over hetzelfde is, geldt die nog
     }
     .warned = { $place }: sinds { $since } is { $least } van het plafond gebruikt of meer; nu { $used }
     .room-warned = bestedingsruimte { $place }: sinds { $since } is { $least } gebruikt of meer; gesprek uiterlijk { $talk }, besluit uiterlijk { $decision }
@@ -376,7 +414,8 @@ page-budget =
     .what-is-not-known = Wat niet bekend is
     .over-now = nu al boven het plafond
     .forecast = verwacht (95% zeker tussen)
-    .room-for-it = ruimte hiervoor
+    .room-for-it = ruimte hiervoor (plafond − lump sums − pgb)
+    .prepaid = eerder betaald (voor de lump sum inging)
     .chance = kans op overschrijding
 
 contract-amounts =
@@ -420,7 +459,6 @@ explain =
     .status = status
     .the-request-as-a-whole = {" "}· het hele verzoek:{" "}
     .colour-is-advice = De kleur is een advies; een medewerker beslist.
-    .in-time = op tijd, { $days } voor het einde
     .provider-named = aanbieder { $provider }
     .municipality-named = gemeente { $municipality }
     .list-named = lijst { $list }
@@ -430,7 +468,6 @@ explain =
     .policy-named = beleid: { $policy }
     .because-of-lumpsum = { $value }: uit een lump sum betaald
     .because-of-output-total = { $value }: als resultaat in één keer betaald
-    .in-time-on-last-day = op tijd, op de laatste dag
     .never-scaled-down = nooit afgeschaald
     .no-curves-given = niet berekend: geen duurcijfers
 
@@ -452,6 +489,7 @@ explain-chain =
     .claims-until = zijn binnen tot en met { $day }: te kort om er iets van te zeggen
     .claims-not-on-record = zijn er nog niet van deze gemeente en wet
     .claims-too-few = zeggen nog te weinig
+    .claims-since = pas binnen vanaf { $day }: van daarvoor ontbreken ze
     .allocations = { $count ->
         [one] 1 toewijzing
        *[other] { $count } toewijzingen
@@ -494,7 +532,7 @@ explain-reasons =
     .overruled-by = , door { $criterion }
     .unknown-measures = onbekend: { $measures }; onbekend telt hier als { $colour }
     .not-to-be-said = niet te zeggen; dat telt hier als { $colour }
-    .no-good-news = goed nieuws dat hier niet geldt
+    .no-good-news = verzachting geldt hier niet
 
 number =
     .minute = minuut
@@ -674,8 +712,9 @@ policy-settings =
 
 row-code =
     .missing-value = een verplicht veld is leeg
-    .unreadable-value = een veld is niet te lezen
+    .unreadable-value = in een veld staat iets dat er niet kan staan
     .invalid-period = de periode eindigt voordat zij begint
+    .other-year = een dag valt buiten het jaar van de rij
     .ambiguous-value = een waarde is op twee manieren te lezen
     .cut-off = de laatste regel van het bestand is afgebroken
     .conflicting-versions = twee versies op één moment spreken elkaar tegen
@@ -765,17 +804,44 @@ steering-summary =
     .law = wet
     .care-group = zorggroep
     .provider = aanbieder
-    .followed = { NUMBER($count) } trajecten gevolgd
-    .ends = {"  "}{ NUMBER($ongoing) } lopen nog · { NUMBER($provisional) } einden voorlopig · { NUMBER($unreported) } zonder gemeld einde
+    .followed = { $count ->
+        [one] 1 traject gevolgd
+       *[other] { NUMBER($count) } trajecten gevolgd
+    }
+    .ends = { $provisional ->
+        [one] {"  "}{ NUMBER($ongoing) } lopen nog · 1 einde voorlopig · { NUMBER($unreported) } zonder gemeld einde
+       *[other] {"  "}{ NUMBER($ongoing) } lopen nog · { NUMBER($provisional) } einden voorlopig · { NUMBER($unreported) } zonder gemeld einde
+    }
     .policy-as-of = beleid: { $policy } { $version } · peildatum { $day }
     .flows-in = Stromen in { $period }
-    .lines-left-out = {"  "}{ NUMBER($count) } regels niet getoond: te weinig cliënten om iets te laten zien
-    .more-lines = {"  "}… nog { NUMBER($count) } regels, in het bestand
-    .hidden = × verborgen: minder dan { $least } cliënten, of anders af te leiden: { NUMBER($rows) } rijen van de stromen geraakt
-    .cases = { NUMBER($count) } casussen om te bespreken, in `cases`
-    .unreadable-curves = { NUMBER($count) } zorggroepen waarvan niet te zeggen is wat lang is: hun curve is niet te lezen (`km_flag` in `durations`)
-    .no-recent-claims = { NUMBER($count) } keer zijn van een gemeente en wet geen recente declaraties bekend: dat zij ontbreken is daar geen casus
-    .rows-rejected = { NUMBER($count) } rijen komen terug, in `rejected`
+    .lines-left-out = { $count ->
+        [one] {"  "}1 regel niet getoond: te weinig cliënten om iets te laten zien
+       *[other] {"  "}{ NUMBER($count) } regels niet getoond: te weinig cliënten om iets te laten zien
+    }
+    .more-lines = { $count ->
+        [one] {"  "}… nog 1 regel, in het bestand
+       *[other] {"  "}… nog { NUMBER($count) } regels, in het bestand
+    }
+    .hidden = { $rows ->
+        [one] × verborgen: minder dan { $least } cliënten, of anders af te leiden: 1 rij van de stromen geraakt
+       *[other] × verborgen: minder dan { $least } cliënten, of anders af te leiden: { NUMBER($rows) } rijen van de stromen geraakt
+    }
+    .cases = { $count ->
+        [one] 1 casus om te bespreken, in `cases`
+       *[other] { NUMBER($count) } casussen om te bespreken, in `cases`
+    }
+    .unreadable-curves = { $count ->
+        [one] 1 zorggroep waarvan niet te zeggen is wat lang is: haar curve is niet te lezen (`km_flag` in `durations`)
+       *[other] { NUMBER($count) } zorggroepen waarvan niet te zeggen is wat lang is: hun curve is niet te lezen (`km_flag` in `durations`)
+    }
+    .no-recent-claims = { $count ->
+        [one] 1 keer zijn van een gemeente en wet geen recente declaraties bekend: dat zij ontbreken is daar geen casus
+       *[other] { NUMBER($count) } keer zijn van een gemeente en wet geen recente declaraties bekend: dat zij ontbreken is daar geen casus
+    }
+    .rows-rejected = { $count ->
+        [one] 1 rij komt terug, in `rejected`
+       *[other] { NUMBER($count) } rijen komen terug, in `rejected`
+    }
 
 triage-summary =
     .contract-named = onder contract { $id }, versie { $version }
@@ -811,6 +877,8 @@ triage-summary =
        *[other] { NUMBER($count) } verzoeken beoordeeld
     }
     .claims-until = declaraties zijn binnen tot en met { $day }
+    .claims-since = declaraties zijn pas binnen vanaf { $day }
+    .claims-begin-late = { $since }. Bij { NUMBER($touched) } van { NUMBER($requests) } beoordeelde verzoeken is dat te laat: dat er daarvoor niets is gedeclareerd, zegt niets over de zorg.
     .as-of-day = peildatum { $day }
     .policy-named = beleid: { $policy } · { $as-of }
     .and-more = {" "}en nog { NUMBER($count) }
@@ -818,7 +886,10 @@ triage-summary =
         [one] {"  "}… nog { NUMBER($count) } lijst
        *[other] {"  "}… nog { NUMBER($count) } lijsten
     }
-    .more-reasons = {"  "}… nog { NUMBER($count) } rijen om andere redenen
+    .more-reasons = { $count ->
+        [one] {"  "}… nog 1 rij om andere redenen
+       *[other] {"  "}… nog { NUMBER($count) } rijen om andere redenen
+    }
 
 wording =
     .as-a-list = als lijst
@@ -931,6 +1002,7 @@ worklist-decision =
 
 worklist-front =
     .of-which-elsewhere = { NUMBER($count) } elders beantwoord
+    .of-which-with-first = { NUMBER($count) } beslist met het verzoek dat het herhaalt
     .waiting = Nog van andere lijsten
     .waiting-note = Besluit hierover in de werkmap van die lijst; in deze werkmap staan ze niet.
     .withdrawn-on = De aanbieder trok dit verzoek in (gelezen op { $day }); het besluit staat nog. Kijk het na.
@@ -1008,7 +1080,7 @@ worklist-read-back =
     .row-message = blad ‘{ $sheet }’, regel { $row }{ $allocation }{ $column }: { $refusal }
 
 worklist-remark =
-    .disputed = ‘{ $what }’ telt niet: een andere werkmap zei iets anders
+    .disputed = ‘{ $what }’ telt niet: er is ook iets anders besloten
     .with-place = { $sentence } ({ $file }, { $sheet } { $place })
     .of-provider = De aanbieder schreef (gelezen op { $day }): { $text }
     .of-reviewer = Opmerking van { $by } (gelezen op { $day }): { $text }
@@ -1103,6 +1175,9 @@ worklist-status =
     .progress = { NUMBER($decided) } van { NUMBER($rows) } beslist, { NUMBER($open) } open
     .progress-answered = , { NUMBER($count) } al beantwoord
     .progress-withdrawn = , { NUMBER($count) } ingetrokken
+    .progress-with-first = , { NUMBER($count) } beslist met het verzoek dat het herhaalt
+    .in-the-replies = In de antwoorden aan aanbieders: { $counts }.
+    .elsewhere-in-replies = Wat elders is beantwoord, telt daar als ‘al beantwoord’ waar het al was toegekend, en anders bij wat er is besloten.
     .unscored = { $requests ->
         [one] Daarnaast 1 verzoek dat niet beoordeeld kon worden
        *[other] Daarnaast { NUMBER($requests) } verzoeken die niet beoordeeld konden worden
@@ -1110,7 +1185,10 @@ worklist-status =
     .withdrawn = ingetrokken
     .decided = { NUMBER($count) } beslist
     .of-run = beoordeling { $run } · beleid { $policy }
-    .more-lists = {"  "}… { NUMBER($count) } meer lijsten
+    .more-lists = { $count ->
+        [one] {"  "}… nog 1 lijst
+       *[other] {"  "}… nog { NUMBER($count) } lijsten
+    }
 
 worklist-style =
     .date-format = d-m-yyyy
@@ -1142,6 +1220,8 @@ worklist-reply =
     .has-ended = De toewijzing is op { $day } geëindigd.
     .we-call = Wij nemen hierover contact met u op.
     .you-withdrew = U heeft dit verzoek ingetrokken.
+    .you-withdrew-on-list = U heeft dit verzoek op lijst { $list } ingetrokken (gelezen op { $day }).
+    .you-withdrew-later = U heeft dit verzoek op een latere lijst ingetrokken (gelezen op { $day }).
     .was-honoured = toegekend
     .was-declined = afgewezen
     .was-answered = beantwoord
@@ -1188,7 +1268,9 @@ worklist-unscored =
     .after-unscored = Op deze lijst staat voor deze toewijzing al een eerder verzoek, { $first }, en dat kon niet worden beoordeeld. { $why }
     .other-law = Bij de gemeente staat dit nummer onder de { $law }, en het verzoek noemt een andere wet.
     .do-name-law = Dien het verzoek opnieuw in, met de wet van deze toewijzing.
-    .unknown-allocation = Bij de gemeente is geen toewijzing met dit nummer bekend.
+    .unknown-allocation = Bij de gemeente was op de peildatum geen toewijzing met dit nummer bekend.
+    .known-later = Bij de gemeente staat deze toewijzing pas sinds { $day } in het register; op de peildatum was zij nog niet bekend.
+    .do-ask-again = Klopt de toewijzing? Dien het verzoek dan opnieuw in: nu is zij bekend.
     .removed-allocation = Deze toewijzing is ingetrokken.
     .not-this-provider = Deze toewijzing is niet van de aanbieder die het vraagt.
     .open-ended-allocation = Deze toewijzing heeft geen einddatum.
@@ -1217,11 +1299,16 @@ worklist-waiting =
     .of-provider = Aanbieder { $provider }
     .due = ; antwoord uiterlijk { $day }
 
+worklist-newest-end =
+    .ends-on = Volgens het nieuwste overzicht loopt de toewijzing tot en met { $end }; ‘{ $column }’ is dat van { $day }.
+    .is-open-ended = Volgens het nieuwste overzicht heeft de toewijzing geen einddatum; ‘{ $column }’ is dat van { $day }.
+
 worklist-earlier =
     .has-its-answer = Daarmee is dit verzoek beantwoord; u hoeft niets te kiezen.
     .holds = Dat besluit is later, en geldt.
     .instead-of = Dat komt in de plaats van ons besluit van { $day }: { $what }.
     .stays = { $list } is op { $day } besloten: { $what }. Dat blijft gelden.
+    .stays-on-allocation = Over deze toewijzing is { $list } op { $day } besloten, onder kenmerk { $reference }: { $what }. Dat blijft gelden.
     .reference = Onder dit kenmerk is { $list } al besloten, over toewijzing { $allocation }: { $what }, op { $day } ({ $by }).
     .note = Opmerking daarbij: { $note }
     .grants-nothing = Er valt niets te verlengen; er is niets toegekend.
@@ -1231,6 +1318,7 @@ worklist-earlier =
     .on-list = op lijst { $list }
     .before = eerder
     .for-provider = { $list } is op { $day } besloten: { $what }.
+    .for-provider-on = { $list } is op { $day } besloten, over toewijzing { $allocation }: { $what }.
     .replaced = Dit besluit komt in de plaats van wat { $list } is besloten op { $day }: { $what }.
     .line = { $reference }: { $what }, op { $day }
     .until = { $decision } tot en met { $until }
@@ -1281,10 +1369,10 @@ chart-bands =
 
 chart-budget =
     .no-forecast-year-yet = nog geen verwachting voor het jaar
-    .ceiling-will-be-passed = gaat naar verwachting over het plafond
-    .probably-over-ceiling = waarschijnlijk boven het plafond
-    .expected-under-ceiling-not-for-sure = verwacht onder het plafond, niet zeker
-    .stays-under-ceiling = blijft naar verwachting onder het plafond
+    .ceiling-will-be-passed = gaat naar verwachting over { $limit }
+    .probably-over-ceiling = waarschijnlijk boven { $limit }
+    .expected-under-ceiling-not-for-sure = verwacht onder { $limit }, niet zeker
+    .stays-under-ceiling = blijft naar verwachting onder { $limit }
     .there-are-too-few-months-to = Er zijn te weinig maanden om het einde van het jaar te schatten.
     .fan-is-estimated-at-end-year = De gestreepte lijn is een schatting voor het einde van het jaar; het vlak eromheen laat zien hoe zeker die is. Met seizoenen houdt zij geen rekening.
     .open-dots-months-which-not-all = Open stippen zijn maanden waarvan nog niet alle declaraties of pgb-bedragen binnen zijn, of waarvan dat niet te zeggen is; daar kan de lijn nog stijgen.
@@ -1297,16 +1385,16 @@ chart-budget =
     .from-95 = 95% van
     .to-95 = 95% tot
     .end-year-expected = einde van het jaar, verwacht
-    .ceiling-is-nothing-is-known-yet = Het plafond is { $ceiling }; er is nog niets bekend van wat is uitgegeven.
-    .up-to-was-spent-ceiling = Tot en met { $day } is { $spent }{ $share } uitgegeven van een plafond van { $ceiling }.
-    .ceiling-was-passed = het plafond is overschreden
-    .stayed-under-ceiling = het jaar bleef onder het plafond
+    .ceiling-is-nothing-is-known-yet = { $limit } is { $ceiling }; er is nog niets bekend van wat is uitgegeven.
+    .up-to-was-spent-ceiling = Tot en met { $day } is { $spent }{ $share } uitgegeven van een { $limit } van { $ceiling }.
+    .ceiling-was-passed = { $limit } is overschreden
+    .stayed-under-ceiling = het jaar bleef onder { $limit }
     .year-is-final = Het jaar staat vast: er komt niets meer bij.
     .year-is-over-expected = Het jaar is voorbij. Verwacht als alle declaraties binnen zijn: { $total }, met 95% zekerheid tussen { $low } en { $high }; de kans op overschrijding is { $over }.
     .year-is-over-expected-2 = Het jaar is voorbij. Verwacht als alle declaraties binnen zijn: { $total }, met 95% zekerheid tussen { $low } en { $high }.
     .expected-at-end-with-95-confidence = Verwacht aan het eind: { $total }, met 95% zekerheid tussen { $low } en { $high }; de kans op overschrijding is { $over }.
     .expected-at-end-with-95-confidence-2 = Verwacht aan het eind: { $total }, met 95% zekerheid tussen { $low } en { $high }.
-    .so-far-was-spent = Tot nu toe is { $spent }{ $share } uitgegeven van een plafond van { $ceiling }. Daarin zitten { $parts }.
+    .so-far-was-spent = Tot nu toe is { $spent }{ $share } uitgegeven van een { $limit } van { $ceiling }. Daarin zitten { $parts }.
     .part-lump-sums = de lump sums
     .part-lump-sums-so-far = de lump sums tot en met deze maand
     .part-claims-through = de declaraties die binnen zijn (tot en met { $day })
@@ -1315,7 +1403,10 @@ chart-budget =
     .forecast-supposes-equal-months = Reken daar niet vast op: de schatting gaat uit van maanden die rond één niveau schommelen, en dat doen deze maanden niet.
     .sum-expected = verwacht { $sum }
     .sum-spent = uitgegeven { $sum }
-    .sum-ceiling = plafond { $sum }
+    .sum-ceiling = { $limit } { $sum }
+    .room = bestedingsruimte
+    .the-ceiling = het plafond
+    .the-room = de bestedingsruimte
 
 chart-chain =
     .solid-allocated = Vol: toegewezen
@@ -1384,7 +1475,6 @@ chart-forest =
     .hollow-is-too-little = ○ te weinig bekend om hoger of lager te noemen
     .arrow-runs-on = ▶ loopt verder dan de as
     .of-some-no-other-than-chance = bij { NUMBER($judged) } van de { NUMBER($rows) } niet meer verschil dan toeval verklaart; van de rest is niets te zeggen
-    .on-few = op weinig
     .all-together = │ allen samen
     .hatched-middle-half-others = gearceerd: middelste helft van de anderen
     .nothing-can-be-shown = niets te tonen
@@ -1404,11 +1494,14 @@ chart-forest =
     .signal = naast anderen
     .others-from = anderen van
     .others-to = anderen tot
-    .drawn-with-signal-all-stand-in = Getekend: de { $drawn } met een signaal; alle { $rows } staan in de tabel.
+    .drawn-with-signal-all-stand-in = { $drawn ->
+        [one] Getekend: alleen die ene met een signaal; alle { NUMBER($rows) } staan in de tabel.
+       *[other] Getekend: de { NUMBER($drawn) } met een signaal; alle { NUMBER($rows) } staan in de tabel.
+    }
     .against-for-all-together = { $name }: { $value }, tegen { $group } bij allen samen.
     .there-is-figure = Van { NUMBER($known) } van de { NUMBER($rows) } is er een cijfer.
     .it-is-too-little-to-give = Van { NUMBER($silent) } van de { NUMBER($rows) } is te weinig bekend voor een signaal.
-    .these-are-own-figures = Het zijn de eigen cijfers, met wat er met 95% zekerheid van te zeggen is.
+    .these-are-own-figures = Bij elk cijfer staat wat er met 95% zekerheid van te zeggen is.
     .and-more = { $names } en nog { NUMBER($count) }
     .bar-holds = bij { $names } loopt de streep over │ (allen samen) heen, en toch is er een signaal
     .bar-misses = bij { $names } ligt de streep naast │ (allen samen), en toch is er geen signaal
@@ -1431,6 +1524,8 @@ chart-forest =
        *[other] Van geen van de { NUMBER($rows) } is er een cijfer.
     }
     .not-to-be-shown-or-not-known = Het mag hier niet staan, of er is te weinig bekend.
+    .hollow-is-not-compared = ○ niet vergeleken
+    .not-compared = niet vergeleken
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } dan toeval verklaart, van { $judged } aanbieders
@@ -1445,7 +1540,6 @@ chart-funnel =
     }
     .more-than-all = Omgerekend naar de cliënten van allen kan een aandeel boven 100% uitkomen; zo'n stip staat op 100%.
     .more-than = meer dan { $most }
-    .on-few = op weinig
     .higher-than-chance-explains = hoger dan toeval verklaart
     .lower-than-chance-explains = lager dan toeval verklaart
     .no-other-than-chance-explains = niet anders dan toeval verklaart
@@ -1480,6 +1574,10 @@ chart-funnel =
     .sign-higher = ▲ hoger dan toeval verklaart
     .sign-lower = ▼ lager dan toeval verklaart
     .sign-too-small = ○ te klein om iets te zeggen
+    .together-they-come-to = Alle aanbieders samen komen op { $target }.
+    .too-few-to-draw = Er is niets getekend: daarvoor zijn ten minste { $least } aanbieders nodig bij wie er { $expected } of meer te verwachten waren, en het zijn er { $dots }.
+    .beyond-of = Hoger of lager dan toeval verklaart: { $beyond } van de { $judged }; door toeval { $chance }.
+    .own-value-is = De eigen waarde is { $value }, op { $size } { $size-2 }.
 
 chart-lengths =
     .nothing-to-say = Na hoeveel dagen de helft voorbij is, is van geen van deze te zeggen
@@ -1504,6 +1602,7 @@ chart-lengths =
     .sure-at-least = 95% zekerheid: ten minste { $low }
     .sure-at-most = 95% zekerheid: ten hoogste { $high }
     .not-sure = hoe zeker, is niet te zeggen
+    .of-the-largest = { $name }: de helft is na { $days } voorbij ({ $sure }); over alle soorten zorg loopt dat van { $least } tot { $most }
 
 chart-quantity =
     .one-day = 1 dag
@@ -1559,7 +1658,7 @@ chart-xmr =
     .no-variation = Elke periode kwam op { $value }: er is geen schommeling om grenzen bij te geven.
     .between-in-period-is-usual-variation = Voor { $period } is { $low } tot { $high } de gewone schommeling.
     .provisional = Dat is voorlopig, want er zijn minder dan 12 perioden.
-    .never-nearer-than-chance = De grenzen verschillen van periode tot periode: zij liggen nooit dichterbij dan toeval een cijfer op zo weinig trajecten brengt.
+    .never-nearer-than-chance = De grenzen verschillen van periode tot periode: op hoe minder trajecten een cijfer rust, hoe verder het door toeval alleen kan uitslaan, en hoe verder de grenzen uit elkaar liggen.
     .why-near-counts = Eén keer vlak bij een grens zegt niets; twee van de drie perioden aan dezelfde kant is zelden toeval.
     .no-level = geen vast niveau, dus niets te zeggen van een verandering
     .nothing-is-usual = In de helft van de perioden of meer ligt het buiten wat gewoon zou zijn: er is geen vast niveau om een periode tegen af te zetten.
@@ -1580,6 +1679,7 @@ chart-xmr =
     .long-below-usual = { $when } lager dan de gewone schommeling: laatst { $value }, en gewoon is { $low } tot { $high }
     .since = sinds { $since }
     .from-to = van { $from } tot en met { $to }
+    .too-often-without-figure = in te veel perioden is er geen cijfer om van een verandering iets te zeggen
 
 page-frame =
     .print-tables = Druk ook de ingeklapte tabellen af
@@ -1613,7 +1713,10 @@ page-letter =
     .signature = Handtekening
 
 page-list =
-    .requests-of-which = { NUMBER($rows) } verzoeken, { $which }.
+    .requests-of-which = { $rows ->
+        [one] 1 verzoek, { $which }.
+       *[other] { NUMBER($rows) } verzoeken, { $which }.
+    }
     .title = Werklijst · { $title }
     .answer-by = Wij horen graag uiterlijk op { $day } van u.
     .run = Kenmerk van de beoordeling (het staat ook in de werkmap):
@@ -1726,17 +1829,18 @@ mirror-short =
     .not-sure = Hoe zeker dat is, is niet te zeggen.
     .half-was-over = Een jaar eerder was de helft na { $before } voorbij.
     .half-was-over-between = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: { $low } tot { $high }).
+    .half-was-over-at-least = Een jaar eerder was de helft na { $before } voorbij (95% zekerheid: ten minste { $low }).
     .providers-beside = { $judged ->
         [one] Van 1 aanbieder is genoeg bekend om te zeggen of de zorg er langer of korter duurt dan bij de anderen. Meer dan toeval verklaart: { $beyond }.
        *[other] Van { NUMBER($judged) } aanbieders is genoeg bekend om te zeggen of de zorg er langer of korter duurt dan bij de anderen. Meer dan toeval verklaart: { $beyond }.
     }
     .none-beside = { $judged ->
-        [one] Van 1 aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Dat is niet meer dan toeval verklaart.
+        [one] Van 1 aanbieder kon worden bekeken of de zorg er langer of korter duurt dan bij de anderen. Duidelijk anders is dat daar niet: het verschil is niet groter dan toeval verklaart. Van de andere is te weinig bekend, of het mag hier niet staan.
        *[other] Van { NUMBER($judged) } aanbieders is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Bij geen van hen is dat meer dan toeval verklaart.
     }
     .no-provider-beside = Van geen aanbieder is hier te zeggen of de zorg er langer of korter duurt dan bij de anderen: er is te weinig bekend, of het mag hier niet staan.
     .in-care-alone = Aan het eind van { $period } in zorg: { $now }.
-    .flows-not-shown = Hoeveel er in zorg zijn, begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
+    .flows-not-shown = Hoeveel er nu in zorg zijn, en hoeveel er in het laatste jaar begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: er zijn te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
     .nothing-changed = { $followed ->
         [one] In het laatste jaar niets anders dan gewoonlijk. Dat is van 1 cijfer te zeggen: { $which }.
@@ -1745,7 +1849,7 @@ mirror-short =
     .changed = In het laatste jaar anders dan gewoonlijk:
     .title = In het kort
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
-    .is-usual = Zo'n verschil is gewoon: van de ene periode op de andere is het vaker zo groot. Een verandering is dat niet.
+    .is-usual = Of dat een verandering is, is niet te zeggen: het blijft binnen de gewone schommeling, van { $low } tot { $high }.
     .is-a-change = Dat is een verandering: de duur is { $turn }.
     .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig met een cijfer dat op genoeg cliënten rust en hier mag staan.
     .turned = { $figure } in { $care }: { $how }
@@ -1762,12 +1866,15 @@ mirror-short =
         [one] Het ene cijfer waarvan het te zeggen is, ligt in { $period } niet hoger of lager dan toeval verklaart.
        *[other] Geen van de { NUMBER($judged) } cijfers ligt in { $period } hoger of lager dan toeval verklaart.
     }
-    .by-chance = Het zijn er { NUMBER($outside) } van { NUMBER($judged) }; door toeval alleen { $chance }.
+    .by-chance = { $outside ->
+        [one] Het is er 1 van { NUMBER($judged) }; door toeval alleen { $chance }.
+       *[other] Het zijn er { NUMBER($outside) } van { NUMBER($judged) }; door toeval alleen { $chance }.
+    }
     .no-more-than-chance = In { $period } verschillen aanbieders niet meer van elkaar dan toeval verklaart, al ligt er hier en daar een hoger of lager.
     .no-level = Of dat een verandering is, is hier niet te zeggen: de duur heeft over de perioden geen vast niveau.
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
     .nothing-judged-here = Of een cijfer hoog of laag is, is hier niet te zeggen: er is te weinig bekend, of het zou te veel van anderen laten zien.
-    .over-ceiling = Het plafond is overschreden, of dat is de verwachting:
+    .over-ceiling = Er is meer uitgegeven dan er ruimte voor is, of dat wordt verwacht:
     .only = Over { $care }:
     .now-longer = Nu is dat na { $now }, { $by } later.
     .now-shorter = Nu is dat na { $now }, { $by } eerder.
@@ -1796,12 +1903,27 @@ mirror-short =
     .half-over-all-years = Over alle jaren samen is de helft na { $days } voorbij.
     .longer-with = langer bij { NUMBER($count) }
     .shorter-with = korter bij { NUMBER($count) }
-    .partly-lump-sum = { $care }: een deel daarvan is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt niet mee; vergelijk deze zorg daarom niet met het jaar ervoor of met anderen.
     .largest-here = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg in deze gemeente:
     .largest-of-told = Over { $care }, de grootste van de { NUMBER($kinds) } soorten zorg waarvan hier iets mag staan:
-    .nothing-of-many-changed = In het laatste jaar niets anders dan gewoonlijk. Dat is van { NUMBER($followed) } cijfers te zeggen: zij gaan op en neer zoals altijd. Het aantal in zorg hoort daar niet bij.
+    .nothing-of-many-changed = In het laatste jaar niets anders dan gewoonlijk. Dat is van { NUMBER($followed) } cijfers te zeggen. Hoeveel er in zorg zijn, wordt hier niet gevolgd.
     .figure-in = { $figure } in { $care }
     .nothing-is-usual = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: de cijfers die te volgen zijn, gaan zo op en neer dat niets gewoon is.
+    .lump-sum-unallocated = { $care }: een deel is in het laatste jaar zonder toewijzing geleverd, en uit een lump sum betaald. Die zorg telt mee zoals zij is gemeld, maar heeft geen verlengingen, geen op- en afschalingen en geen wachttijd. En wat verandert bij het begin van een lump sum, kan aan de administratie liggen.
+    .lump-sum-uncounted = { $care }: een deel is in het laatste jaar uit een lump sum betaald. Wat daarvan zonder toewijzing is geleverd, was bij het maken van deze pagina niet bekend: de aantallen kunnen lager zijn dan wat er werkelijk was.
+    .left-out-lump-sum = { $count ->
+        [one] Niet meegeteld is 1 cijfer van zorg die deels uit een lump sum is betaald.
+       *[other] Niet meegeteld zijn { NUMBER($count) } cijfers van zorg die deels uit een lump sum is betaald.
+    }
+    .left-out-no-size = { $count ->
+        [one] Over afschaling is 1 cijfer niet meegeteld: niet van alle zorg is de omvang bekend.
+       *[other] Over afschaling zijn { NUMBER($count) } cijfers niet meegeteld: niet van alle zorg is de omvang bekend.
+    }
+    .nothing-else-judged = Van geen ander cijfer is genoeg bekend om te zeggen of het hoog of laag is.
+    .one-of-largest = Over { $care }, een van de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
+    .over-ceiling-passed = Er is meer uitgegeven dan er ruimte voor is:
+    .over-ceiling-expected = Naar verwachting wordt meer uitgegeven dan er ruimte voor is:
+    .own-lump-sum-apart = Deze zorg is daarom niet naast anderen gelegd, en er staan geen vragen over.
+    .lump-sum-apart = Wie zulke zorg levert, is daarin niet naast anderen gelegd, en of er in deze soort zorg iets is veranderd, is niet te zeggen.
 
 mirror-places =
     .about = Deze pagina gaat over { NUMBER($places) } gemeenten: { $names }. Eerst staat er wat voor alle gemeenten samen geldt, dan staan zij naast elkaar, en daarna komt elke gemeente apart.
@@ -1809,7 +1931,10 @@ mirror-places =
     .all-together = Alle gemeenten samen
     .together = alle gemeenten samen
     .each-in = Elke gemeente: { $care }
-    .more = En nog { NUMBER($count) } gemeenten, verderop op deze pagina.
+    .more = { $count ->
+        [one] En nog 1 gemeente, verderop op deze pagina.
+       *[other] En nog { NUMBER($count) } gemeenten, verderop op deze pagina.
+    }
     .nothing-together = Voor alle gemeenten samen is hier geen cijfer te tonen. Dat mag alleen als het cijfer van elke gemeente te tonen is, en dat is nergens zo. Kijk daarom naar elke gemeente apart.
     .half-between = de helft van de zorg is na { $now } voorbij (95% zekerheid: { $low } tot { $high })
     .half-at-least = de helft van de zorg is na { $now } voorbij (95% zekerheid: ten minste { $low })
@@ -1888,15 +2013,31 @@ mirror-flows =
     .reasons-not-to-be-shown = Waarom zorg eindigde, is niet te tonen: elk aantal rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .reasons-hidden = Andere redenen zijn niet apart te tonen.
     .hand-overs-as-seen = Als overgedragen telt wat aanbieders zelf als reden van het einde meldden. De tabel ‘Verder bij een andere aanbieder’ toont wat in de leveringen te zien is: wie binnen 92 dagen na het einde bij een andere aanbieder verderging, ook als dat niet zo is gemeld. De twee aantallen hoeven dus niet gelijk te zijn.
-    .reasons-hidden-together = Andere redenen zijn niet apart te tonen; samen zijn het er { NUMBER($count) }.
+    .reasons-hidden-together = { $count ->
+        [one] Andere redenen zijn niet apart te tonen; samen is het er 1.
+       *[other] Andere redenen zijn niet apart te tonen; samen zijn het er { NUMBER($count) }.
+    }
     .no-care-to-be-shown = Van de zorg in deze perioden is hier niets te tonen.
     .own-page = De eigen pagina van { $care }
-    .partly-lump-sum = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Wat zonder toewijzing wordt geleverd, telt hier niet mee: de aantallen zijn daardoor lager dan wat er werkelijk was, en met het jaar ervoor en met anderen niet te vergelijken. Vragen staan er daarom niet bij.
     .no-hand-over-of-any = Wie bij welke andere aanbieder verderging, is op deze pagina nergens te tonen: elk paar aanbieders rust op te weinig cliënten, of zou te veel van anderen laten zien.
     .only-this-to-be-shown = { $finding }. Meer is hier niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .nothing-to-be-shown = Wie kwam en wie ging, is hier niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .trend-in = { $figure } · { $care }
     .more-of-it = Meer cijfers: het laatste jaar naast het jaar ervoor, en waarom zorg eindigde
+    .lump-sum-unallocated = Een deel van deze zorg is in het laatste jaar zonder toewijzing geleverd, en uit een lump sum betaald. Die zorg telt mee zoals zij is gemeld, maar heeft geen verlengingen en geen op- en afschalingen: die aantallen zijn daardoor lager, en niet met het jaar ervoor te vergelijken. Een wachttijd heeft zij ook niet; die staat er daarom niet bij. Begint er sinds de lump sum meer of minder zorg, dan kan dat aan de administratie liggen.
+    .lump-sum-uncounted = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Wat daarvan zonder toewijzing is geleverd, was bij het maken van deze pagina niet bekend en telt niet mee: de aantallen kunnen lager zijn dan wat er werkelijk was, en zijn niet met het jaar ervoor te vergelijken.
+    .lump-sum-allocated = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Zulke zorg heeft geen omvang: of zij is op- of afgeschaald, is niet te zien. Die aantallen zijn daardoor lager, en niet met het jaar ervoor te vergelijken.
+    .not-to-be-said = Niet te zeggen: { $what }.
+    .unknown-since = { $name }, want { $why }
+    .nobody-began = er begon niemand
+    .all-providers = { $count ->
+        [one] Er is 1 aanbieder met iemand in zorg.
+       *[other] Er zijn { NUMBER($count) } aanbieders met iemand in zorg.
+    }
+    .all-providers-and-largest = { $count ->
+        [one] Er is 1 aanbieder met iemand in zorg.
+       *[other] Er zijn { NUMBER($count) } aanbieders met iemand in zorg; de grootste heeft { $share } van allen in zorg.
+    }
 
 mirror-count =
     .median = helft van de zorg voorbij na (dagen)
@@ -1986,6 +2127,13 @@ mirror-beside =
     .only-who-may-be-shown = Hier staan alleen de aanbieders van wie alle aantallen achter hun cijfer getoond mogen worden. Andere aanbieders van deze zorg staan er niet bij, maar tellen wel mee bij allen samen.
     .nothing-of-it-to-be-shown = Hiervan is niets te tonen: de cijfers rusten op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .none-stands-out = Hiervan ligt geen cijfer hoger of lager dan toeval verklaart, of het is niet te zeggen.
+    .lump-sum = deels uit een lump sum betaald: niet vergeleken
+    .no-size = niet vergeleken: niet van alle zorg is de omvang bekend
+    .lump-sums-apart = Niet naast anderen gelegd, want een deel van de zorg is uit een lump sum betaald: { $names }. Bij allen samen telt die zorg wel mee.
+    .lump-sums-not-followed = Niet gevolgd, want een deel van de zorg is uit een lump sum betaald: { $names }.
+    .over-all-municipalities = Het vergelijken gaat over alle gemeenten samen. Wie kwam en wie ging, en hoe lang de zorg duurt, gaat op deze pagina over de cliënten van gemeente { $municipality }: die cijfers kunnen daarom anders zijn.
+    .without-figures = Niet te volgen, want in te veel perioden loopt meer dan de helft nog door of zijn te weinig trajecten vanaf hun begin te volgen: { $what }.
+    .without-funnel = Een trechter, met de grenzen van toeval, is niet getekend bij { $which }: daarvoor zijn ten minste { $least } aanbieders nodig bij wie er { $expected } of meer te verwachten waren.
 
 mirror-indicator =
     .outflow-rate = uitstroom
@@ -2028,11 +2176,16 @@ mirror-talk =
     .number = aantal
     .scored-requests = Beoordeelde verzoeken
     .explanations = Toelichtingen bij oranje: { NUMBER($asked) } gevraagd, { NUMBER($given) } gegeven.
-    .answered = Hiervan waren er { NUMBER($count) } al beantwoord.
+    .answered = { $count ->
+        [one] Hiervan was er 1 al beantwoord.
+       *[other] Hiervan waren er { NUMBER($count) } al beantwoord.
+    }
     .budget = Budget
     .budget-needs-contract = Het budget komt hier te staan zodra er een contract bij is.
     .budget-not-here = Over een budget staat hier niets: bij het maken van deze pagina was er geen contract bij.
     .no-budget = In het contract staat geen plafond, lump sum of bestedingsruimte die hier thuishoort en bekend is.
+    .no-shared-budget = Hier staan alleen plafonds die voor alle voorzieningen samen gelden, van gemeenten met ten minste { $least } cliënten, en die zijn er niet. Plafonds per voorziening staan op de pagina's voor de gemeente zelf.
+    .no-shared-room = Een bestedingsruimte staat hier niet: die zien de aanbieder en de gemeente.
     .lump-sum-status = status
     .lump-sums = Lump sums van deze aanbieder
     .lump-sums-are = Wat de aanbieder als partner voor het jaar krijgt, zoals bekend op de peildatum, en wat daarvan betaald is. Wat onder een lump sum valt wordt niet gedeclareerd: dat er niets gedeclareerd is, is daar geen casus.
@@ -2134,7 +2287,17 @@ mirror-questions =
     .kind-with = { $care }: { $figures }
     .figure-with = { $name } ({ $beyond })
     .what-changed-in-these = Deze cijfers waren in het laatste jaar anders dan gewoonlijk. Wat is er veranderd?
-    .ended-and-expected = er eindigden { NUMBER($ended) } trajecten, en { $expected } als het zo snel was gegaan als bij allen samen
+    .ended-and-expected = { $ended ->
+        [0] er eindigde geen traject, en { $expected } als het zo snel was gegaan als bij allen samen
+        [one] er eindigde 1 traject, en { $expected } als het zo snel was gegaan als bij allen samen
+       *[other] er eindigden { NUMBER($ended) } trajecten, en { $expected } als het zo snel was gegaan als bij allen samen
+    }
+    .no-question-of-lump-sums = Hier staan geen vragen: een deel van de zorg is uit een lump sum betaald, en over de rest is te weinig bekend.
+    .as-chance-would = { $outside ->
+        [one] Van { NUMBER($judged) } cijfers ligt er hier 1 hoger of lager, en door toeval alleen zijn dat er { $chance }. Een vraag kan dus over toeval gaan.
+       *[other] Van { NUMBER($judged) } cijfers liggen er hier { NUMBER($outside) } hoger of lager, en door toeval alleen zijn dat er { $chance }. Een vraag kan dus over toeval gaan.
+    }
+    .provisional = Wat anders is dan gewoonlijk, is dat voorlopig: er zijn minder dan 12 perioden om mee te vergelijken.
 
 mirror-small =
     .length-not-to-be-said = Hoe lang de zorg duurt, is van zo weinig trajecten niet te zeggen.
@@ -2175,8 +2338,13 @@ mirror-spread =
     .caption = Aanbieders die hoger of lager liggen dan toeval verklaart, van hoeveel dat te zeggen is (–: van geen)
     .more-on-its-page = Welke aanbieders dat zijn, staat op de pagina van die soort zorg.
     .of-judged = { $beyond }, van { NUMBER($judged) }
-    .none-of-judged = geen van { NUMBER($judged) }
+    .none-of-judged = { $judged ->
+        [one] niet bij de ene
+       *[other] geen van { NUMBER($judged) }
+    }
     .one-each = de ene hoger, de andere lager
+    .of-others-not-told = Van andere aanbieders is te weinig bekend, of het mag hier niet staan.
+    .what-is-asked = Een vraag staat er alleen over soorten zorg waarin duidelijk meer aanbieders hoger of lager liggen dan toeval daar brengt, of waarin er een zo ver weg ligt dat toeval dat ook bij zo veel aanbieders bijna nooit doet.
 
 mirror-basis =
     .comparison-hidden = Van de eigen cliënten zijn ook kleine aantallen te zien: deze pagina is niet om door te geven. De vergelijking gaat over alle gemeenten, voor zover die mag worden gedeeld.

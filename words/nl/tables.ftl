@@ -34,9 +34,17 @@ value-expected =
     .municipality = een CBS-code van vier cijfers
     .law = `jw` of `wmo`
     .answer = `honoured` of `declined`
+    .provider = een AGB-code van acht cijfers
+    .year = een jaar van vier cijfers
+    .month = een maand: 1 tot en met 12, of haar naam
+    .period = een periode met haar jaar, zoals juli 2025 of 1-7-2025 t/m 31-7-2025
+    .quantity = een aantal met zijn eenheid, zoals 120 minuten
+    .size = een aantal met zijn eenheid en frequentie, zoals 120 minuten per week
+    .product = een categorie en een code, zoals 45A04
 
 import-fault =
     .unanswered = { $shown } gelezen, en de kaart zegt niet wat het betekent; vul het daar in
+    .not-taken-apart = { $shown } gelezen, en dat is niet uit elkaar te halen; verwacht { $expected }
     .no-law = { $shown } gelezen, en een toewijzing met dit nummer is hier niet bekend; daarmee is de wet het ook niet
     .many-laws = { $shown } gelezen, en dit nummer staat onder beide wetten; zet de wet in een kolom bij de rij
     .no-citizen-number = { $shown } gelezen, verwacht een burgerservicenummer (negen cijfers die de elfproef doorstaan)

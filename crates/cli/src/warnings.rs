@@ -9,7 +9,8 @@ use stoplicht_core::register::ListId;
 use stoplicht_core::{Language, Policy, RejectionCode, shown_path};
 use stoplicht_run::policy_check::contract_doubts;
 use stoplicht_run::{
-    ListDoubt, RegisterDoubt, ReturnedCount, UnreadColumns, current_state_of, returned_counts, single_snapshot,
+    ListDoubt, RegisterDoubt, RepeatedClaims, ReturnedCount, UnreadColumns, current_state_of, returned_counts,
+    single_snapshot,
 };
 use stoplicht_tables::TableError;
 use stoplicht_tables::output::Format;
@@ -49,6 +50,16 @@ pub fn warn_of_import(registers: &Path, terminal: &Terminal) {
         } else {
             words::import::returned_rows(language, of, register, rejected)
         });
+    }
+}
+
+/// Says that claims were imported that repeat another one, if they are too many to be chance.
+pub fn warn_of_repeated_claims(repeated: &RepeatedClaims, registers: &Path, terminal: &Terminal) {
+    if repeated.are_many() {
+        let language = terminal.language();
+        let (touched, of) = (language.count(repeated.rows), language.count(repeated.of));
+        let what = words::warnings::equal_claims(language, of, touched);
+        terminal.warn(&words::warnings::registers(language, shown_path(registers), what));
     }
 }
 
@@ -96,6 +107,8 @@ pub fn warn_of_doubtful_registers(doubts: &[RegisterDoubt], registers: &Path, te
             words::warnings::claims_not_recent(language, of, touched)
         }
         (CheckCode::ClaimsNotRecent, _) => words::warnings::areas_not_recent(language, of, touched),
+        (CheckCode::ClaimsBeginLate, _) => words::warnings::claims_begin_late(language, of, touched),
+        (CheckCode::EqualRows, _) => words::warnings::equal_claims(language, of, touched),
         (CheckCode::Unjoined, register) => words::warnings::unjoined(language, of, register.as_str(), touched),
         (_, register) => words::warnings::unusable(language, of, register.as_str(), touched),
     };

@@ -11,7 +11,10 @@ use crate::as_of::AsOf;
 use crate::care_group::CareGroup;
 use crate::client::ClientHistory;
 use crate::day::Day;
-use crate::history::{AllocationState, ClaimsUnknown, Funding, FundingRule, History, Snapshot, VersionFact};
+use crate::history::{
+    Allocation, AllocationState, ClaimsUnknown, Funding, FundingRule, History, RecordStart, Snapshot, VersionFact,
+    Window,
+};
 use crate::language::Language;
 use crate::measure::{Measure, MeasureCalculator, MeasureInput, MeasureOutput, Measures, UnknownReasons};
 use crate::policy::{Decided, Policy, PolicyRef, Verdict, Workspace};
@@ -31,6 +34,9 @@ pub struct Score {
     pub measures: Measures,
     /// Why the measures of the claims window are unknown; none: there is a window.
     pub claims_unknown: Option<ClaimsUnknown>,
+    /// The first day of which claims are on record, where the window looks at days before it though the care ran by then; none: they
+    /// are on record over all of the window, as far as is known.
+    pub claims_from: Option<Day>,
     /// Why a contract leaves measures unknown.
     pub unknown_reasons: UnknownReasons,
     /// Colour, and what decided each criterion.
@@ -61,6 +67,7 @@ pub struct Assessor<P> {
     policy: P,
     snapshot: Snapshot,
     covered: Option<Day>,
+    record_start: Option<RecordStart>,
     calculator: MeasureCalculator,
     workspace: Workspace,
 }
@@ -70,20 +77,25 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
     pub fn new(policy: P) -> Self {
         let (snapshot, calculator, workspace) =
             (Snapshot::default(), MeasureCalculator::default(), Workspace::default());
-        Self { policy, snapshot, covered: None, calculator, workspace }
+        Self { policy, snapshot, covered: None, record_start: None, calculator, workspace }
     }
 
     /// Looks at a history on a day. `covered` is the last day of which claims are on record, as is known on that day;
     /// none: of no day.
     pub fn look(&mut self, history: &History, as_of: Day, covered: Option<Day>) {
         let policy = &*self.policy;
-        self.covered = covered;
+        (self.covered, self.record_start) = (covered, None);
         self.snapshot.take(
             history,
             policy.history_rules(),
             |category, product| policy.care_group(category, product),
             as_of,
         );
+    }
+
+    /// Says from when claims are on record, as is known on the day that was looked at last. No measure hangs on it.
+    pub const fn start_record(&mut self, start: Option<RecordStart>) {
+        self.record_start = start;
     }
 
     /// Says how the allocations that were seen last are paid for, under a contract; `funding` is told the last known version of
@@ -199,9 +211,20 @@ impl<P: Deref<Target = Policy>> Assessor<P> {
         let measured = self.calculator.measure(&asked, allocation, &self.snapshot, self.covered, history, rules);
         let measures = with_percentile(measured.measures, &self.policy, allocation.care_group);
         let MeasureOutput { claims_unknown, unknown_reasons, .. } = measured;
+        // Where nothing is computed over the window, nothing is missed.
+        let claims_from = measures.get(Measure::Utilisation).and_then(|_| self.claims_from(allocation));
         let rules = self.policy.rules_for(allocation.care_group);
         let verdict = rules.decide_under(&measures, unknown_reasons, &mut self.workspace);
-        Ok(Score { care_group: allocation.care_group, measures, claims_unknown, unknown_reasons, verdict })
+        Ok(Score { care_group: allocation.care_group, measures, claims_unknown, claims_from, unknown_reasons, verdict })
+    }
+
+    /// The first day of which claims are on record, if the window of an allocation's chain looks at days before it.
+    fn claims_from(&self, allocation: &Allocation) -> Option<Day> {
+        let start = self.record_start?;
+        let chain = self.snapshot.chains().get(allocation.chain as usize)?;
+        let (rules, as_of) = (self.policy.history_rules(), self.snapshot.as_of());
+        let window = Window::of_chain(chain.start, rules, as_of, self.covered).ok()?;
+        start.is_missed_by(window, chain.start).then_some(start.on_record)
     }
 }
 
@@ -255,6 +278,10 @@ pub struct Assessment {
     /// Until when claims are on record for this municipality and law (*dekking*); none: no claims are.
     #[serde(default)]
     pub claims_through: Option<NaiveDate>,
+    /// From when they are, where the claims window looks at days before that though the care ran by then; none: they are on record over
+    /// all of the window, as far as is known. No measure hangs on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claims_from: Option<NaiveDate>,
     /// Why the measures that rest on the claims window are unknown; none: there is a window.
     #[serde(default)]
     pub claims_unknown: Option<ClaimsUnknown>,
@@ -349,6 +376,7 @@ impl Policy {
             answer_due: self.list().holidays.answer_due(request.submitted_on),
             measures: scored.measures,
             claims_through: covered.and_then(Day::date),
+            claims_from: scored.claims_from.and_then(Day::date),
             claims_unknown: scored.claims_unknown,
             unknown_reasons: scored.unknown_reasons,
             criteria: self.criterion_results(scored),

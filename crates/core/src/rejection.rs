@@ -77,6 +77,11 @@ impl RejectionCode {
         }
     }
 
+    /// Is the number that the request names of no allocation of its provider? A request that is mended has another one then.
+    pub const fn is_of_no_allocation(self) -> bool {
+        matches!(self, Self::UnknownAllocation | Self::RemovedAllocation | Self::NotThisProvider)
+    }
+
     /// The reason in one sentence.
     pub const fn sentence(self, language: Language) -> &'static str {
         match self {

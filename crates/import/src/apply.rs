@@ -8,17 +8,21 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use stoplicht_core::register::Register;
 use stoplicht_messages::{Bsn, PseudonymKey};
-use stoplicht_tables::{Fault, Problem, RawCell};
+use stoplicht_tables::{Expected, Fault, Problem, RawCell};
 
 use crate::allocation_laws::AllocationLaws;
 use crate::citizen::{OwnNumbers, PossibleCitizenNumbers, may_be_citizen, possible_citizen_numbers};
 use crate::citizen_advice::NumbersOutcome;
+use crate::difference::Change;
 use crate::listed_product::{ListedProduct, column_of, is_listed_product};
 use crate::map::{ColumnMap, IN_NO_ROW, LAW_OF_ALLOCATION, OF_A_SIZE, REFERENCE_IS_ALLOCATION, SHARED, TableMap};
+use crate::period_columns::YearAndMonth;
 use crate::propose::set_value;
+use crate::provider_code::whole_provider;
 use crate::read_cell::{CellReader, KnownProviders, Pseudonym};
 use crate::rows::{RegisterRow, row};
 use crate::sheet::{Headings, InputSheet, PassedRow};
+use crate::year_month::{PERIOD, is_part_of_period};
 
 /// A row that is used, and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +51,29 @@ pub struct ReturnedRow {
     pub faults: Faults,
     /// Of a request: the texts that could be read all the same, by column of the register.
     pub known: BTreeMap<String, String>,
+    /// Of an allocation whose provider's code lost its zero: its number, and the code as it stands there.
+    pub short_provider: Option<(String, String)>,
+}
+
+/// How many codes of providers were written otherwise than a register has them, and are read all the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ProviderRepairs {
+    /// Those that got their zero back.
+    pub padded: u64,
+    /// Those that had a dash, a point or a space in them.
+    pub tidied: u64,
+}
+
+impl ProviderRepairs {
+    /// Counts a code, as it stood there and as it is read.
+    fn count(&mut self, text: &str, code: &str) {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if digits < code.len() {
+            self.padded += 1;
+        } else if text != code {
+            self.tidied += 1;
+        }
+    }
 }
 
 /// A row that is passed over.
@@ -73,8 +100,8 @@ pub struct SheetRows {
     pub passed: Vec<PassedLine>,
     /// Rows that are used or come back, though a person does not see them in the sheet.
     pub hidden: u64,
-    /// Codes of providers that got their zero back.
-    pub padded: u64,
+    /// What was done to codes of providers.
+    pub providers: ProviderRepairs,
     /// Numbers that may be citizen service numbers, a column each.
     pub citizen_numbers: Vec<PossibleCitizenNumbers>,
 }
@@ -115,7 +142,9 @@ struct Reading<'a> {
 
 impl Applied<'_> {
     fn readers(&self) -> Vec<(usize, &str, CellReader<'_>)> {
-        let is_of_register = |column: &&ColumnMap| !is_listed_product(self.map.register, &column.reads);
+        let is_of_register = |column: &&ColumnMap| {
+            !is_listed_product(self.map.register, &column.reads) && !is_part_of_period(&column.reads)
+        };
         let columns = self.map.columns.iter().filter(|column| !column.reads.is_empty()).filter(is_of_register);
         columns
             .map(|column| {
@@ -131,27 +160,38 @@ impl Applied<'_> {
         rows.map(|row| (row, self.headings.passed.get(&row).copied()))
     }
 
-    /// Words of lists that neither the map nor the lists know, with their column and how often they stand there.
-    pub fn unknown_words(&self) -> Vec<(String, String, u64)> {
+    /// Words of lists that neither the map nor the lists know, and cells that cannot be taken apart: what the map is to say.
+    pub fn unknown_words(&self) -> Vec<Change> {
+        // Of a heading and a word: what the column reads, what a whole cell must be, and how many rows have it.
+        type Unknown = (Vec<&'static str>, Option<Expected>, u64);
         let mut readers = self.readers();
         readers.retain(|(.., reader)| reader.has_words());
-        let mut found: BTreeMap<(String, String), u64> = BTreeMap::new();
+        let mut found: BTreeMap<(String, String), Unknown> = BTreeMap::new();
         for (row, _) in self.lines().filter(|(_, passed)| passed.is_none()) {
             for (place, heading, reader) in &readers {
-                for word in reader.unknown_words(self.sheet.raw.cell(row, *place)) {
-                    *found.entry(((*heading).to_owned(), word)).or_default() += 1;
+                for (word, expected) in reader.unknown_words(self.sheet.raw.cell(row, *place)) {
+                    let known = || (reader.reads().to_vec(), expected, 0);
+                    found.entry(((*heading).to_owned(), word)).or_insert_with(known).2 += 1;
                 }
             }
         }
-        found.into_iter().map(|((heading, word), rows)| (heading, word, rows)).collect()
+        let change = |((heading, word), (reads, expected, rows)): ((String, String), Unknown)| {
+            let word = stoplicht_tables::shown_heading(&word);
+            match expected {
+                Some(expected) => Change::Whole { heading, word, expected, rows },
+                None => Change::Word { heading, reads, word, rows },
+            }
+        };
+        found.into_iter().map(change).collect()
     }
 
     /// The codes of providers that are whole.
     pub fn whole_providers(&self, known: &mut KnownProviders) {
-        known.extend(self.set.get("provider_id").cloned().flatten().filter(|code| is_whole_code(code)));
+        let set = self.set.get("provider_id").and_then(Option::as_deref);
+        known.extend(set.and_then(whole_provider));
         let Some(column) = self.map.source("provider_id") else { return };
         let texts = self.sheet.values(self.headings, column.place).filter_map(crate::sheet::text_of);
-        known.extend(texts.filter(|code| is_whole_code(code)));
+        known.extend(texts.filter_map(|text| whole_provider(&text)));
     }
 
     /// Reads the rows.
@@ -170,12 +210,13 @@ impl Applied<'_> {
                 Some(why) => read.passed.push(PassedLine { row: line, why }),
                 None => {
                     read.hidden += u64::from(self.sheet.raw.is_hidden(row));
-                    match self.row(row, &reading, &mut read.padded) {
+                    match self.row(row, &reading, &mut read.providers) {
                         Ok(used) => {
                             read.used.push(UsedRow { sheet: self.place, line, row: used, listed: self.listed(row) });
                         }
                         Err((faults, known)) => {
-                            read.returned.push(ReturnedRow { sheet: self.place, line, faults, known });
+                            let short_provider = self.short_provider(row, &faults);
+                            read.returned.push(ReturnedRow { sheet: self.place, line, faults, known, short_provider });
                         }
                     }
                 }
@@ -251,7 +292,7 @@ impl Applied<'_> {
         &self,
         row_at: usize,
         reading: &Reading<'_>,
-        padded: &mut u64,
+        providers: &mut ProviderRepairs,
     ) -> Result<RegisterRow, (Faults, BTreeMap<String, String>)> {
         let raw = &self.sheet.raw;
         if let Some(problem) = self.shape(row_at) {
@@ -276,14 +317,27 @@ impl Applied<'_> {
             match reader.read(cell, self.providers, pseudonym) {
                 Ok(read) => {
                     for (name, value) in read {
-                        let is_padded = name == "provider_id"
-                            && crate::sheet::text_of(cell).is_some_and(|text| value.as_str() != Some(text.as_str()));
-                        *padded += u64::from(is_padded);
+                        if let ("provider_id", Some(text), Some(code)) =
+                            (name, crate::sheet::text_of(cell), value.as_str())
+                        {
+                            providers.count(&text, code);
+                        }
                         values.insert(name.to_owned(), value);
                     }
                 }
                 Err(found) => faults.extend(found.into_iter().map(|fault| (Some((*heading).to_owned()), fault))),
             }
+        }
+        let mut is_period_told = false;
+        match YearAndMonth::of(self.map).map(|months| months.period(self.sheet, row_at)) {
+            Some(Ok(days)) => values.extend(days.map(|(name, day)| (name.to_owned(), day))),
+            Some(Err(found)) => {
+                is_period_told = true;
+                faults.extend(found.into_iter().map(|(heading, column, problem)| {
+                    (Some(heading), Fault { column: Some(Cow::Borrowed(column)), problem })
+                }));
+            }
+            None => {}
         }
         if let Some(allocation) = values.get("allocation_id").filter(|_| self.is_reference_of_allocation("request_id"))
         {
@@ -314,7 +368,8 @@ impl Applied<'_> {
                         known.column.as_deref() == Some(column) || (of.is_some() && *of == heading)
                     };
                     let is_of_number = column == "law" && self.takes_law_of_allocation();
-                    if is_of_number || faults.iter().any(is_told) {
+                    let is_of_period = is_period_told && PERIOD.contains(&column);
+                    if is_of_number || is_of_period || faults.iter().any(is_told) {
                         continue;
                     }
                     faults.push((heading, fault));
@@ -324,12 +379,25 @@ impl Applied<'_> {
         }
     }
 
+    /// The number of an allocation, and the code of its provider as it stands there, where that lost its zero.
+    fn short_provider(&self, row: usize, faults: &Faults) -> Option<(String, String)> {
+        let is_short = |(_, fault): &(Option<String>, Fault)| {
+            fault.column.as_deref() == Some("provider_id") && matches!(fault.problem, Problem::LostZeros { .. })
+        };
+        let text = |name: &str| crate::sheet::text_of(self.sheet.raw.cell(row, self.map.source(name)?.place));
+        let is_it = self.map.register == Register::Allocations && faults.iter().any(is_short);
+        text("allocation_id").zip(text("provider_id")).filter(|_| is_it)
+    }
+
     /// A row that says no volume has no unit and no frequency either, whoever gave them: they would be taken for those of another
     /// volume, such as that of the allocation.
     fn drop_size_without_volume(&self, values: &mut Map<String, Value>) {
         let is_empty = self.map.source("volume").is_some() && values.get("volume").is_none_or(Value::is_null);
         if is_empty {
-            values.retain(|name, _| !OF_A_SIZE.contains(&name.as_str()));
+            // What the register cannot do without is not missing since something else is.
+            let columns = stoplicht_tables::columns(self.map.register);
+            let is_needed = |name: &str| columns.iter().any(|column| column.spec.name == name && column.spec.required);
+            values.retain(|name, _| !OF_A_SIZE.contains(&name.as_str()) || is_needed(name));
         }
     }
 
@@ -372,10 +440,6 @@ impl Applied<'_> {
 /// The first moment of a day, as a register has it.
 pub fn first_moment(day: NaiveDate) -> String {
     format!("{day}T00:00:00")
-}
-
-fn is_whole_code(code: &str) -> bool {
-    code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The pseudonym of a citizen service number; one that lost its first zero passes the eleven test with it.

@@ -15,15 +15,17 @@ use crate::values::listed_value;
 /// assert_eq!(product_parts("45A04"), Some((Some("45".into()), Some("45A04".into()))));
 /// assert_eq!(product_parts("45 / 45A04"), Some((Some("45".into()), Some("45A04".into()))));
 /// assert_eq!(product_parts("45A04 Begeleiding"), Some((Some("45".into()), Some("45A04".into()))));
+/// assert_eq!(product_parts("45-A04 Begeleiding"), Some((Some("45".into()), Some("45A04".into()))));
 /// assert_eq!(product_parts("45"), Some((Some("45".into()), None)));
-/// assert_eq!(product_parts("AB-7"), None);
+/// assert_eq!((product_parts("AB-7"), product_parts("45-B7")), (None, None));
 /// ```
 pub fn product_parts(text: &str) -> Option<(Option<String>, Option<String>)> {
     let parts: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let first = *parts.first()?;
     let code = |text: &str| is_national(text).then(|| text.to_uppercase());
-    if let Some(code) = code(first) {
+    // Also with a dash, a point or a space in it.
+    if let Some(code) = (1..=parts.len().min(3)).find_map(|pieces| code(&parts.get(..pieces)?.concat())) {
         return Some((Some(code[..2].to_owned()), Some(code)));
     }
     if first.len() != 2 || !first.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -34,8 +36,16 @@ pub fn product_parts(text: &str) -> Option<(Option<String>, Option<String>)> {
         Some((_, Some(code))) => code.starts_with(first).then_some((category, Some(code))),
         // A code of the municipality's own.
         Some((own, None)) if text.contains('/') && parts.len() == 2 => Some((category, Some((*own).to_owned()))),
+        // A code too, perhaps, and nobody says so.
+        Some((own, None)) if own.chars().any(char::is_numeric) => None,
         _ => Some((category, None)),
     }
+}
+
+/// A code of the national list that has a dash, a point or a space in it, without these: `45-A04`. `None` if it is none.
+pub fn national_code(text: &str) -> Option<String> {
+    let bare: String = text.chars().filter(|letter| !matches!(letter, '-' | '–' | '.' | ' ' | '\u{a0}')).collect();
+    (bare.len() < text.trim().len() && is_national(&bare)).then(|| bare.to_uppercase())
 }
 
 /// Is it a code of the national list: two digits of the category, a letter and two digits?
@@ -44,7 +54,8 @@ fn is_national(text: &str) -> bool {
         if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) && letter.is_ascii_alphabetic())
 }
 
-/// A size in one text: how much, the word for its unit, and the words for its frequency, as they stand there.
+/// A size in one text: how much, the word for its unit, and the words for its frequency, as they stand there. `None` if it cannot be taken
+/// apart so: with another number in it, or another unit, it says more than one size, and no part of it may be dropped.
 ///
 /// ```
 /// use stoplicht_import::size_parts;
@@ -53,6 +64,7 @@ fn is_national(text: &str) -> bool {
 /// assert_eq!(size_parts("2,5 uur p/w"), Some(("2,5".into(), "uur".into(), "p w".into())));
 /// assert_eq!(size_parts("4 dagdelen"), Some(("4".into(), "dagdelen".into(), "".into())));
 /// assert_eq!(size_parts("120"), None);
+/// assert_eq!((size_parts("2x per week 60 minuten"), size_parts("1 uur en dertig minuten")), (None, None));
 /// ```
 pub fn size_parts(text: &str) -> Option<(String, String, String)> {
     let text = text.trim();
@@ -69,7 +81,12 @@ pub fn size_parts(text: &str) -> Option<(String, String, String)> {
         ["per", rest @ ..] => rest,
         all => all,
     };
-    Some((number.to_owned(), (*unit).to_owned(), frequency.join(" ")))
+    let has_number = |word: &str| word.chars().any(char::is_numeric);
+    let is_known = |column: &str, words: &str| listed_value(column, words).is_some();
+    let of_one_unit = !has_number(unit) || is_known("unit", unit);
+    let says_more = |word: &&str| has_number(word) || is_known("unit", word);
+    let of_one_frequency = !frequency.iter().any(says_more) || is_known("frequency", &frequency.join(" "));
+    (of_one_unit && of_one_frequency).then(|| (number.to_owned(), (*unit).to_owned(), frequency.join(" ")))
 }
 
 /// Does a text say a size, with a unit and a frequency that are known?
@@ -139,7 +156,7 @@ fn first_day<'t>(first: &'t str, last: &str) -> Cow<'t, str> {
 }
 
 /// Months that follow one another, from their first to their last day.
-fn months(year: &str, first: u32, count: u32) -> Option<(String, String)> {
+pub fn months(year: &str, first: u32, count: u32) -> Option<(String, String)> {
     let start = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, first, 1)?;
     let last = start.checked_add_months(chrono::Months::new(count))?.pred_opt()?;
     Some((start.to_string(), last.to_string()))

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
+use stoplicht_tables::Expected;
 
 use crate::doubt::codes;
 use crate::map::{ColumnMap, ImportMap, TableMap, column_letters};
@@ -102,6 +103,17 @@ pub enum Change {
         /// The rows that have it.
         rows: u64,
     },
+    /// A cell that cannot be taken apart, and that the map does not know.
+    Whole {
+        /// The heading of the column.
+        heading: String,
+        /// The cell, as far as it may be shown.
+        word: String,
+        /// What a whole cell must be.
+        expected: Expected,
+        /// The rows that have it.
+        rows: u64,
+    },
 }
 
 impl Difference {
@@ -128,6 +140,9 @@ impl Difference {
             Change::ReadAndPassed => words::difference::read_and_passed(language).to_owned(),
             Change::GoneSheet => words::difference::gone_sheet(language).to_owned(),
             Change::Ambiguous => words::difference::ambiguous(language).to_owned(),
+            Change::Whole { heading, word, expected, rows } => {
+                words::difference::whole(language, expected.phrase(language), heading, *rows, word)
+            }
             Change::Word { heading, reads, word, rows } => {
                 let told = words::difference::word(language, heading, *rows, word);
                 let of_list = reads.iter().filter(|name| !codes_of(name).is_empty());

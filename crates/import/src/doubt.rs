@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Language;
 use stoplicht_core::register::Register;
+use stoplicht_tables::Expected;
 
 use crate::citizen_advice::{NumbersOutcome, citizen_number_advice};
 use crate::values::codes_of;
@@ -68,6 +69,24 @@ pub enum ColumnDoubt {
     Codes {
         /// The column of the register.
         column: &'static str,
+    },
+    /// Cells that cannot be taken apart: what each is as a whole, a person says.
+    Wholes {
+        /// What a whole cell must be.
+        expected: Expected,
+    },
+    /// The year and the month of a period stand in two columns.
+    YearAndMonth,
+    /// Its numbers are read as months, and its heading does not say that they are.
+    PeriodNumbers,
+    /// It holds months, and no column has their year.
+    MonthsWithoutYear,
+    /// Some of its numbers are below zero by a minus behind them, or by brackets.
+    Minus {
+        /// One of them.
+        text: String,
+        /// The number that it is read as.
+        number: String,
     },
     /// Values that are read as nothing.
     Empty,
@@ -145,6 +164,9 @@ impl ColumnDoubt {
                 | Self::FarEnd { .. }
                 | Self::OtherPeriod
                 | Self::Numbers
+                | Self::PeriodNumbers
+                | Self::MonthsWithoutYear
+                | Self::Minus { .. }
                 | Self::PerhapsCitizenNumbers { .. }
                 | Self::AreCitizenNumbers { .. }
                 | Self::Register
@@ -170,6 +192,11 @@ impl ColumnDoubt {
             Self::Codes { column } => codes(column, language),
             Self::Serials { number, day } => words::doubt::serials(language, day, number),
             Self::Values { values } => words::doubt::values(language, *values as u64),
+            Self::Wholes { expected } => words::doubt::wholes(language, expected.phrase(language)),
+            Self::YearAndMonth => words::doubt::year_and_month(language).to_owned(),
+            Self::PeriodNumbers => words::doubt::period_numbers(language).to_owned(),
+            Self::MonthsWithoutYear => words::doubt::months_without_year(language).to_owned(),
+            Self::Minus { text, number } => words::doubt::minus(language, number, text),
             Self::Empty => words::doubt::empty(language).to_owned(),
             Self::FarEnd { day } => words::doubt::far_end(language, day),
             Self::Combined => words::doubt::combined(language).to_owned(),

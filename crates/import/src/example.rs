@@ -73,6 +73,7 @@ mod tests {
             reads: vec![reads],
             amounts: AmountIn::No,
             serials: false,
+            minus: false,
             values: std::collections::BTreeMap::new(),
             empty: Vec::new(),
             own_numbers: false,

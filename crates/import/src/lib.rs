@@ -7,7 +7,7 @@
 //! | module | what it does |
 //! | --- | --- |
 //! | `names` | the one table of the names by which columns are recognised |
-//! | `values`, `municipality`, `days`, `combined` | what people write in cells, read as a register has it |
+//! | `values`, `municipality`, `provider_code`, `days`, `plain_amount`, `combined`, `cell_parts`, `year_month`, `period_columns` | what people write in cells, read as a register has it |
 //! | `listed_product` | the product that a provider's list names, to be compared with the allocation |
 //! | `sheet` | a sheet, and the row that names its columns |
 //! | `propose` | which register a sheet is, and what each column is: a map for a person to read |
@@ -23,6 +23,7 @@ extern crate self as stoplicht_import;
 
 mod allocation_laws;
 mod apply;
+mod cell_parts;
 mod citizen;
 mod citizen_advice;
 mod combined;
@@ -38,16 +39,21 @@ mod municipality;
 mod name_pattern;
 mod names;
 mod passed_row;
+mod period_columns;
+mod person;
+mod plain_amount;
 mod propose;
+mod provider_code;
 mod read_cell;
 mod rows;
 mod sheet;
 mod snapshot;
 mod values;
 mod words;
+mod year_month;
 
 pub use allocation_laws::AllocationLaws;
-pub use apply::{Applied, PassedLine, ReturnedRow, SheetRows, UsedRow, is_value};
+pub use apply::{Applied, PassedLine, ProviderRepairs, ReturnedRow, SheetRows, UsedRow, is_value};
 pub use citizen::{
     CitizenColumn, OwnNumbers, PossibleCitizenNumbers, citizen_column, own_numbers, without_citizen_numbers,
 };
@@ -70,8 +76,10 @@ pub use names::{
     says_what_is, tidy, usual_heading,
 };
 pub use propose::{propose, set_value};
+pub use provider_code::{provider_digits, whole_provider};
 pub use read_cell::KnownProviders;
 pub use rows::RegisterRow;
 pub use sheet::{Headings, InputSheet, PassedRow};
 pub use snapshot::{SnapshotReport, Snapshots, versions};
 pub use values::{code_of_words, listed_value};
+pub use year_month::is_part_of_period;

@@ -7,15 +7,16 @@ use stoplicht_tables::{RawCell, columns};
 
 use crate::combined::product_parts;
 use crate::sheet::text_of;
+use crate::year_month::parts_of_period;
 
 /// The columns of a list of requests that are in no register.
 const LISTED: [&str; 2] = ["product_category", "product_code"];
 
-/// The columns that a sheet of a register may have, by name: those of the register, and what a list of requests names beside
-/// them.
+/// The columns that a sheet of a register may have, by name: those of the register, what a list of requests names beside
+/// them, and the parts of a period that stands in two columns.
 pub(crate) fn readable(register: Register) -> impl Iterator<Item = &'static str> {
     let listed = LISTED.into_iter().filter(move |_| register == Register::Requests);
-    columns(register).iter().map(|column| column.spec.name).chain(listed)
+    columns(register).iter().map(|column| column.spec.name).chain(listed).chain(parts_of_period(register))
 }
 
 /// The column of that name that a sheet of a register may have, by the name that lives as long as the program.

@@ -29,12 +29,14 @@ const ALSO_CALLED: &[(&str, &str)] = &[
 /// assert_eq!(number("gemeente Zwolle").as_deref(), Some("0193"));
 /// assert_eq!(number("193").as_deref(), Some("0193"));
 /// assert_eq!(number("GM0193").as_deref(), Some("0193"));
+/// assert_eq!(number("GM-0193").as_deref(), Some("0193"));
 /// assert_eq!(number("Bergen"), None, "there are two");
 /// assert_eq!(number("Bergen (L)").as_deref(), Some("0893"));
 /// ```
 pub fn municipality_of(text: &str) -> Option<Municipality> {
     let text = text.trim();
-    let digits = text.strip_prefix("GM").or(text.strip_prefix("gm")).unwrap_or(text);
+    let named = text.split_at_checked(2).filter(|(name, _)| name.eq_ignore_ascii_case("gm"));
+    let digits = named.map_or(text, |(_, number)| number.trim_start_matches([' ', '-', '.', ':']));
     if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let is_listed = |number: &str| MUNICIPALITIES.iter().any(|(known, _)| *known == number);
         return match digits.len() {

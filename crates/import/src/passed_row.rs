@@ -64,7 +64,7 @@ fn passed(sheet: &InputSheet, names: &[(usize, String)], row: usize, key: Option
     }
     let is_number = |cell: &RawCell<'_>| match cell {
         RawCell::Number(_) => true,
-        RawCell::Text(text) => crate::combined::is_number(&crate::read_cell::plain_amount(text)),
+        RawCell::Text(text) => crate::combined::is_number(&crate::plain_amount::plain_amount(text)),
         _ => false,
     };
     let mut others = cells.iter().filter(|(_, cell)| !text_of(*cell).is_some_and(|text| is_total(&text)));

@@ -17,6 +17,7 @@ use crate::listed_product::column_of;
 use crate::map::{ColumnMap, IN_NO_ROW, ImportMap, LAW_OF_ALLOCATION, PassedSheet, TableMap};
 use crate::municipality::municipality_of_sheet;
 use crate::names::tidy;
+use crate::provider_code::provider_digits;
 use crate::sheet::InputSheet;
 use crate::values::listed_value;
 
@@ -207,6 +208,8 @@ fn is_of_municipality(table: &TableMap) -> bool {
 pub fn set_value(name: &str, value: &str) -> Option<String> {
     if value.trim() == IN_NO_ROW || (name, value.trim()) == ("law", LAW_OF_ALLOCATION) {
         Some(value.trim().to_owned())
+    } else if let Some(digits) = provider_digits(value).filter(|_| name == "provider_id") {
+        Some(digits)
     } else if ["municipality", "law", "unit", "frequency", "answer"].contains(&name) {
         listed_value(name, value)
     } else {

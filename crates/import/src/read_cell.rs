@@ -13,12 +13,16 @@ use stoplicht_tables::{
     CodeList, ColumnSpec, Expected, Fault, Kind, Problem, RawCell, Shown, columns as register_columns,
 };
 
-use crate::combined::{period_parts, product_parts, size_parts};
+use crate::cell_parts::cell_parts;
+use crate::combined::national_code;
 use crate::days::{has_short_year, plain_day, serial_day};
 use crate::map::{AmountIn, ColumnMap};
 use crate::names::tidy;
+use crate::person::may_be_of_person;
+use crate::provider_code::provider_digits;
 use crate::sheet::text_of;
 use crate::values::{LISTED, OF_TWO_DIGITS, code_of_words, has_words, listed_value, meaning};
+use crate::year_month::{is_month_alone, is_part_of_period, part_problem};
 
 /// A number of more digits than this is rounded by spreadsheets.
 const EXACT: f64 = 1e15;
@@ -73,43 +77,19 @@ impl<'m> CellReader<'m> {
         for ((spec, notation), part) in self.notations.iter_mut().zip(parts) {
             match spec.kind {
                 Kind::Date | Kind::Moment => notation.see(&plain_day(&part), spec.kind),
-                Kind::Number => notation.see(&part, Kind::Number),
+                Kind::Number => notation.see(&self.column.number_text(&part), Kind::Number),
                 Kind::Whole if self.column.amounts == AmountIn::Euros => {
-                    notation.see(&plain_amount(&part), Kind::Number);
+                    notation.see(&self.column.number_text(&part), Kind::Number);
                 }
-                Kind::Whole => notation.see(&plain_amount(&part), Kind::Whole),
+                Kind::Whole => notation.see(&self.column.number_text(&part), Kind::Whole),
                 Kind::Text => {}
             }
         }
     }
 
     /// The texts for each of the columns that stand in a cell; `None` if it cannot be taken apart.
-    fn parts<'t>(&self, text: &'t str) -> Option<Vec<Cow<'t, str>>> {
-        let owned = |parts: Vec<String>| Some(parts.into_iter().map(Cow::Owned).collect());
-        match self.column.reads.as_slice() {
-            [_] => Some(vec![Cow::Borrowed(text)]),
-            // A list without references of its own: the number of the allocation is one.
-            ["request_id", "allocation_id"] | ["allocation_id", "request_id"] => {
-                Some(vec![Cow::Borrowed(text), Cow::Borrowed(text)])
-            }
-            ["product_category", "product_code"] => {
-                let (category, code) = product_parts(text)?;
-                owned(vec![category.unwrap_or_default(), code.unwrap_or_default()])
-            }
-            ["volume", "unit"] => {
-                let (volume, unit, frequency) = size_parts(text)?;
-                frequency.is_empty().then(|| vec![Cow::Owned(volume), Cow::Owned(unit)])
-            }
-            ["volume", "unit", "frequency"] => {
-                let (volume, unit, frequency) = size_parts(text)?;
-                owned(vec![volume, unit, frequency])
-            }
-            [_, _] => {
-                let (first, last) = period_parts(text)?;
-                owned(vec![first, last])
-            }
-            _ => None,
-        }
+    pub fn parts<'t>(&self, text: &'t str) -> Option<Vec<Cow<'t, str>>> {
+        cell_parts(&self.column.reads, text)
     }
 
     /// Is a cell empty, or does it stand for nothing?
@@ -117,9 +97,25 @@ impl<'m> CellReader<'m> {
         self.column.empty.iter().any(|empty| empty == text)
     }
 
+    /// The columns of the register that it reads.
+    pub fn reads(&self) -> &[&'static str] {
+        &self.column.reads
+    }
+
     /// Can a cell not be read, whatever the map leaves open?
     pub fn is_unreadable(&self, cell: RawCell<'_>) -> bool {
-        let is_open = |fault: &Fault| matches!(fault.problem, Problem::Unanswered { .. } | Problem::LostZeros { .. });
+        if let [name] = self.column.reads.as_slice()
+            && is_part_of_period(&self.column.reads)
+        {
+            let text = text_of(cell).filter(|text| !self.is_empty(text));
+            return text.is_some_and(|text| part_problem(name, &text).is_some());
+        }
+        let is_open = |fault: &Fault| {
+            matches!(
+                fault.problem,
+                Problem::Unanswered { .. } | Problem::NotTakenApart { .. } | Problem::LostZeros { .. }
+            )
+        };
         self.read(cell, &KnownProviders::default(), None).is_err_and(|faults| !faults.iter().all(is_open))
     }
 
@@ -155,12 +151,17 @@ impl<'m> CellReader<'m> {
         // What stands together may be answered as a whole: `stuks per week`.
         let whole = self.values.get(&word_key(&text));
         let answered = match whole {
-            Some(None) => return Err(vec![fault(first, Problem::Unanswered { shown: Shown::of_code(&text) })]),
-            Some(Some(answer)) => answer.as_str(),
-            None => text.as_str(),
+            Some(None) => None,
+            Some(Some(answer)) => Some(answer.as_str()),
+            None => Some(text.as_str()),
         };
-        let Some(parts) = self.parts(answered) else {
-            return Err(vec![fault(first, Problem::Unanswered { shown: Shown::of_code(&text) })]);
+        let Some(parts) = answered.and_then(|answered| self.parts(answered)) else {
+            let shown = Shown::of_code(&text);
+            let problem = self.column.expected_whole().map_or_else(
+                || Problem::Unanswered { shown: shown.clone() },
+                |expected| Problem::NotTakenApart { shown: shown.clone(), expected },
+            );
+            return Err(vec![fault(first, problem)]);
         };
         let (mut values, mut faults) = (Vec::new(), Vec::new());
         for ((spec, notation), part) in self.notations.iter().zip(parts).filter(|(_, part)| !part.is_empty()) {
@@ -179,33 +180,43 @@ impl<'m> CellReader<'m> {
         self.notations.len() > 1 || self.notations.iter().any(|(spec, _)| is_of_list(spec.name))
     }
 
-    /// The words of a cell that are of a list, and that neither the map nor the list knows.
-    pub fn unknown_words(&self, cell: RawCell<'_>) -> Vec<String> {
+    /// The words of a cell that are of a list, and that neither the map nor the list knows; of a whole cell that cannot be taken apart also
+    /// what it must be.
+    pub fn unknown_words(&self, cell: RawCell<'_>) -> Vec<(String, Option<Expected>)> {
         let Some(text) =
             text_of(cell).filter(|text| !self.is_empty(text) && !self.values.contains_key(&word_key(text)))
         else {
             return Vec::new();
         };
-        let Some(parts) = self.parts(&text) else { return vec![text] };
+        let Some(parts) = self.parts(&text) else {
+            // What no map may hold, or answer, comes back row by row.
+            let is_asked = !may_be_of_person(&text) && !self.is_month_without_year(&text);
+            let expected = self.column.expected_whole();
+            return if is_asked { vec![(text, expected)] } else { Vec::new() };
+        };
         let is_unknown =
             |name: &str, word: &str| (LISTED.contains(&name) || has_words(name, word)) && meaning(name, word).is_none();
         let words = self.notations.iter().zip(parts).filter(|((spec, _), word)| {
             !word.is_empty() && !self.values.contains_key(&word_key(word)) && is_unknown(spec.name, word)
         });
-        words.map(|(_, word)| word.into_owned()).collect()
+        words.map(|(_, word)| (word.into_owned(), None)).collect()
     }
 }
 
-/// By what a word of a map is found.
-fn word_key(word: &str) -> String {
-    let key = tidy(word);
-    if key.is_empty() { word.trim().to_owned() } else { key }
+impl CellReader<'_> {
+    /// Is it a month in a column of periods, of which nobody says of which year it is?
+    pub fn is_month_without_year(&self, text: &str) -> bool {
+        self.column.expected_whole() == Some(Expected::Period) && is_month_alone(text)
+    }
 }
 
-/// An amount without the sign of the euro and without blanks.
-pub fn plain_amount(text: &str) -> String {
-    let bare = text.replace(['€', '\u{a0}', ' ', '\u{202f}'], "").replace("EUR", "");
-    bare.strip_suffix(",-").or_else(|| bare.strip_suffix(".-")).unwrap_or(&bare).to_owned()
+/// By what a word of a map is found; what holds a number as it stands there, since a mark in it makes another number of it.
+fn word_key(word: &str) -> String {
+    if word.chars().any(char::is_numeric) {
+        return word.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let key = tidy(word);
+    if key.is_empty() { word.trim().to_owned() } else { key }
 }
 
 /// A value of one column of the register.
@@ -267,11 +278,13 @@ impl One<'_> {
         if OF_TWO_DIGITS.contains(&name) && has_lost_zeros(&text, 2) {
             return Err(Problem::LostZeros { shown: code(), digits: 2 });
         }
-        if name == "provider_id" && has_lost_zeros(&text, PROVIDER_DIGITS) {
-            let whole = format!("{text:0>8}");
-            let is_known = text.len() + 1 == PROVIDER_DIGITS && self.providers.contains(&whole);
-            let lost = || Problem::LostZeros { shown: code(), digits: PROVIDER_DIGITS };
-            return if is_known { Ok(Some(Value::from(whole))) } else { Err(lost()) };
+        if name == "provider_id" {
+            return self.provider(&text).map(|provider| Some(Value::from(provider)));
+        }
+        if name == "product_code"
+            && let Some(code) = national_code(&text)
+        {
+            return Ok(Some(Value::from(code)));
         }
         if is_code(name) && text.parse::<Code>().is_err() {
             return Err(Problem::LongCode { shown: code() });
@@ -282,6 +295,21 @@ impl One<'_> {
             return Ok(Some(Value::from(made)));
         }
         Ok(Some(Value::from(text.as_ref())))
+    }
+
+    /// The code of a provider; one that lost its zero gets it back where the whole code is known.
+    fn provider(&self, text: &str) -> Result<String, Problem> {
+        let shown = || Shown::of_code(text);
+        let lost = || Problem::LostZeros { shown: shown(), digits: PROVIDER_DIGITS };
+        match provider_digits(text) {
+            Some(digits) if digits.len() == PROVIDER_DIGITS => Ok(digits),
+            Some(digits) => {
+                let whole = format!("{digits:0>8}");
+                if self.providers.contains(&whole) { Ok(whole) } else { Err(lost()) }
+            }
+            None if has_lost_zeros(text, PROVIDER_DIGITS) => Err(lost()),
+            None => Err(Problem::NotAs { shown: shown(), expected: Expected::Provider }),
+        }
     }
 
     /// The value of a column whose values are of a list.
@@ -346,7 +374,7 @@ impl One<'_> {
     fn number(&self, cell: RawCell<'_>) -> Result<f64, Problem> {
         match cell {
             RawCell::Number(number) => Ok(number + 0.0),
-            RawCell::Text(text) => reading::number(&plain_amount(text), self.notation),
+            RawCell::Text(text) => reading::number(&self.reader.column.number_text(text), self.notation),
             RawCell::Moment(words) => Err(Problem::not_as(words, Kind::Number)),
             RawCell::Fault(problem) => Err(problem.clone()),
             RawCell::Empty => Err(Problem::Missing),
@@ -371,7 +399,8 @@ impl One<'_> {
                     Ok(Some(Value::from(number as i64)))
                 }
                 RawCell::Text(text) => {
-                    reading::whole(&plain_amount(text), self.notation).map(|cents| Some(Value::from(cents)))
+                    let text = self.reader.column.number_text(text);
+                    reading::whole(&text, self.notation).map(|cents| Some(Value::from(cents)))
                 }
                 _ => Err(not_whole()),
             },

@@ -87,7 +87,7 @@ fn state(rows: Vec<UsedRow>, returned: &mut Vec<ReturnedRow>) -> BTreeMap<Key, A
         }
         returned.extend(rows.into_iter().map(|(sheet, line, _)| {
             let fault = Fault { column: None, problem: Problem::ConflictingVersions };
-            ReturnedRow { sheet, line, faults: vec![(None, fault)], known: BTreeMap::new() }
+            ReturnedRow { sheet, line, faults: vec![(None, fault)], known: BTreeMap::new(), short_provider: None }
         }));
     }
     state

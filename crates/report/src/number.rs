@@ -158,6 +158,6 @@ pub(crate) fn change(before: f64, after: f64, tolerance: f64, language: Language
     (before != 0.0).then(|| {
         let change = nine_decimals(after / before - 1.0);
         let boundaries = [tolerance, -tolerance];
-        Measure::IntensityChange.format_value_beside(Some(change), &boundaries, language).replace('-', "−")
+        Measure::IntensityChange.format_value_beside(Some(change), &boundaries, language)
     })
 }

@@ -9,7 +9,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_contracts::contract::ContractRef;
 use stoplicht_core::policy::PolicyRef;
-use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId, Register, Route, RowCode};
+use stoplicht_core::register::{
+    AllocationId, Colour, Law, ListId, Municipality, ProviderId, Register, RequestId, Route, RowCode,
+};
 use stoplicht_core::{ENGINE_VERSION, Language, RejectionCode};
 
 use crate::number::count;
@@ -129,6 +131,25 @@ pub struct RejectedCount {
     pub count: u64,
 }
 
+/// A request that came back when it was imported, by what could be read of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReturnedByImport {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The provider.
+    pub provider_id: ProviderId,
+    /// The list.
+    pub list_id: Option<ListId>,
+    /// The provider's reference.
+    pub request_id: Option<RequestId>,
+    /// The allocation.
+    pub allocation_id: Option<AllocationId>,
+    /// The last day that is asked for.
+    pub requested_end: Option<NaiveDate>,
+}
+
 /// What came of a triage run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TriageSummary {
@@ -153,9 +174,15 @@ pub struct TriageSummary {
     /// Requests that came back when they were imported, and are in no register: a worklist tells of them all the same.
     #[serde(default, skip_serializing_if = "is_none")]
     pub returned_requests: u64,
+    /// Those of them of which it could be read whose they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returned: Vec<ReturnedByImport>,
     /// Until when claims are on record, per municipality and law.
     #[serde(default)]
     pub claims_through: Vec<ClaimsThrough>,
+    /// Where claims are on record only from after the beginning of the window of requests, per municipality and law.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims_begin_late: Vec<ClaimsBeginLate>,
     /// SHA-256 of the duration curves that `trajectory_percentile` was read from, if there were any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub durations_sha256: Option<String>,
@@ -170,6 +197,38 @@ pub struct ClaimsThrough {
     pub law: Law,
     /// The last day of which claims are on record; none: no claims are.
     pub through: Option<NaiveDate>,
+}
+
+/// Claims of a municipality and a law that are on record only from after the beginning of the window of requests: of care that ran
+/// by then some are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimsBeginLate {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The law.
+    pub law: Law,
+    /// The first day of which claims are on record.
+    pub from: NaiveDate,
+    /// The scored requests that it touches.
+    pub touched: u64,
+    /// All scored requests of the municipality and law.
+    pub requests: u64,
+}
+
+impl ClaimsBeginLate {
+    /// Counts requests by municipality and law, each with the first day of which claims are on record where that is too late for it.
+    pub fn count(requests: impl Iterator<Item = (Municipality, Law, Option<NaiveDate>)>) -> Vec<Self> {
+        let mut areas: BTreeMap<(Municipality, Law), (Option<NaiveDate>, u64, u64)> = BTreeMap::new();
+        for (municipality, law, from) in requests {
+            let (last, touched, all) = areas.entry((municipality, law)).or_default();
+            (*last, *touched, *all) = (from.max(*last), *touched + u64::from(from.is_some()), *all + 1);
+        }
+        let area =
+            |((municipality, law), (from, touched, requests)): ((Municipality, Law), (Option<NaiveDate>, u64, u64))| {
+                Some(Self { municipality, law, from: from?, touched, requests })
+            };
+        areas.into_iter().filter_map(area).collect()
+    }
 }
 
 impl TriageSummary {
@@ -218,7 +277,9 @@ impl TriageSummary {
             lists,
             rejected,
             returned_requests: 0,
+            returned: Vec::new(),
             claims_through: Vec::new(),
+            claims_begin_late: Vec::new(),
             durations_sha256: None,
         }
     }
@@ -270,19 +331,48 @@ pub(crate) fn unjoined(register: &RegisterCount, language: Language) -> Option<S
     })
 }
 
-/// Until when claims are on record: what was not claimed after that says nothing.
+/// Until when claims are on record, and from when where that is too late: what was not claimed after that, or before it, says nothing.
 fn claims_through(summary: &TriageSummary, page: Page) -> Text {
     let mut text = Text::new();
     for words in claims_known(&summary.claims_through, page.language()) {
         text.push(TextLine::of("  ").faint(words));
     }
+    for words in claims_begin(&summary.claims_begin_late, page.language()) {
+        text.push(TextLine::of("  ").plain(words));
+    }
     text
+}
+
+/// From when claims are on record where that is too late, a sentence to each day: which municipalities, under which law, and of how
+/// many requests.
+pub(crate) fn claims_begin(all: &[ClaimsBeginLate], language: Language) -> Vec<String> {
+    let mut of_day: BTreeMap<NaiveDate, Vec<&ClaimsBeginLate>> = BTreeMap::new();
+    for one in all {
+        of_day.entry(one.from).or_default().push(one);
+    }
+    let sentence = |(day, areas): (NaiveDate, Vec<&ClaimsBeginLate>)| {
+        let whose: Vec<String> = areas.iter().map(|one| wording::place(one.municipality, one.law)).collect();
+        let since = words::triage_summary::claims_since(language, language.date(day));
+        let sum = |number: fn(&ClaimsBeginLate) -> u64| areas.iter().map(|one| number(one)).sum();
+        let since = format!("{since}: {}", some_places(&whose, language));
+        words::triage_summary::claims_begin_late(language, sum(|one| one.requests), since, sum(|one| one.touched))
+    };
+    of_day.into_iter().map(sentence).collect()
+}
+
+/// The first of some municipalities and laws, and how many there are more.
+fn some_places(whose: &[String], language: Language) -> String {
+    /// Municipalities and laws that are named of one day.
+    const MOST: usize = 6;
+    let mut named = whose.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if whose.len() > MOST {
+        named.push_str(&words::triage_summary::and_more(language, (whose.len() - MOST) as u64));
+    }
+    named
 }
 
 /// Until when claims are on record, a sentence to each day: which municipalities, under which law.
 pub(crate) fn claims_known(all: &[ClaimsThrough], language: Language) -> Vec<String> {
-    /// Municipalities and laws that are named of one day.
-    const MOST: usize = 6;
     let mut of_day: BTreeMap<Option<NaiveDate>, Vec<String>> = BTreeMap::new();
     for one in all {
         of_day.entry(one.through).or_default().push(wording::place(one.municipality, one.law));
@@ -292,11 +382,7 @@ pub(crate) fn claims_known(all: &[ClaimsThrough], language: Language) -> Vec<Str
             Some(day) => words::triage_summary::claims_until(language, language.date(day)),
             None => words::triage_summary::no_claims_are_on_record(language).to_owned(),
         };
-        let mut named = whose.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
-        if whose.len() > MOST {
-            named.push_str(&words::triage_summary::and_more(language, (whose.len() - MOST) as u64));
-        }
-        format!("{until}: {named}")
+        format!("{until}: {}", some_places(&whose, language))
     };
     of_day.into_iter().map(sentence).collect()
 }
@@ -407,7 +493,7 @@ pub(crate) fn rejected(reasons: &[RejectedCount], most: usize, page: Page) -> Te
             TextLine::new().strong(count(reason.count, language)),
             TextLine::of(reason.register.label(language)),
             TextLine::of(reason.code.as_str()),
-            TextLine::of(reason_sentence(&reason.code, language).unwrap_or_default()),
+            TextLine::of(reason_sentence(reason.register, &reason.code, language).unwrap_or_default()),
         ]);
     }
     text.append(table.text(2, page));
@@ -418,15 +504,18 @@ pub(crate) fn rejected(reasons: &[RejectedCount], most: usize, page: Page) -> Te
     text
 }
 
-/// A reason code in a sentence: of a request that cannot be scored, or of a row that cannot be used.
-pub(crate) fn reason_sentence(code: &str, language: Language) -> Option<&'static str> {
-    if let Some(known) = RejectionCode::ALL.iter().find(|known| known.as_str() == code) {
+/// A reason code in a sentence: of a request that cannot be scored, or of a row of some register that cannot be used. A code that both
+/// have says of a request what is asked.
+pub(crate) fn reason_sentence(register: Register, code: &str, language: Language) -> Option<&'static str> {
+    let of_requests = RejectionCode::ALL.iter().filter(|_| register == Register::Requests);
+    if let Some(known) = of_requests.copied().find(|known| known.as_str() == code) {
         return Some(known.sentence(language));
     }
     let known = RowCode::ALL.into_iter().find(|known| known.as_str() == code)?;
     Some(match known {
         RowCode::MissingValue => words::row_code::missing_value(language),
         RowCode::UnreadableValue => words::row_code::unreadable_value(language),
+        RowCode::InvalidPeriod if register == Register::Pgb => words::row_code::other_year(language),
         RowCode::InvalidPeriod => words::row_code::invalid_period(language),
         RowCode::AmbiguousValue => words::row_code::ambiguous_value(language),
         RowCode::CutOff => words::row_code::cut_off(language),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use stoplicht_core::history::AllocationState;
 use stoplicht_core::register::{AllocationId, AllocationVersion, Claim, Law, Municipality, Request};
 use stoplicht_core::{Assessor, ClientHistory, Policy};
@@ -33,6 +34,36 @@ pub fn allocations_now(
         now(asked, by_allocation.get(&place)?, &mut assessor)
     };
     Ok(asked.iter().map(one).collect())
+}
+
+/// From when the allocation of each request is on record, if that is after the day on which it was submitted; of the provider that asks
+/// alone: of others it is not told what they have.
+///
+/// # Errors
+/// [`TableError`] if the register of allocations cannot be read.
+pub fn known_later(
+    asked: &[Option<Request>],
+    allocations: &Source,
+    progress: &dyn Progress,
+) -> Result<Vec<Option<NaiveDate>>, TableError> {
+    if asked.iter().flatten().next().is_none() {
+        return Ok(vec![None; asked.len()]);
+    }
+    let versions = versions_of_clients(allocations, asked.iter().flatten(), progress)?;
+    let first = |asked: &Option<Request>| {
+        let asked = asked.as_ref()?;
+        let own = versions.iter().filter(|version| is_asked(version, asked));
+        own.map(|version| version.assigned_at.date()).min().filter(|day| *day > asked.submitted_on)
+    };
+    Ok(asked.iter().map(first).collect())
+}
+
+/// Is a version of the allocation of a request, and of the provider that asks?
+pub fn is_asked(version: &AllocationVersion, asked: &Request) -> bool {
+    version.municipality == asked.municipality
+        && version.law == asked.law
+        && version.allocation_id == asked.allocation_id
+        && version.provider_id == asked.provider_id
 }
 
 /// An allocation on the day of a request; `None` if it does not exist then, or is another provider's.

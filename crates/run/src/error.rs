@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use stoplicht_contracts::contract::{ContractError, ContractRef};
 use stoplicht_core::policy::{PolicyError, PolicyRef};
-use stoplicht_core::register::{Municipality, Register};
+use stoplicht_core::register::{ListId, Municipality, Register};
 use stoplicht_core::shown_path;
 use stoplicht_messages::JournalError;
 use stoplicht_report::page::MirrorError;
@@ -192,6 +192,18 @@ pub enum RunError {
         /// The same as it is now; `None` if it is not scored.
         now: Option<Box<DecidedRow>>,
     },
+    /// The registers have the requests of the run on another list.
+    #[error("{file}: {requests} requests stand on another list", file = shown_path(.file))]
+    OtherList {
+        /// The file with what triage decided.
+        file: PathBuf,
+        /// How many requests.
+        requests: usize,
+        /// The list that they were on.
+        then: Option<ListId>,
+        /// The list that they are on now.
+        now: Option<ListId>,
+    },
     /// No request was scored, so there is nothing to write.
     #[error("{}: no request was scored", shown_path(.0))]
     NothingScored(PathBuf),
@@ -291,6 +303,8 @@ pub enum FileAction {
     ReadMap,
     /// Writing the map of an import.
     WriteMap,
+    /// Taking away a file of which another one takes the place.
+    TakeAway,
 }
 
 impl FileAction {
@@ -311,6 +325,7 @@ impl FileAction {
             Self::AppendRecord => "nothing can be added",
             Self::ReadMap => "the map cannot be read",
             Self::WriteMap => "the map cannot be written",
+            Self::TakeAway => "the file cannot be taken away",
         }
     }
 }

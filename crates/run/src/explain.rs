@@ -9,7 +9,7 @@ use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
 use stoplicht_report::worklist::AllocationNow;
 use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, Source, TableError, TriageSources};
 
-use crate::allocation_now::allocations_now;
+use crate::allocation_now::{allocations_now, known_later};
 use crate::error::RunError;
 use crate::import::FileOrigins;
 use crate::provider_names::Names;
@@ -58,6 +58,9 @@ pub struct ExplainedRow {
     /// The allocation of a request without a colour as it is on the day of looking, if it is on record and the provider's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allocation: Option<AllocationNow>,
+    /// From when the allocation of a request is on record whose allocation was not known on the day of looking, if it is the provider's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_on: Option<NaiveDate>,
     /// Its colour and what that rests on, or why it has none.
     #[serde(flatten)]
     pub outcome: ExplanationOutcome,
@@ -140,8 +143,13 @@ impl<'a> ExplainRun<'a> {
         let mut found = stoplicht_tables::explain(&self.sources, rules, looked_at, wanted, progress)?;
         self.origins.name(&mut found.rejected);
         let asked: Vec<Option<Request>> = found.requests.iter().map(|row| colourless(row, looked_at)).collect();
-        let now = allocations_now(&asked, &self.sources.allocations, policy, progress)?;
-        let rows = found.requests.into_iter().zip(now).map(|(row, now)| self.explained(row, now));
+        let allocations = &self.sources.allocations;
+        let now = allocations_now(&asked, allocations, policy, progress)?;
+        let is_unknown = |row: &ExplainedRequest| matches!(row.outcome, Err(RejectionCode::UnknownAllocation));
+        let unknown = found.requests.iter().zip(asked).map(|(row, asked)| asked.filter(|_| is_unknown(row)));
+        let known = known_later(&unknown.collect::<Vec<_>>(), allocations, progress)?;
+        let rows = found.requests.into_iter().zip(now.into_iter().zip(known));
+        let rows = rows.map(|(row, (now, known_on))| ExplainedRow { known_on, ..self.explained(row, now) });
         Ok(ExplainReport {
             file: self.sources.requests.file(),
             requests: rows.collect(),
@@ -153,6 +161,7 @@ impl<'a> ExplainRun<'a> {
     fn explained(&self, found: ExplainedRequest, allocation: Option<AllocationNow>) -> ExplainedRow {
         ExplainedRow {
             allocation,
+            known_on: None,
             provider_name: self.names.name(found.request.provider_id.as_str()),
             outcome: match found.outcome {
                 Ok(explanation) => ExplanationOutcome::Explanation(explanation),

@@ -176,4 +176,18 @@ pub enum Replaced {
     },
     /// A register that no import made.
     NotImported,
+    /// The list that requests of these files are on in the folder: now they would be on another one, or on none.
+    List {
+        /// How many requests.
+        count: u64,
+        /// The list that they are on.
+        was: String,
+        /// The list that they would be on.
+        now: Option<String>,
+    },
+    /// More than one file of a register, of which nobody knows which one holds.
+    ManyFiles {
+        /// Their names.
+        files: Vec<String>,
+    },
 }

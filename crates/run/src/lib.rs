@@ -83,9 +83,9 @@ pub use error::{FileAction, RunError};
 pub use explain::{ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, explain};
 pub use file_finding::FileFinding;
 pub use import::{
-    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, NumbersElsewhere, PassedOverSheet,
-    ProposeReport, RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest, RowOrigin, current_state_of,
-    import, propose_map, returned_counts, single_snapshot,
+    ImportFile, ImportInput, ImportReport, ImportRunOptions, ImportedSheet, NumbersElsewhere, OtherProvider,
+    PassedOverSheet, ProposeReport, RepeatedClaims, RepeatedRequests, RequestProduct, ReturnedCount, ReturnedRequest,
+    RowOrigin, SharedClaims, current_state_of, import, propose_map, returned_counts, single_snapshot,
 };
 pub use import_error::{ImportError, Replaced};
 pub use ingest::{IngestRun, IngestRunOptions, IngestRunReport, MessageInput, find_inputs, ingest};

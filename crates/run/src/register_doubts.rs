@@ -27,7 +27,12 @@ pub struct RegisterDoubt {
 
 impl RegisterDoubt {
     /// Those of triage, what touches the largest share first.
-    pub(crate) fn of_triage(triaged: &Triaged, policy: &Policy, registers: &[RegisterCount]) -> Vec<Self> {
+    pub(crate) fn of_triage(
+        triaged: &Triaged,
+        policy: &Policy,
+        registers: &[RegisterCount],
+        (repeated, without_reference): (u64, u64),
+    ) -> Vec<Self> {
         let requests = registers.iter().find(|count| count.register == Register::Requests);
         let of = requests.map_or(0, |count| count.rows.saturating_sub(count.blank));
         let doubt =
@@ -40,11 +45,15 @@ impl RegisterDoubt {
             !row.claims_through.is_some_and(is_covered)
         };
         let not_recent = triaged.scored().filter(is_late).count();
+        let begin_late = triaged.scored().filter(|row| row.claims_from.is_some()).count();
         let of_requests = [
             doubt(CheckCode::UnknownAllocations, Register::Requests, unknown),
             doubt(CheckCode::ClaimsNotRecent, Register::Claims, not_recent),
+            doubt(CheckCode::ClaimsBeginLate, Register::Claims, begin_late),
         ];
-        Self::many(of_requests.into_iter().chain(Self::of_rows(registers)))
+        let (code, register) = (CheckCode::EqualRows, Register::Claims);
+        let equal = Self { code, register, touched: repeated, of: without_reference, are_requests: false };
+        Self::many(of_requests.into_iter().chain([equal]).chain(Self::of_rows(registers)))
     }
 
     /// Those of steering, what touches the largest share first: of so many areas claims are not on record until lately.

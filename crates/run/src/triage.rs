@@ -17,7 +17,7 @@ use stoplicht_tables::{
 use crate::earlier_run::refuse_lost_run;
 use crate::error::RunError;
 use crate::file_finding::FileFinding;
-use crate::import::{FileOrigins, ReturnedRequest, came_back, returned_requests};
+use crate::import::{FileOrigins, RepeatedClaims, ReturnedRequest, came_back, repeated_claims_of, returned_requests};
 use crate::list_doubts::ListDoubt;
 use crate::output_folder::OutputFolder;
 use crate::provider_names::Names;
@@ -121,6 +121,8 @@ pub struct TriageRun<'a> {
     imported: BTreeMap<Register, (u64, u64)>,
     /// The requests among them.
     returned: Vec<ReturnedRequest>,
+    /// Claims that repeat another one, as they were counted when the registers were imported.
+    repeated: RepeatedClaims,
 }
 
 /// What a triage run is asked, wherever its registers come from.
@@ -159,7 +161,7 @@ impl<'a> TriageRun<'a> {
         let returned = if requests.is_none() { returned_requests(registers) } else { Vec::new() };
         let origins = FileOrigins::find(registers, requests);
         let run = Self::over_opened(sources, names, question);
-        Ok(Self { out, origins, imported, returned, ..run })
+        Ok(Self { out, origins, imported, repeated: repeated_claims_of(registers), returned, ..run })
     }
 
     /// A run over registers that are open, such as tables in memory; `providers` has the names of providers, if they are
@@ -180,6 +182,7 @@ impl<'a> TriageRun<'a> {
             origins: FileOrigins::default(),
             imported: BTreeMap::new(),
             returned: Vec::new(),
+            repeated: RepeatedClaims::default(),
         }
     }
 
@@ -294,7 +297,8 @@ impl<'a> TriageRun<'a> {
 
     fn report(&self, mut triaged: Triaged, summary: TriageSummary, written: Vec<PathBuf>) -> TriageReport {
         let TriageQuestion { policy, language, .. } = self.question;
-        let register_doubts = RegisterDoubt::of_triage(&triaged, policy, &summary.registers);
+        let register_doubts =
+            RegisterDoubt::of_triage(&triaged, policy, &summary.registers, (self.repeated.rows, self.repeated.of));
         let unusable_registers = UnusableRegister::of(&triaged, &summary.registers, &self.imported);
         let none_was_read = unusable_registers.iter().any(|one| one.register == Register::Requests);
         let report = TriageReport {

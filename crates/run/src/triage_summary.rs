@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use stoplicht_core::duration_curves::DurationCurves;
 use stoplicht_core::register::{Register, Route};
 use stoplicht_core::{ListKey, Policy, RejectionCode};
-use stoplicht_report::summary::{ClaimsThrough, ListSummary, TriageSummary};
-use stoplicht_tables::{RejectCode, RejectedRow, RowsRead, Triaged};
+use stoplicht_report::summary::{ClaimsBeginLate, ClaimsThrough, ListSummary, ReturnedByImport, TriageSummary};
+use stoplicht_tables::{RejectCode, RejectedRow, RowsRead, ScoredRow, Triaged};
 
 use crate::import::ReturnedRequest;
 use crate::provider_names::Names;
@@ -30,6 +30,8 @@ pub fn summarise(triaged: &Triaged, policy: &Policy, names: &Names, as_of: Optio
     summary.durations_sha256 = policy.durations().map(DurationCurves::sha256);
     summary.contract = triaged.contract.as_ref().map(|contract| contract.reference.clone());
     summary.claims_through = triaged.claims_through().into_iter().map(through).collect();
+    let begins = |row: ScoredRow<'_>| (row.request.municipality, row.request.law, row.claims_from);
+    summary.claims_begin_late = ClaimsBeginLate::count(triaged.scored().map(begins));
     summary
 }
 
@@ -97,6 +99,15 @@ pub fn count_returned(summary: &mut TriageSummary, returned: &[ReturnedRequest],
         let key = ListKey { municipality, law, provider_id: &provider_id, list_id: list_id.as_ref() };
         let provider_name = names.name(&provider);
         summary.count_returned(ListSummary { provider_name, ..list(key, Route::Individual, 0) });
+        summary.returned.push(ReturnedByImport {
+            municipality,
+            law,
+            request_id: read(&one.request_id).map(|request| request.as_str().into()),
+            allocation_id: read(&one.allocation_id).map(|allocation| allocation.as_str().into()),
+            requested_end: one.requested_end.as_deref().and_then(|day| day.parse().ok()),
+            provider_id,
+            list_id,
+        });
     }
 }
 

@@ -1,10 +1,12 @@
-//! Until when claims are on record, per municipality and law: counted while the register of claims is read (section 5).
+//! Until when and from when claims are on record, per municipality and law: counted while the register of claims is read
+//! (section 5).
+
+use std::ops::Deref;
 
 use polars_arrow::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
-use stoplicht_core::Day;
-use stoplicht_core::Month;
-use stoplicht_core::history::{ClaimMonths, Coverage};
+use stoplicht_core::history::{ClaimMonths, Coverage, History, RecordStart};
+use stoplicht_core::{Assessor, Day, Month, Policy};
 
 use crate::column::Values;
 use crate::keys::scope::Scope;
@@ -185,7 +187,7 @@ impl ClaimCounts {
         rows
     }
 
-    /// Until when claims are on record.
+    /// Until when and from when claims are on record.
     pub fn coverage(&self) -> ClaimCoverage {
         ClaimCoverage(self.0.iter().map(|(scope, months)| (*scope, months.coverage())).collect())
     }
@@ -195,7 +197,7 @@ fn month(day: i32) -> Option<Month> {
     Month::of(Day::from_number(day))
 }
 
-/// Until when claims are on record, per municipality and law.
+/// Until when and from when claims are on record, per municipality and law.
 #[derive(Debug, Clone, Default)]
 pub struct ClaimCoverage(FxHashMap<Scope, Coverage>);
 
@@ -216,6 +218,22 @@ impl ClaimCoverage {
     /// The last day of which claims are on record, as known on a day; `None` if nothing is covered.
     pub fn covered(&self, scope: Scope, as_of: Day) -> Option<Day> {
         self.0.get(&scope)?.covered(as_of)
+    }
+
+    /// From when claims are on record, as known on a day; `None` if that is not known.
+    pub fn start(&self, scope: Scope, as_of: Day) -> Option<RecordStart> {
+        self.0.get(&scope)?.start(as_of)
+    }
+
+    /// Lets a history of a municipality and law be looked at on a day, beside the claims that are on record.
+    pub fn look(
+        &self,
+        assessor: &mut Assessor<impl Deref<Target = Policy>>,
+        history: &History,
+        (scope, as_of): (Scope, Day),
+    ) {
+        assessor.look(history, as_of, self.covered(scope, as_of));
+        assessor.start_record(self.start(scope, as_of));
     }
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{Language, Policy, RejectionCode};
 use stoplicht_report::page::{self, RequestPage, RequestPart};
+use stoplicht_report::worklist::UnscoredReason;
 use stoplicht_report::{Text, TextLine};
 use stoplicht_run::{
     ExplainReport, ExplainRun, ExplainRunOptions, ExplainedRow, ExplanationOutcome, UnderContract, durations_file,
@@ -176,6 +177,7 @@ fn part(found: &ExplainedRow) -> RequestPart<'_> {
             request: &found.request,
             provider_name: found.provider_name.as_deref(),
             code: *code,
+            known_on: found.known_on,
             allocation: found.allocation,
         },
     }
@@ -229,6 +231,10 @@ fn not_scored(found: &ExplainedRow, code: RejectionCode, file: &str, terminal: &
     text.gap();
     let because = words::explain::because(terminal.language());
     text.push(TextLine::of(because).strong(code.sentence(language)).faint(format!(" [{code}]")));
+    if found.known_on.is_some() {
+        let why = UnscoredReason::of(code, found.known_on).wrong(language);
+        text.push(TextLine::of(why));
+    }
     text.push(TextLine::new().faint(words::explain::no_colour(terminal.language())));
     text
 }

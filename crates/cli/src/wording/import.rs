@@ -1,5 +1,8 @@
 //! Why files cannot be imported, and what to do.
 
+use std::path::Path;
+
+use stoplicht_core::register::Register;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_import::{ENDS, KEYS, LineFault, MapFault, OF_A_SIZE, OF_ONE_LIST, citizen_number_advice};
 use stoplicht_run::{ImportError, Replaced};
@@ -84,23 +87,35 @@ pub fn import_error(error: &ImportError, language: Language) -> String {
         }
         ImportError::SetDiffers { name, map } => words::wording_import::set_differs(language, shown_path(map), name),
         ImportError::SnapshotOf { file, register } => words::wording_import::snapshot_of(language, file, register),
-        ImportError::WouldReplace { folder, register, what } => {
-            let (folder, label) = (shown_path(folder), register.label(language));
-            let told = match what {
-                Replaced::Requests { count, first } => {
-                    words::wording_import::replaces_requests(language, *count, first, folder)
-                }
-                Replaced::Scope { municipality, law } => {
-                    let (law, municipality) =
-                        (stoplicht_report::law(*law), stoplicht_report::municipality(*municipality));
-                    words::wording_import::replaces_scope(language, folder, law, municipality, label)
-                }
-                _ => words::wording_import::replaces_others(language, folder, label),
-            };
-            format!("{told} {}", words::wording_import::how_to_replace(language))
-        }
+        ImportError::WouldReplace { folder, register, what } => would_replace(folder, *register, what, language),
         other => other.to_string(),
     }
+}
+
+/// What would be lost, and how to go on.
+fn would_replace(folder: &Path, register: Register, what: &Replaced, language: Language) -> String {
+    let (folder, label) = (shown_path(folder), register.label(language));
+    let told = match what {
+        Replaced::Requests { count, first } => {
+            words::wording_import::replaces_requests(language, *count, first, folder)
+        }
+        Replaced::Scope { municipality, law } => {
+            let (law, municipality) = (stoplicht_report::law(*law), stoplicht_report::municipality(*municipality));
+            words::wording_import::replaces_scope(language, folder, law, municipality, label)
+        }
+        Replaced::List { count, was, now } => {
+            let told = match now {
+                Some(now) => words::wording_import::replaces_list(language, *count, folder, now, was),
+                None => words::wording_import::replaces_with_none(language, *count, folder, was),
+            };
+            format!("{told} {}", words::wording_import::list_of_worklists(language, was))
+        }
+        Replaced::ManyFiles { files } => {
+            words::wording_import::replaces_many(language, files.join(", "), folder, label)
+        }
+        _ => words::wording_import::replaces_others(language, folder, label),
+    };
+    format!("{told} {}", words::wording_import::how_to_replace(language))
 }
 
 /// Those of some columns of which each row may do without, but not all of them.
@@ -152,6 +167,13 @@ fn map_fault(fault: &MapFault, language: Language) -> String {
         }
         MapFault::Twice { name } => words::wording_import::twice(language, name),
         MapFault::Amounts { heading, name } => words::wording_import::amounts(language, heading, name),
+        MapFault::HalfPeriod { name, other } => words::wording_import::half_period(language, name, other),
+        MapFault::MonthWithoutYear { heading, word } => {
+            words::wording_import::month_without_year(language, heading, word)
+        }
+        MapFault::PartOfWhole { heading, word, answer, expected } => {
+            words::wording_import::part_of_whole(language, answer, expected.phrase(language), heading, word)
+        }
         MapFault::Place(place) => words::wording_import::place(language, place),
         other => other.to_string(),
     }

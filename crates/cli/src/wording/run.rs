@@ -96,6 +96,17 @@ fn worklist_error(error: &RunError, language: Language) -> String {
         RunError::Differs { file, number, then, now } => {
             otherwise(file, (then.as_deref(), now.as_deref()), *number, language)
         }
+        RunError::OtherList { file, requests, then, now } => {
+            let (file, requests) = (shown_path(file), *requests as u64);
+            match (then, now) {
+                (Some(then), Some(now)) => words::wording_run::other_list(language, file, now, requests, then),
+                (Some(then), None) => words::wording_run::no_list(language, file, requests, then),
+                (None, now) => {
+                    let now = now.as_ref().map_or("–", ListId::as_str);
+                    words::wording_run::new_list(language, file, now, requests)
+                }
+            }
+        }
         RunError::OtherContract { given, run } => other_contract(given.as_deref(), run.as_deref(), language),
         RunError::NoEarlierRequests(folder) => of_file(folder, words::wording_run::no_earlier_requests(language)),
         RunError::NothingScored(file) => of_file(file, words::wording_run::nothing_scored(language)),
@@ -146,6 +157,7 @@ const fn file_action(action: FileAction, language: Language) -> &'static str {
         FileAction::AppendRecord => words::wording_run::append_record(language),
         FileAction::ReadMap => words::wording_run::read_map(language),
         FileAction::WriteMap => words::wording_run::write_map(language),
+        FileAction::TakeAway => words::wording_run::take_away(language),
         _ => words::wording_run::that_cannot_be_done(language),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use stoplicht_core::register::Register;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_tables::{FileFault, PreparedFault, TableError};
 
@@ -21,7 +22,8 @@ pub fn table_error(error: &TableError, language: Language) -> String {
             }
         }
         TableError::NoRegister { folder, register, others } => match others.as_slice() {
-            [] => words::no_register(language, shown_path(folder), register),
+            [] if *register == Register::Claims => words::no_claims(language, shown_path(folder), register),
+            [] => words::no_register(language, shown_path(folder), register.label(language), register),
             others => words::other_formats(language, shown_path(folder), quoted(others), register),
         },
         TableError::ManyFiles { folder, register, files } => {

@@ -6,7 +6,7 @@ use crate::support::{Desk, out, stoplicht};
 
 #[test]
 fn every_command_has_help() {
-    assert_snapshot!("help", out(&stoplicht().arg("--help").assert().success()));
+    assert_snapshot!("help", out(&stoplicht().args(["--help", "--lang", "en"]).assert().success()));
     let commands = [
         &["triage"][..],
         &["check"],
@@ -27,7 +27,7 @@ fn every_command_has_help() {
         &["man"],
     ];
     for command in commands {
-        let help = out(&stoplicht().args(command).arg("-h").assert().success());
+        let help = out(&stoplicht().args(command).args(["-h", "--lang", "en"]).assert().success());
         assert_snapshot!(format!("help_{}", command.join("_")), help);
     }
 }

@@ -35,7 +35,7 @@ fn june(desk: &Desk) -> Option<Vec<String>> {
 }
 
 /// The list of July: that of June under another name, without these requests.
-fn july(desk: &Desk, without: &[&String]) {
+pub fn july(desk: &Desk, without: &[&String]) {
     desk.edit("requests.csv", |text| {
         let is_kept = |line: &&str| !without.iter().any(|request| line.contains(request.as_str()));
         text.lines().filter(is_kept).map(|line| line.replace("LIJST-2025-06", "LIJST-2025-07") + "\n").collect()
@@ -44,7 +44,7 @@ fn july(desk: &Desk, without: &[&String]) {
 }
 
 /// The list of June again.
-fn june_again(desk: &Desk) {
+pub fn june_again(desk: &Desk) {
     fs::copy(root().join("fixtures/registers/requests.csv"), desk.register("requests.csv")).unwrap();
     desk.triage().arg("--overwrite").assert().success();
 }
@@ -53,15 +53,15 @@ fn record(desk: &Desk) -> PathBuf {
     decided(desk).join("decisions.jsonl")
 }
 
-fn with_record<'c>(desk: &Desk, command: &'c mut Command) -> &'c mut Command {
+pub fn with_record<'c>(desk: &Desk, command: &'c mut Command) -> &'c mut Command {
     command.arg("--decisions").arg(record(desk))
 }
 
-fn status(desk: &Desk) -> String {
+pub fn status(desk: &Desk) -> String {
     out(&with_record(desk, &mut worklist(desk, "status")).assert().success())
 }
 
-fn letters(desk: &Desk) -> String {
+pub fn letters(desk: &Desk) -> String {
     reply(desk).assert().success();
     let files = fs::read_dir(desk.path().join("reply")).unwrap().map(|entry| entry.unwrap().path());
     let letters = files.filter(|path| path.extension().is_some_and(|extension| extension == "html"));
@@ -69,7 +69,7 @@ fn letters(desk: &Desk) -> String {
 }
 
 /// What a letter has of a request.
-fn line<'l>(letters: &'l str, request: &str) -> &'l str {
+pub fn line<'l>(letters: &'l str, request: &str) -> &'l str {
     let at = letters.find(&format!(">{request}<")).unwrap_or_else(|| panic!("{request}: {letters}"));
     letters[at..].split("</tr>").next().unwrap()
 }

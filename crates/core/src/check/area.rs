@@ -23,6 +23,9 @@ pub struct Area {
     pub rows: u64,
     /// Requests that it touches.
     pub requests: u64,
+    /// The first day of which claims are on record, where that is the matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
     /// The last day of which claims are on record, where that is the matter; none: there are none at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub through: Option<NaiveDate>,
@@ -41,6 +44,7 @@ impl Area {
             provider_name: None,
             rows: 0,
             requests: 0,
+            from: None,
             through: None,
             months: Vec::new(),
         }

@@ -22,6 +22,10 @@ pub enum CheckCode {
     LostDigits,
     /// Requests on an allocation of which no version is on record.
     UnknownAllocations,
+    /// Requests on an allocation of which every version on record is of after the day of looking.
+    AllocationsKnownLater,
+    /// Requests on an allocation of which versions came back, so that none could be used on the day of looking.
+    AllocationsCameBack,
     /// Claims or deliveries on an allocation of which no version is on record.
     Unjoined,
     /// Rows that are there more than once, and all count.
@@ -36,6 +40,8 @@ pub enum CheckCode {
     FarDates,
     /// Claims of a municipality and law are not on record until lately.
     ClaimsNotRecent,
+    /// Claims of a municipality and law are on record only from after the day on which the window of requests begins.
+    ClaimsBeginLate,
     /// Months in between of which hardly any claims are on record.
     ClaimsGap,
     /// The claims of a provider stopped, while it has care to deliver.
@@ -54,12 +60,14 @@ pub enum CheckCode {
 
 impl CheckCode {
     /// Every code.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::RegisterMissing,
         Self::RejectedRows,
         Self::LostZeros,
         Self::LostDigits,
         Self::UnknownAllocations,
+        Self::AllocationsKnownLater,
+        Self::AllocationsCameBack,
         Self::Unjoined,
         Self::EqualRows,
         Self::ConflictingVersions,
@@ -67,6 +75,7 @@ impl CheckCode {
         Self::TwoClientNumbers,
         Self::FarDates,
         Self::ClaimsNotRecent,
+        Self::ClaimsBeginLate,
         Self::ClaimsGap,
         Self::ProviderClaimsStopped,
         Self::StopsMissing,
@@ -84,6 +93,8 @@ impl CheckCode {
             Self::LostZeros => "lost_zeros",
             Self::LostDigits => "lost_digits",
             Self::UnknownAllocations => "unknown_allocations",
+            Self::AllocationsKnownLater => "allocations_known_later",
+            Self::AllocationsCameBack => "allocations_came_back",
             Self::Unjoined => "unjoined",
             Self::EqualRows => "equal_rows",
             Self::ConflictingVersions => "conflicting_versions",
@@ -91,6 +102,7 @@ impl CheckCode {
             Self::TwoClientNumbers => "two_client_numbers",
             Self::FarDates => "far_dates",
             Self::ClaimsNotRecent => "claims_not_recent",
+            Self::ClaimsBeginLate => "claims_begin_late",
             Self::ClaimsGap => "claims_gap",
             Self::ProviderClaimsStopped => "provider_claims_stopped",
             Self::StopsMissing => "stops_missing",

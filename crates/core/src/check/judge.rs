@@ -150,7 +150,7 @@ fn measures(count: &Count) -> &'static [Measure] {
             "reference" => &[Utilisation],
             _ => CLAIMS,
         },
-        (CheckCode::EqualRows, _) => &[Utilisation],
+        (CheckCode::EqualRows | CheckCode::ClaimsBeginLate, _) => &[Utilisation],
         (CheckCode::OneVersion, _) => &[PriorExtensions],
         (CheckCode::FarDates, Register::Requests) => REQUEST,
         (_, Register::Claims) => CLAIMS,
@@ -179,10 +179,12 @@ fn ask(count: &Count) -> Ask {
             | CheckCode::EqualRows
             | CheckCode::OneVersion
             | CheckCode::EmptyColumn
-            | CheckCode::TwoClientNumbers,
+            | CheckCode::TwoClientNumbers
+            | CheckCode::ClaimsBeginLate,
             _,
         ) => Ask::Exporter,
         (CheckCode::NoCareGroup, _) => Ask::PolicyKeeper,
+        (CheckCode::AllocationsKnownLater | CheckCode::AllocationsCameBack, _) => Ask::Administration,
         (CheckCode::ProviderClaimsStopped | CheckCode::StopsMissing, _) | (_, Register::Requests) => Ask::Provider,
         _ => Ask::Administration,
     }

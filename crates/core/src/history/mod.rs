@@ -18,7 +18,7 @@ mod snapshot;
 pub use crate::period::Period;
 pub use allocation::Allocation;
 pub use claims::{ClaimsUnknown, Window, days_since_last_claim, is_covered_to_the_lag, is_recent, last_claimed_day};
-pub use coverage::{ClaimMonths, Coverage};
+pub use coverage::{ClaimMonths, Coverage, RecordStart};
 pub use facts::{ClaimFact, DeliveryFact, History, VersionFact};
 pub use funding::{FundedDays, Funding, FundingQuery, FundingRule, Fundings};
 pub use levels::{Direction, Levels, ScalingEvent};

@@ -18,7 +18,7 @@ const MOST_DECIMALS: usize = 11;
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 impl Measure {
-    /// Writes a value as people read it: `3`, `45 dagen`, `82%`, `onbekend`.
+    /// Writes a value as people read it: `3`, `45 dagen`, `82%`, `onbekend`; `op tijd, 3 dagen voor het einde`, `gelijk`.
     pub fn write_value(self, value: Option<f64>, language: Language, out: &mut String) {
         self.write_value_beside(value, &[], language, out);
     }
@@ -45,6 +45,8 @@ impl Measure {
         };
         match self.definition().unit {
             MeasureUnit::Count => write_whole(out, value, language),
+            MeasureUnit::Days if self == Self::DaysLate && value <= 0.0 => write_in_time(out, -value, language),
+            MeasureUnit::Change if value == 0.0 => out.push_str(words::measure::unchanged(language)),
             MeasureUnit::Days => {
                 write_whole(out, value, language);
                 out.push(' ');
@@ -64,17 +66,34 @@ impl Measure {
     }
 }
 
+/// The sign of what is below zero: the same in charts and in sentences.
+const MINUS: char = '−';
+
 /// A whole number, its thousands apart.
 fn write_whole(out: &mut String, value: f64, language: Language) {
-    if value.abs() < 999.5 {
+    if value <= -0.5 {
+        out.push(MINUS);
+    }
+    let value = value.abs();
+    if value < 999.5 {
         return write_number(out, value, 0, language);
     }
     let mut digits = String::new();
-    write_number(&mut digits, value.abs(), 0, language);
-    if value < 0.0 {
-        out.push('-');
-    }
+    write_number(&mut digits, value, 0, language);
     out.push_str(&language.grouped(&digits));
+}
+
+/// So many days before the end: `op tijd, 82 dagen voor het einde`.
+fn write_in_time(out: &mut String, days: f64, language: Language) {
+    if days == 0.0 {
+        out.push_str(words::measure::in_time_on_last_day(language));
+        return;
+    }
+    let mut told = String::new();
+    write_whole(&mut told, days, language);
+    told.push(' ');
+    told.push_str(language.days(days));
+    out.push_str(&words::measure::in_time(language, told));
 }
 
 /// A number that is read in percent.
@@ -99,10 +118,12 @@ impl Share {
             None => {
                 // What rounds to nothing has no sign.
                 let percent = if percent.abs() < 0.05 { 0.0 } else { percent };
-                if self.is_signed && percent > 0.0 {
+                if percent < 0.0 {
+                    out.push(MINUS);
+                } else if self.is_signed && percent > 0.0 {
                     out.push('+');
                 }
-                write_number(out, percent, decimals, language);
+                write_number(out, percent.abs(), decimals, language);
             }
         }
         out.push('%');
@@ -127,7 +148,7 @@ impl Share {
 
     fn write_digits(self, digits: u64, decimals: usize, language: Language, out: &mut String) {
         if digits > 0 && self.value < 0.0 {
-            out.push('-');
+            out.push(MINUS);
         } else if digits > 0 && self.is_signed {
             out.push('+');
         }

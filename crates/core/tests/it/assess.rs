@@ -154,15 +154,22 @@ fn values_are_written_as_people_read_them() {
     assert_eq!(nl(Measure::Utilisation, None), "onbekend");
     assert_eq!(nl(Measure::Utilisation, Some(0.596)), "59,6%");
     assert_eq!(nl(Measure::Utilisation, Some(1.0)), "100%");
-    assert_eq!(nl(Measure::RequestedIntensityChange, Some(-0.25)), "-25%");
+    assert_eq!(nl(Measure::RequestedIntensityChange, Some(-0.25)), "−25%");
     assert_eq!(nl(Measure::RequestedIntensityChange, Some(0.25)), "+25%");
-    for nothing in [0.0, -0.0, 0.0001, -0.0001] {
+    for nothing in [0.0001, -0.0001] {
         assert_eq!(nl(Measure::RequestedIntensityChange, Some(nothing)), "0%", "{nothing} has no sign");
     }
-    assert_eq!(nl(Measure::DaysLate, Some(-1.0)), "-1 dag");
+    for same in [0.0, -0.0] {
+        assert_eq!(nl(Measure::RequestedIntensityChange, Some(same)), "gelijk", "0% would read as no care at all");
+        assert_eq!(Measure::IntensityChange.format_value(Some(same), Language::En), "the same");
+    }
+    assert_eq!(nl(Measure::Utilisation, Some(0.0)), "0%");
+    assert_eq!(nl(Measure::DaysLate, Some(-1.0)), "op tijd, 1 dag voor het einde");
+    assert_eq!(nl(Measure::DaysLate, Some(0.0)), "op tijd, op de laatste dag");
+    assert_eq!(Measure::DaysLate.format_value(Some(-1004.0), Language::En), "in time, 1,004 days before the end");
     assert_eq!(Measure::DaysLate.format_value(Some(12.0), Language::En), "12 days");
     assert_eq!(nl(Measure::TrajectoryDays, Some(1004.0)), "1.004 dagen", "thousands as everywhere else");
-    assert_eq!(Measure::TrajectoryDays.format_value(Some(-1004.0), Language::En), "-1,004 days");
+    assert_eq!(Measure::TrajectoryDays.format_value(Some(-1004.0), Language::En), "−1,004 days");
     assert_eq!(Measure::DaysLate.format_value(Some(999.0), Language::En), "999 days");
 }
 

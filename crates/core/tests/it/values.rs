@@ -31,11 +31,11 @@ fn a_value_beside_a_boundary_shows_on_which_side_it_is() {
         (Utilisation, 0.3334, &[0.333_333_333], "33.34%"),
         (Utilisation, 0.07, &[0.07], "7%"),
         // Changes have their sign, and no change is told from a small one where that decides.
-        (RequestedIntensityChange, -0.2, &[-0.2], "-20%"),
-        (RequestedIntensityChange, -0.1996, &[-0.2], "-19.96%"),
-        (RequestedIntensityChange, -0.2004, &[-0.2], "-20.04%"),
+        (RequestedIntensityChange, -0.2, &[-0.2], "−20%"),
+        (RequestedIntensityChange, -0.1996, &[-0.2], "−19.96%"),
+        (RequestedIntensityChange, -0.2004, &[-0.2], "−20.04%"),
         (RequestedIntensityChange, 0.0003, &[0.0], "+0.03%"),
-        (RequestedIntensityChange, -0.0003, &[0.0], "-0.03%"),
+        (RequestedIntensityChange, -0.0003, &[0.0], "−0.03%"),
         (IntensityChange, 0.0504, &[0.05], "+5.04%"),
         (IntensityChange, 0.0003, &[0.05], "0%"),
         // In percent already, and not in nine decimals.
@@ -77,7 +77,7 @@ fn the_text_of_a_criterion_never_says_the_opposite_of_its_colour() {
     // The last one holds utilisation against nothing.
     let expected = [
         "Benut: 59,96%",
-        "gevraagde verandering van de inzet: -19,99%",
+        "gevraagde verandering van de inzet: −19,99%",
         "benutting: 59,96%",
         "benutting: 59,96%",
         "60%",
@@ -87,10 +87,13 @@ fn the_text_of_a_criterion_never_says_the_opposite_of_its_colour() {
 
 /// A percentage as it reads, in units of 10⁻¹¹ percent: exact, for doubles would round what is to be tested.
 fn read(text: &str) -> i128 {
-    let plain = text.trim_start_matches(['+', '-']).trim_end_matches('%');
+    if text == "the same" {
+        return 0;
+    }
+    let plain = text.trim_start_matches(['+', '−']).trim_end_matches('%');
     let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
     let size: i128 = format!("{whole}{decimals:0<11}").parse().unwrap();
-    if text.starts_with('-') { -size } else { size }
+    if text.starts_with('−') { -size } else { size }
 }
 
 /// A number of nine decimals, by its billionths.

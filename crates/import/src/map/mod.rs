@@ -6,9 +6,11 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 use stoplicht_core::register::Register;
+use stoplicht_tables::Expected;
 
 use crate::doubt::{ColumnDoubt, LeftOutColumn};
 use crate::listed_product::column_of;
+use crate::year_month::{MONTH, PERIOD, YEAR, parts_of_period};
 
 pub use read::{LineFault, MapFault, map_text};
 
@@ -71,6 +73,7 @@ pub struct TableMap {
 
 /// What a column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of the map, there or not")]
 pub struct ColumnMap {
     /// Its heading, as it stands there.
     pub heading: String,
@@ -83,6 +86,8 @@ pub struct ColumnMap {
     pub amounts: AmountIn,
     /// Are its days the serial numbers of a spreadsheet, in places?
     pub serials: bool,
+    /// Is a minus behind a number, or are brackets around it, that it is below zero: `380-`, `(380)`?
+    pub minus: bool,
     /// What values stand for, as they are to be read; `None`: still to be answered, and such rows come back.
     pub values: BTreeMap<String, Option<String>>,
     /// Values that stand for nothing.
@@ -315,6 +320,7 @@ impl ColumnMap {
         let empty: Vec<String> = other.empty.iter().filter(|text| !self.empty.contains(text)).cloned().collect();
         self.empty.extend(empty);
         self.serials |= other.serials;
+        self.minus |= other.minus;
         self.is_open |= other.is_open;
         // A part of a euro in one of them shows it of both.
         if self.amounts == AmountIn::Unanswered && other.amounts == AmountIn::Euros {
@@ -337,11 +343,23 @@ impl ColumnMap {
             reads: Vec::new(),
             amounts: AmountIn::No,
             serials: false,
+            minus: false,
             values: BTreeMap::new(),
             empty: Vec::new(),
             own_numbers: false,
             is_open: false,
             told: Told::default(),
+        }
+    }
+
+    /// What a whole cell must be, of a column that holds more than one of the register; `None` if it holds one, or is not taken apart.
+    pub(crate) fn expected_whole(&self) -> Option<Expected> {
+        match self.reads.as_slice() {
+            ["product_category", "product_code"] => Some(Expected::Product),
+            ["volume", "unit"] => Some(Expected::Quantity),
+            ["volume", "unit", "frequency"] => Some(Expected::Size),
+            ["start_date" | "period_start" | "requested_start", _] => Some(Expected::Period),
+            _ => None,
         }
     }
 }
@@ -378,9 +396,12 @@ impl TableMap {
         column_of(self.register, name).is_some() && self.source(name).is_none()
     }
 
-    /// Columns of the register that nothing in the sheet is read as, and that are set nowhere in the table.
+    /// Columns of the register that nothing in the sheet is read as, and that are set nowhere in the table; of a period that is not there
+    /// also the year and the month.
     pub(crate) fn free_columns(&self) -> impl Iterator<Item = &'static str> + '_ {
         let names = stoplicht_tables::columns(self.register).iter().map(|column| column.spec.name);
+        let has_period = PERIOD.iter().any(|name| self.source(name).is_some());
+        let names = names.chain(parts_of_period(self.register).filter(move |_| !has_period));
         names.filter(|name| self.source(name).is_none() && !self.set.contains_key(*name))
     }
 
@@ -389,8 +410,11 @@ impl TableMap {
         (!self.sheets.is_empty()).then(|| self.sheets.join("\", \""))
     }
 
-    /// The column that a column of the register is read from.
+    /// The column that a column of the register is read from; of a period in two columns that of the months.
     pub fn source(&self, name: &str) -> Option<&ColumnMap> {
-        self.columns.iter().find(|column| column.reads.contains(&name))
+        let own = self.columns.iter().find(|column| column.reads.contains(&name));
+        let part = |part: &str| self.columns.iter().find(|column| column.reads == [part]);
+        let of_month = || part(YEAR).filter(|_| PERIOD.contains(&name)).and_then(|_| part(MONTH));
+        own.or_else(of_month)
     }
 }

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use stoplicht_core::register::Register;
+use stoplicht_tables::Expected;
 
 use super::{AmountIn, ColumnMap, ImportMap, PassedSheet, TableMap, Told, column_place};
+use crate::cell_parts::cell_parts;
+use crate::combined::is_size;
 use crate::doubt::PassedOver;
 use crate::listed_product::column_of;
 use crate::names::{AmountUnit, REGISTERS, recognised};
+use crate::year_month::{MONTH, PERIOD, YEAR, is_month_alone};
 
 /// Why a map cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +59,34 @@ pub enum MapFault {
     /// A place that is none.
     #[error("{0}")]
     Place(String),
+    /// A column of years without one of months, or the other way round.
+    #[error("{name} without {other}")]
+    HalfPeriod {
+        /// What the column reads.
+        name: &'static str,
+        /// What another column is to read.
+        other: &'static str,
+    },
+    /// It says of a month alone which period it is: next year it would be the same one.
+    #[error("{heading}: {word}")]
+    MonthWithoutYear {
+        /// The heading of the column.
+        heading: String,
+        /// The month, as it stands there.
+        word: String,
+    },
+    /// What it says of a whole cell is no whole: a part of the cell would be dropped.
+    #[error("{heading}: {word} = {answer}")]
+    PartOfWhole {
+        /// The heading of the column.
+        heading: String,
+        /// The cell.
+        word: String,
+        /// What the map says of it.
+        answer: String,
+        /// What a whole cell must be.
+        expected: Expected,
+    },
 }
 
 /// What is wrong with a line of a map.
@@ -167,6 +199,8 @@ struct ColumnText {
     #[serde(default)]
     serials: bool,
     #[serde(default)]
+    minus: bool,
+    #[serde(default)]
     own_numbers: bool,
     #[serde(default)]
     values: BTreeMap<String, String>,
@@ -211,7 +245,7 @@ impl ImportMap {
         }
         let tables = map.table.into_iter().map(table).collect::<Result<Vec<_>, _>>()?;
         for name in map.set.keys() {
-            if !REGISTERS.iter().any(|register| column_of(*register, name).is_some()) {
+            if !REGISTERS.iter().any(|register| is_column(*register, name)) {
                 let register = tables.first().map_or(Register::Allocations, |table| table.register);
                 return Err(MapFault::UnknownColumn { register, name: name.clone(), heading: None });
             }
@@ -223,6 +257,11 @@ impl ImportMap {
     }
 }
 
+/// Has a register a column of that name? What is only read to be compared, or is a part of another column, is never the same in every row.
+fn is_column(register: Register, name: &str) -> bool {
+    stoplicht_tables::columns(register).iter().any(|column| column.spec.name == name)
+}
+
 fn answered(values: BTreeMap<String, String>) -> BTreeMap<String, Option<String>> {
     values.into_iter().map(|(name, value)| (name, Some(value).filter(|value| value != UNANSWERED))).collect()
 }
@@ -232,11 +271,17 @@ fn table(text: TableText) -> Result<TableMap, MapFault> {
     // What was asked of another register, and is not answered, is asked no more where somebody changed the register.
     let mut set = text.set;
     set.retain(|name, value| value != UNANSWERED || column_of(register, name).is_some());
-    if let Some(name) = set.keys().find(|name| column_of(register, name).is_none()) {
+    if let Some(name) = set.keys().find(|name| !is_column(register, name)) {
         return Err(MapFault::UnknownColumn { register, name: name.clone(), heading: None });
     }
     let columns = text.column.into_iter().map(|one| column(register, one)).collect::<Result<Vec<_>, _>>()?;
-    let mut reads: Vec<&str> = columns.iter().flat_map(|column| column.reads.iter().copied()).collect();
+    let mut reads: Vec<&'static str> = columns.iter().flat_map(|column| column.reads.iter().copied()).collect();
+    match [YEAR, MONTH].map(|name| reads.contains(&name)) {
+        [true, true] => reads.extend(PERIOD),
+        [true, false] => return Err(MapFault::HalfPeriod { name: YEAR, other: MONTH }),
+        [false, true] => return Err(MapFault::HalfPeriod { name: MONTH, other: YEAR }),
+        [false, false] => {}
+    }
     reads.sort_unstable();
     if let Some(name) = reads.iter().zip(reads.iter().skip(1)).find_map(|(one, next)| (one == next).then_some(one)) {
         return Err(MapFault::Twice { name: (*name).to_owned() });
@@ -268,18 +313,40 @@ fn column(register: Register, text: ColumnText) -> Result<ColumnMap, MapFault> {
         Some(AmountText::Unanswered) => AmountIn::Unanswered,
     };
     let told = Told { examples: text.examples, ..Told::default() };
-    Ok(ColumnMap {
+    let column = ColumnMap {
         heading: text.heading,
         place,
         reads,
         amounts,
         serials: text.serials,
+        minus: text.minus,
         values: answered(text.values),
         empty: text.empty,
         own_numbers: text.own_numbers,
         is_open,
         told,
-    })
+    };
+    refuse_parts(&column)?;
+    Ok(column)
+}
+
+/// What a map says of a whole cell is a whole too: with a part, the rest of the cell would be dropped in silence.
+fn refuse_parts(column: &ColumnMap) -> Result<(), MapFault> {
+    let Some(expected) = column.expected_whole() else { return Ok(()) };
+    for (word, answer) in column.values.iter().filter_map(|(word, answer)| Some((word, answer.as_ref()?))) {
+        let heading = column.heading.clone();
+        if expected == Expected::Period && is_month_alone(word) {
+            return Err(MapFault::MonthWithoutYear { heading, word: word.clone() });
+        }
+        // Words without a number may be those of a unit or a frequency.
+        let is_of_size = matches!(expected, Expected::Size | Expected::Quantity);
+        let is_word = is_of_size && !word.chars().any(char::is_numeric);
+        let is_whole = cell_parts(&column.reads, answer).is_some() && (!is_of_size || is_size(answer));
+        if !is_word && !is_whole {
+            return Err(MapFault::PartOfWhole { heading, word: word.clone(), answer: answer.clone(), expected });
+        }
+    }
+    Ok(())
 }
 
 /// What the amounts of a column are in of which the map does not say it: what its heading says. A column of the wrong ones of

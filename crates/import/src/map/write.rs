@@ -100,6 +100,9 @@ impl ColumnMap {
         if self.serials {
             out.push_str("serials = true\n");
         }
+        if self.minus {
+            out.push_str("minus = true\n");
+        }
         if self.own_numbers {
             out.push_str("own_numbers = true\n");
         }
@@ -186,6 +189,7 @@ mod tests {
             reads: vec!["volume", "unit", "frequency"],
             amounts: AmountIn::No,
             serials: false,
+            minus: true,
             values: [("stuks".to_owned(), None), ("per wéék".to_owned(), Some("2".to_owned()))].into(),
             empty: vec!["n.v.t.".to_owned()],
             own_numbers: true,

@@ -82,6 +82,24 @@ pub const CLAIMS: &[ColumnNames] = &[
         ],
     ),
     one(
+        &["period_year"],
+        &[
+            "Jaar",
+            "Zorgjaar",
+            "Declaratiejaar",
+            "Leveringsjaar",
+            "Leverjaar",
+            "Prestatiejaar",
+            "Productiejaar",
+            "Kalenderjaar",
+            "Jaartal",
+        ],
+    ),
+    // The year and the month of the books need not be those of the care.
+    doubtful(&["period_year"], &["Boekjaar", "Factuurjaar", "Periodejaar"]),
+    one(&["period_month"], &["Maandnummer", "Nummer maand", "Zorgmaandnummer"]),
+    doubtful(&["period_month"], &["Boekmaand", "Boekperiode"]),
+    one(
         &["volume"],
         &[
             "Geleverd volume",

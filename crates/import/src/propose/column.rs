@@ -17,8 +17,10 @@ use crate::map::{AmountIn, ColumnMap, TableMap, Told};
 use crate::names::{
     AmountUnit, ColumnNames, is_citizen_number, is_personal, is_unused, recognised, says_what_is, tidy,
 };
+use crate::provider_code::provider_digits;
 use crate::read_cell::is_nothing;
 use crate::sheet::{Headings, InputSheet, text_of};
+use crate::year_month::{MONTH, PERIOD, YEAR, is_month_alone};
 
 /// Proposes what the columns of a sheet are. Of what `other` reads already only that is read again which every register has.
 pub fn columns(
@@ -104,6 +106,7 @@ impl Candidate {
             candidate.take(names);
             candidate.is_pseudonymised = is_pseudonymised && candidate.reads.contains(&"client_id");
             candidate.look_inside(sheet, headings);
+            candidate.look_for_months(sheet, headings, register);
         } else if register == Register::Requests && is_of_client(heading) {
             // Who a client is the allocation says.
             candidate.told.left_out = Some(LeftOutColumn::Personal);
@@ -185,11 +188,27 @@ impl Candidate {
                 if texts.iter().any(is_words) {
                     self.reads = Vec::new();
                     self.told.left_out = Some(LeftOutColumn::Names);
-                } else if texts.iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit())) {
+                } else if texts.iter().all(|text| provider_digits(text).is_some()) {
                     self.is_doubtful = false;
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Where a column of periods holds months without their year, that stands in another column.
+    fn look_for_months(&mut self, sheet: &InputSheet, headings: &Headings, register: Register) {
+        let is_of_period = register == Register::Claims && self.reads == PERIOD;
+        let texts = || sheet.values(headings, self.place).filter_map(text_of);
+        let are_months = is_of_period && texts().any(|text| is_month_alone(&text));
+        // One with its year shows that the others lack it.
+        if !are_months || texts().any(|text| period_parts(&text).is_some()) {
+            return;
+        }
+        self.reads = vec![MONTH];
+        // Of thirteen periods in a year the numbers are no months.
+        if !tidy(&self.heading).contains("maand") {
+            self.told.doubts.push(ColumnDoubt::PeriodNumbers);
         }
     }
 
@@ -205,6 +224,7 @@ impl Candidate {
             reads: self.reads,
             amounts: AmountIn::No,
             serials: false,
+            minus: false,
             values: BTreeMap::new(),
             empty: Vec::new(),
             own_numbers: false,
@@ -230,7 +250,7 @@ impl Candidate {
         if self.is_doubtful {
             column.told.doubts.push(ColumnDoubt::Heading);
         }
-        if column.reads.len() > 1 {
+        if column.reads.len() > 1 && !column.told.doubts.contains(&ColumnDoubt::MonthsWithoutYear) {
             column.told.doubts.push(ColumnDoubt::Combined);
         }
         if !self.is_pseudonymised {
@@ -244,6 +264,7 @@ impl Candidate {
         look.empties(&mut column);
         look.amounts(&mut column, self.amount);
         look.serials(&mut column);
+        look.minus(&mut column);
         look.listed(&mut column);
         look.readable(&mut column);
         column.told.examples = examples(&column, sheet.values(headings, column.place));
@@ -306,12 +327,35 @@ fn settle(found: &mut [Candidate]) {
             found[*later].leave_to(&heading);
         }
     }
+    settle_months(found);
     for at in 0..found.len() {
         let is_read =
             |name: &&str| found.iter().enumerate().any(|(other, column)| other != at && column.reads.contains(name));
         let together = found[at].together.clone();
         if !found[at].reads.is_empty() && !together.is_empty() && !together.iter().any(is_read) {
             found[at].reads = together;
+        }
+    }
+}
+
+/// A year and a month are a period together, where no column gives it whole; a month without a year is none.
+fn settle_months(found: &mut [Candidate]) {
+    let whole = found.iter().find(|column| column.reads.iter().any(|name| PERIOD.contains(name)));
+    let whole = whole.map(|column| column.heading.clone());
+    let has = |name: &str| found.iter().any(|column| column.reads == [name]);
+    let (has_year, has_month) = (has(YEAR), has(MONTH));
+    for column in found.iter_mut().filter(|column| column.reads == [YEAR] || column.reads == [MONTH]) {
+        match &whole {
+            Some(heading) => column.leave_to(heading),
+            None if has_year && has_month => column.told.doubts.push(ColumnDoubt::YearAndMonth),
+            None if has_year => {
+                column.reads = Vec::new();
+                column.told.left_out = Some(LeftOutColumn::Unused);
+            }
+            None => {
+                column.reads = PERIOD.to_vec();
+                column.told.doubts = vec![ColumnDoubt::MonthsWithoutYear];
+            }
         }
     }
 }

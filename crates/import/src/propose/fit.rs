@@ -7,6 +7,7 @@ use crate::map::Nearest;
 use crate::names::{ColumnNames, REGISTERS, is_citizen_number, recognised, tidy};
 use crate::passed_row::settled;
 use crate::sheet::{Headings, InputSheet};
+use crate::year_month::{MONTH, PERIOD, YEAR};
 
 /// Names of a register that a sheet has at least, to be taken for one in which something is missing.
 const LEAST_KNOWN: usize = 3;
@@ -177,7 +178,9 @@ impl Found {
     }
 
     fn has(&self, column: &str) -> bool {
-        self.names.iter().any(|names| names.columns.contains(&column))
+        let names = |column: &str| self.names.iter().any(|names| names.columns.contains(&column));
+        // A year and a month are a period together.
+        names(column) || (PERIOD.contains(&column) && [YEAR, MONTH].into_iter().all(names))
     }
 
     fn has_surely(&self, column: &str) -> bool {

@@ -1,16 +1,20 @@
 //! A look at the cells of a column that is read: what stands for nothing, amounts, serial numbers, words of a list.
 
-use stoplicht_core::register::{Register, passes_eleven_test};
+use std::borrow::Cow;
+
+use stoplicht_core::register::Register;
 use stoplicht_tables::reading::Notation;
 use stoplicht_tables::{Kind, RawCell, columns as register_columns};
 
-use crate::combined::{is_number, is_size, period_parts, product_parts, size_parts};
+use crate::combined::{is_number, is_size};
 use crate::days::{has_short_year, serial_day};
 use crate::doubt::ColumnDoubt;
 use crate::example::examples;
 use crate::map::{AmountIn, ColumnMap};
 use crate::names::AmountUnit;
-use crate::read_cell::{CellReader, is_nothing, plain_amount};
+use crate::person::may_be_of_person;
+use crate::plain_amount::{minus_before, plain_amount};
+use crate::read_cell::{CellReader, is_nothing};
 use crate::sheet::{Headings, InputSheet, text_of};
 use crate::values::{LISTED, OF_TWO_DIGITS, codes_of, has_words, meaning};
 
@@ -98,28 +102,47 @@ impl ColumnLook<'_> {
         }
     }
 
-    /// The words of a column whose values are of a list, and what they are read as.
+    /// Numbers below zero with the minus behind them, or between brackets.
+    pub fn minus(&self, column: &mut ColumnMap) {
+        let is_of_numbers = |name: &&str| matches!(self.kind(name), Kind::Number | Kind::Whole);
+        if !matches!(column.reads.as_slice(), [name] if is_of_numbers(name)) {
+            return;
+        }
+        let below_zero = |text: String| minus_before(&text).map(|number| (text, number));
+        if let Some((text, number)) = self.cells(column.place).filter_map(text_of).find_map(below_zero) {
+            column.minus = true;
+            column.told.doubts.push(ColumnDoubt::Minus { text, number });
+        }
+    }
+
+    /// The words of a column whose values are of a list, and what they are read as; and what cannot be taken apart.
     pub fn listed(&self, column: &mut ColumnMap) {
         let names: Vec<&'static str> = column.reads.clone();
-        let mut open = 0;
+        let is_of_list = |name: &str| LISTED.contains(&name) || OF_TWO_DIGITS.contains(&name);
+        let whole = column.expected_whole();
+        if whole.is_none() && !matches!(names.as_slice(), [name] if is_of_list(name)) {
+            return;
+        }
+        let plain = column.clone();
+        let reader = CellReader::of(self.register, &plain, std::iter::empty());
+        let (mut open, mut are_wholes) = (Vec::new(), false);
         for text in self.cells(column.place).filter_map(text_of) {
             if column.empty.contains(&text) {
                 continue;
             }
-            let parts: Vec<(&str, String)> = match names.as_slice() {
-                [name] if LISTED.contains(name) || OF_TWO_DIGITS.contains(name) => vec![(*name, text)],
-                ["volume", "unit", rest @ ..] => match size_parts(&text) {
-                    Some((_, unit, frequency)) if !rest.is_empty() => vec![("unit", unit), ("frequency", frequency)],
-                    Some((_, unit, _)) => vec![("unit", unit)],
-                    None => vec![("", text)],
-                },
-                ["product_category", "product_code"] if product_parts(&text).is_none() => vec![("", text)],
-                [first, _] if matches!(*first, "start_date" | "period_start") && period_parts(&text).is_none() => {
-                    vec![("", text)]
+            // Of which year a month is, no map can say.
+            if reader.is_month_without_year(&text) {
+                if !column.told.doubts.contains(&ColumnDoubt::MonthsWithoutYear) {
+                    column.told.doubts.push(ColumnDoubt::MonthsWithoutYear);
                 }
-                ["product_category", "product_code"] => continue,
-                [first, _] if matches!(*first, "start_date" | "period_start") => continue,
-                _ => return,
+                continue;
+            }
+            let parts: Vec<(&'static str, String)> = match reader.parts(&text) {
+                None => vec![("", text)],
+                Some(parts) => {
+                    let parts = names.iter().copied().zip(parts.into_iter().map(Cow::into_owned));
+                    parts.filter(|(name, _)| is_of_list(name)).collect()
+                }
             };
             for (name, word) in parts.into_iter().filter(|(_, word)| !word.is_empty()) {
                 if column.values.len() >= MOST_VALUES || column.values.contains_key(&word) {
@@ -133,14 +156,20 @@ impl ColumnLook<'_> {
                 if is_plain || meaning.as_ref() == Some(&word) || may_be_of_person(&word) {
                     continue;
                 }
-                open += usize::from(meaning.is_none());
+                if meaning.is_none() {
+                    open.push(name);
+                    are_wholes |= name.is_empty();
+                }
                 column.values.insert(word, meaning);
             }
         }
-        if open > 0 {
-            column.told.doubts.push(ColumnDoubt::Values { values: open });
-            let with_codes = names.iter().filter(|name| !codes_of(name).is_empty());
+        if !open.is_empty() {
+            column.told.doubts.push(ColumnDoubt::Values { values: open.len() });
+            let with_codes = names.iter().filter(|name| open.contains(*name) && !codes_of(name).is_empty());
             column.told.doubts.extend(with_codes.map(|name| ColumnDoubt::Codes { column: name }));
+        }
+        if let Some(expected) = whole.filter(|_| are_wholes) {
+            column.told.doubts.push(ColumnDoubt::Wholes { expected });
         }
     }
 
@@ -186,7 +215,7 @@ fn is_of_euros(cell: RawCell<'_>) -> bool {
     match cell {
         RawCell::Number(number) => number.fract() != 0.0,
         RawCell::Text(text) => {
-            let number = plain_amount(text);
+            let number = minus_before(text).unwrap_or_else(|| plain_amount(text));
             let has_cents = number.split([',', '.']).next_back().is_some_and(|part| part.len() == 2 && part != number);
             let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-'));
             text.contains('€') || (has_cents && is_number)
@@ -198,7 +227,7 @@ fn is_of_euros(cell: RawCell<'_>) -> bool {
 /// Are all of some texts plain numbers?
 pub fn are_numbers(texts: impl Iterator<Item = String>) -> bool {
     let mut texts = texts.peekable();
-    texts.peek().is_some() && { texts }.all(|text| is_number(&plain_amount(&text)))
+    texts.peek().is_some() && { texts }.all(|text| minus_before(&text).is_some() || is_number(&plain_amount(&text)))
 }
 
 /// Are most of some cells numbers, amounts or sizes, and do they not just count the rows?
@@ -211,10 +240,4 @@ pub fn are_sizes<'c>(cells: impl Iterator<Item = RawCell<'c>>) -> bool {
     };
     let count_rows = texts.len() > 1 && texts.windows(2).all(next);
     !count_rows && texts.iter().filter(is_one).count() * 2 > texts.len()
-}
-
-/// May a word be somebody's number or name?
-fn may_be_of_person(word: &str) -> bool {
-    let digits: Vec<u8> = word.bytes().filter(u8::is_ascii_digit).collect();
-    word.chars().count() > 40 || digits.as_slice().try_into().is_ok_and(passes_eleven_test)
 }

@@ -130,8 +130,13 @@ impl Bands {
     }
 }
 
-/// The height of a criterion.
+/// The height of a criterion with the boundaries of its bands on one line, and of each line more.
 const ROW: f64 = 84.0;
+const LINE: f64 = 18.0;
+
+/// How wide a chart is on the narrowest screen, and how wide its letters are there at most, in pixels.
+const NARROWEST: f64 = 288.0;
+const LETTER: f64 = 8.0;
 
 /// The bands of all criteria of some rules that have any, under one another.
 pub fn policy_bands<'p>(
@@ -178,9 +183,12 @@ fn title(all: &[(&Criterion, Bands)], language: Language) -> String {
 }
 
 fn draw(all: &[(&Criterion, Bands)], language: Language) -> Drawing {
-    let mut drawing = Drawing::new(ROW * all.len() as f64, Margin::None);
-    for ((criterion, bands), at) in all.iter().zip(0..) {
-        one(criterion, bands, f64::from(at) * ROW, language, &mut drawing);
+    let rows: Vec<Row> = all.iter().map(|(criterion, bands)| Row::new(criterion, bands, language)).collect();
+    let mut drawing = Drawing::new(rows.iter().map(Row::height).sum(), Margin::None);
+    let mut top = 0.0;
+    for (row, (_, bands)) in rows.iter().zip(all) {
+        row.draw(bands, top, language, &mut drawing);
+        top += row.height();
     }
     drawing
 }
@@ -196,51 +204,125 @@ fn boundary(measure: Measure, number: f64, language: Language) -> String {
     measure_value(measure, number, language)
 }
 
-fn one(criterion: &Criterion, bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
-    // By the name that the policy gives it, as below in words.
-    let label = super::plot::clipped(&criterion_title(criterion, language), 38);
-    drawing.label((0.0, top + 16.0), 0.0, Anchor::Start, "t-strong", &label);
-    let (upper, lower) = (top + 26.0, top + 54.0);
-    if let Some(unknown) = bands.unknown {
-        let words =
-            format!("{} {}", words::chart_bands::unknown(language), Sign::of(unknown).text(language).to_lowercase());
-        drawing.label((1.0, top + 16.0), 0.0, Anchor::End, "t-soft wide", &words);
+/// The words of a criterion, and where there is room for them.
+struct Row {
+    title: String,
+    /// The colour of what is unknown; below the bands where it does not fit beside the title.
+    unknown: Option<String>,
+    is_unknown_below: bool,
+    /// The boundaries between the bands.
+    boundaries: Vec<Boundary>,
+}
+
+/// A boundary between two bands.
+struct Boundary {
+    /// Where it is across.
+    x: f64,
+    words: String,
+    /// By how much the words are moved aside, so that they stay within the chart.
+    aside: f64,
+    /// The line on which they stand.
+    line: u32,
+}
+
+impl Row {
+    fn new(criterion: &Criterion, bands: &Bands, language: Language) -> Self {
+        // By the name that the policy gives it, as below in words.
+        let title = super::plot::clipped(&criterion_title(criterion, language), 38);
+        let unknown = bands.unknown.map(|colour| {
+            format!("{} {}", words::chart_bands::unknown(language), Sign::of(colour).text(language).to_lowercase())
+        });
+        let beside = unknown.as_ref().map_or(0.0, |words| wide(words));
+        let width = 1.0 / bands.bands.len().max(1) as f64;
+        let inner = bands.bands.iter().take(bands.bands.len().saturating_sub(1)).zip(1..);
+        let boundaries = inner.filter_map(|(band, at)| Some((f64::from(at) * width, told(bands, band, language)?)));
+        let is_unknown_below = wide(&title) + LETTER + beside > NARROWEST;
+        Self { title, unknown, is_unknown_below, boundaries: on_lines(boundaries.collect()) }
     }
-    // A wide band for the few words in it: all are as wide.
-    let width = 1.0 / bands.bands.len().max(1) as f64;
-    for (band, at) in bands.bands.iter().zip(0..) {
-        let (left, right) = (f64::from(at) * width, f64::from(at + 1) * width);
-        let (fill, dot, shape) = match band.colour {
-            Colour::Green => ("f-green", "s-green", Shape::Dot),
-            Colour::Orange => ("f-orange", "s-orange", Shape::Up),
-            Colour::Red => ("f-red", "s-red", Shape::Square),
-        };
-        drawing.bar((left, right), (upper, lower), fill);
-        let word = Sign::of(band.colour).word(language);
-        if bands.bands.len() <= 3 {
-            drawing.shape((left + 0.035, top + 40.0), shape, dot);
-            drawing.label((left + 0.035, top + 44.5), 12.0, Anchor::Start, "t-green", word);
-        } else {
-            drawing.shape((left + width * 0.16, top + 40.0), shape, dot);
-            drawing.label((left + width * 0.16, top + 44.5), 12.0, Anchor::Start, "t-green wide", word);
+
+    /// The lines that the boundaries take.
+    fn lines(&self) -> u32 {
+        self.boundaries.iter().map(|boundary| boundary.line + 1).max().unwrap_or(1)
+    }
+
+    fn height(&self) -> f64 {
+        let below = if self.unknown.is_some() && self.is_unknown_below { LINE } else { 0.0 };
+        ROW + f64::from(self.lines() - 1) * LINE + below
+    }
+
+    fn draw(&self, bands: &Bands, top: f64, language: Language, drawing: &mut Drawing) {
+        drawing.label((0.0, top + 16.0), 0.0, Anchor::Start, "t-strong", &self.title);
+        let (upper, lower) = (top + 26.0, top + 54.0);
+        match &self.unknown {
+            Some(words) if self.is_unknown_below => {
+                let y = lower + f64::from(self.lines() + 1) * LINE;
+                drawing.label((0.0, y), 0.0, Anchor::Start, "t-soft", words);
+            }
+            Some(words) => drawing.label((1.0, top + 16.0), 0.0, Anchor::End, "t-soft", words),
+            None => {}
         }
-        if let Some(end) = band.to.filter(|_| at + 1 < bands.bands.len() as i32) {
-            let whole = bands.measure.definition().unit.is_whole();
-            let is_days = bands.measure.definition().unit == MeasureUnit::Days;
-            // Of whole numbers the first that gets the next colour is told; of days over a boundary the boundary, as in words.
-            let told = match whole && band.holds_to {
-                true if is_days && end > 0.0 => format!("> {}", short_value(bands.measure, end, language)),
-                true => words::chart_bands::from(language, short_value(bands.measure, end.floor() + 1.0, language)),
-                // To which side the boundary itself belongs.
-                false if !whole && band.holds_to => {
-                    format!("{} {}", words::chart_bands::over(language), short_value(bands.measure, end, language))
-                }
-                false => words::chart_bands::from(language, short_value(bands.measure, end, language)),
+        // A wide band for the few words in it: all are as wide.
+        let width = 1.0 / bands.bands.len().max(1) as f64;
+        for (band, at) in bands.bands.iter().zip(0..) {
+            let (left, right) = (f64::from(at) * width, f64::from(at + 1) * width);
+            let (fill, dot, shape) = match band.colour {
+                Colour::Green => ("f-green", "s-green", Shape::Dot),
+                Colour::Orange => ("f-orange", "s-orange", Shape::Up),
+                Colour::Red => ("f-red", "s-red", Shape::Square),
             };
-            drawing.segment((right, lower), (right, lower + 5.0), "l-axis");
-            drawing.label((right, lower + 18.0), 0.0, Anchor::Middle, "t-soft", &told);
+            drawing.bar((left, right), (upper, lower), fill);
+            let word = Sign::of(band.colour).word(language);
+            if bands.bands.len() <= 3 {
+                drawing.shape((left + 0.035, top + 40.0), shape, dot);
+                drawing.label((left + 0.035, top + 44.5), 12.0, Anchor::Start, "t-green", word);
+            } else {
+                drawing.shape((left + width * 0.16, top + 40.0), shape, dot);
+                drawing.label((left + width * 0.16, top + 44.5), 12.0, Anchor::Start, "t-green wide", word);
+            }
+        }
+        for Boundary { x, words, aside, line } in &self.boundaries {
+            let down = f64::from(*line) * LINE;
+            drawing.segment((*x, lower), (*x, lower + 5.0 + down), "l-axis");
+            drawing.label((*x, lower + LINE + down), *aside, Anchor::Middle, "t-soft", words);
         }
     }
+}
+
+/// How wide words are on the narrowest screen, at most.
+fn wide(words: &str) -> f64 {
+    words.chars().count() as f64 * LETTER
+}
+
+/// Words at their places across, each on the first line on which it does not run into the one before it.
+fn on_lines(words: Vec<(f64, String)>) -> Vec<Boundary> {
+    let mut ends: Vec<f64> = Vec::new();
+    let one = |(x, words): (f64, String)| {
+        let half = wide(&words) / 2.0;
+        let middle = (x * NARROWEST).min(NARROWEST - half).max(half);
+        let line = ends.iter().position(|end| *end + LETTER <= middle - half).unwrap_or(ends.len());
+        match ends.get_mut(line) {
+            Some(end) => *end = middle + half,
+            None => ends.push(middle + half),
+        }
+        Boundary { x, words, aside: middle - x * NARROWEST, line: line as u32 }
+    };
+    words.into_iter().map(one).collect()
+}
+
+/// Where a band ends, in words that say to which side the boundary itself belongs; `None` if it goes on for ever.
+fn told(bands: &Bands, band: &Band, language: Language) -> Option<String> {
+    let end = band.to?;
+    let whole = bands.measure.definition().unit.is_whole();
+    let is_days = bands.measure.definition().unit == MeasureUnit::Days;
+    // Of whole numbers the first that gets the next colour is told; of days over a boundary the boundary, as in words.
+    Some(match whole && band.holds_to {
+        true if is_days && end > 0.0 => format!("> {}", short_value(bands.measure, end, language)),
+        true => words::chart_bands::from(language, short_value(bands.measure, end.floor() + 1.0, language)),
+        false if !whole && band.holds_to => {
+            format!("{} {}", words::chart_bands::over(language), short_value(bands.measure, end, language))
+        }
+        false => words::chart_bands::from(language, short_value(bands.measure, end, language)),
+    })
 }
 
 /// A boundary without what stands behind it between brackets.
@@ -280,4 +362,23 @@ fn table(all: &[(&Criterion, Bands)], language: Language) -> DataTable {
         }
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_below_bands_do_not_run_into_each_other() {
+        let of = |words: &[&str]| {
+            let width = 1.0 / (words.len() + 1) as f64;
+            on_lines(words.iter().zip(1..).map(|(words, at)| (f64::from(at) * width, (*words).to_owned())).collect())
+        };
+        let lines = |words: &[&str]| of(words).iter().map(|boundary| boundary.line).collect::<Vec<_>>();
+        assert_eq!(lines(&["vanaf 2", "vanaf 4"]), [0, 0]);
+        assert_eq!(lines(&["vanaf 30%", "vanaf 60%", "boven 110%", "boven 130%"]), [0, 1, 0, 1]);
+        assert_eq!(lines(&["vanaf 7 dagen voor het einde", "vanaf 1 dag"]), [0, 1]);
+        assert!(of(&["vanaf 2", "vanaf 4"]).iter().all(|boundary| boundary.aside == 0.0));
+        assert!(of(&["vanaf 7 dagen voor het einde", "vanaf 1 dag"])[0].aside > 0.0, "it stays within the chart");
+    }
 }

@@ -70,6 +70,8 @@ pub struct BudgetLine {
     pub parts: BudgetParts,
     /// The months do not vary around one level, which the forecast supposes.
     pub is_uneven: bool,
+    /// It is the room of a provider, and no ceiling.
+    pub is_room: bool,
 }
 
 /// What is in the amounts of a ceiling beside claims.
@@ -108,22 +110,40 @@ impl BudgetLine {
     pub fn is_over(&self) -> bool {
         match &self.forecast {
             Some(forecast) => forecast.total > self.ceiling,
-            None => self.stage == YearStage::Final && last(self).is_some_and(|(_, spent)| spent > self.ceiling),
+            None => self.stage == YearStage::Final && self.is_passed(),
         }
+    }
+
+    /// Is more spent than the ceiling?
+    pub(crate) fn is_passed(&self) -> bool {
+        last(self).is_some_and(|(_, spent)| spent > self.ceiling)
+    }
+
+    /// What it is: a ceiling, or a room.
+    const fn limit(&self, language: Language) -> &'static str {
+        if self.is_room { words::chart_budget::room(language) } else { words::chart_budget::ceiling(language) }
+    }
+
+    /// The same in a sentence.
+    const fn the_limit(&self, language: Language) -> &'static str {
+        if self.is_room { words::chart_budget::the_room(language) } else { words::chart_budget::the_ceiling(language) }
     }
 
     /// What is found of the ceiling, with its name: `Individuele begeleiding, gemeente 0901: het plafond wordt overschreden`.
     pub fn finding(&self, language: Language) -> String {
+        let limit = self.the_limit(language);
         let words = match &self.forecast {
-            None if self.is_over() => words::chart_budget::ceiling_was_passed(language),
-            None if self.stage == YearStage::Final => words::chart_budget::stayed_under_ceiling(language),
-            None => words::chart_budget::no_forecast_year_yet(language),
-            Some(forecast) if forecast.low > self.ceiling => words::chart_budget::ceiling_will_be_passed(language),
-            Some(_) if self.is_over() => words::chart_budget::probably_over_ceiling(language),
-            Some(forecast) if forecast.high > self.ceiling => {
-                words::chart_budget::expected_under_ceiling_not_for_sure(language)
+            None if self.is_over() => words::chart_budget::ceiling_was_passed(language, limit),
+            None if self.stage == YearStage::Final => words::chart_budget::stayed_under_ceiling(language, limit),
+            None => words::chart_budget::no_forecast_year_yet(language).to_owned(),
+            Some(forecast) if forecast.low > self.ceiling => {
+                words::chart_budget::ceiling_will_be_passed(language, limit)
             }
-            Some(_) => words::chart_budget::stays_under_ceiling(language),
+            Some(_) if self.is_over() => words::chart_budget::probably_over_ceiling(language, limit),
+            Some(forecast) if forecast.high > self.ceiling => {
+                words::chart_budget::expected_under_ceiling_not_for_sure(language, limit)
+            }
+            Some(_) => words::chart_budget::stays_under_ceiling(language, limit),
         };
         format!("{}: {words}", capital(&self.name))
     }
@@ -136,7 +156,7 @@ impl BudgetLine {
             Some(forecast) => Some(words::chart_budget::sum_expected(language, money(forecast.total, language))),
             None => last(self).map(|(_, spent)| words::chart_budget::sum_spent(language, money(spent, language))),
         };
-        let ceiling = words::chart_budget::sum_ceiling(language, money(self.ceiling, language));
+        let ceiling = words::chart_budget::sum_ceiling(language, self.limit(language), money(self.ceiling, language));
         let sums: Vec<String> = spent.into_iter().chain([ceiling]).collect();
         format!("{} ({})", self.finding(language), sums.join(", "))
     }
@@ -149,7 +169,8 @@ fn last(line: &BudgetLine) -> Option<(usize, f64)> {
 fn shown(line: &BudgetLine, language: Language) -> String {
     let ceiling = money(line.ceiling, language);
     let Some((_, spent)) = last(line) else {
-        return words::chart_budget::ceiling_is_nothing_is_known_yet(language, ceiling);
+        let limit = capital(line.the_limit(language));
+        return words::chart_budget::ceiling_is_nothing_is_known_yet(language, ceiling, limit);
     };
     let share = if line.ceiling > 0.0 {
         format!(" ({})", Quantity::Share.exact(spent / line.ceiling, language))
@@ -159,11 +180,25 @@ fn shown(line: &BudgetLine, language: Language) -> String {
     let spent = money(spent, language);
     if line.stage == YearStage::Final {
         let day = language.date(line.until);
-        return words::chart_budget::up_to_was_spent_ceiling(language, ceiling, day, share, spent);
+        return words::chart_budget::up_to_was_spent_ceiling(
+            language,
+            ceiling,
+            day,
+            line.limit(language),
+            share,
+            spent,
+        );
     }
     let parts = parts(line, language);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    words::chart_budget::so_far_was_spent(language, ceiling, listed(&parts, language), share, spent)
+    words::chart_budget::so_far_was_spent(
+        language,
+        ceiling,
+        line.limit(language),
+        listed(&parts, language),
+        share,
+        spent,
+    )
 }
 
 /// What is in the amounts, and until when: each part is known up to a day of its own.
@@ -252,7 +287,7 @@ fn draw(line: &BudgetLine, language: Language) -> Plot {
     }
     // Near the top its name would lie on that of the axis.
     let beside = if ceiling - plot.top() < 12.0 { ceiling + 16.0 } else { ceiling - 6.0 };
-    plot.drawing.label((0.0, beside), 4.0, Anchor::Start, "t-strong", words::chart_budget::ceiling(language));
+    plot.drawing.label((0.0, beside), 4.0, Anchor::Start, "t-strong", line.limit(language));
     if let Some(forecast) = &line.forecast {
         let words = format!("◆ {} {}", words::chart_budget::expected(language), money(forecast.total, language));
         plot.note_up(&words, "t-own");
@@ -268,7 +303,7 @@ fn table(line: &BudgetLine, language: Language) -> DataTable {
             words::chart_budget::spent_or_expected(language),
             words::chart_budget::from_95(language),
             words::chart_budget::to_95(language),
-            words::chart_budget::ceiling(language),
+            line.limit(language),
         ],
     );
     let cents = |value: Option<f64>| TableCell::maybe(value, Quantity::Cents, language);

@@ -182,6 +182,7 @@ fn table(explanation: &Explanation, language: Language) -> DataTable {
         );
         let mut extended: Vec<NaiveDate> = one.extensions.iter().map(|step| step.decided_on).collect();
         extended.extend(one.follow_on);
+        extended.sort_unstable();
         let extended: Vec<String> = extended.into_iter().map(|day| language.date(day)).collect();
         let sign = if one.is_requested { "► " } else { "" };
         table.row(vec![

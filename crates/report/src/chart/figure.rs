@@ -27,6 +27,9 @@ pub struct Chart {
     pub(super) table: DataTable,
 }
 
+/// Rows of a table without a drawing that stand open; of more, they are folded.
+const OPEN_ROWS: usize = 24;
+
 impl Chart {
     /// What it finds, in one sentence.
     pub fn title(&self) -> &str {
@@ -78,8 +81,11 @@ impl Chart {
         let region = || scrolled(&self.table, &format!("{}-t", self.id), self.language);
         figure = match self.svg() {
             Some(svg) => figure.child(svg),
-            // Numbers of which nothing is said are no picture.
-            None if self.table.has_numbers() => return figure.children(notes).child(region()),
+            // Numbers of which nothing is said are no picture; a long list of them is for who looks for one.
+            None if self.table.has_numbers() && self.table.all().len() <= OPEN_ROWS => {
+                return figure.children(notes).child(region());
+            }
+            None if self.table.has_numbers() => figure,
             None => figure.child(
                 Element::new("p")
                     .class("nothing")

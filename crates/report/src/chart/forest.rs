@@ -14,6 +14,15 @@ use super::table::{DataTable, TableCell};
 use crate::wording::{capital, listed};
 use crate::words;
 
+/// Why a figure is not held against others, though it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NotCompared {
+    /// A lump sum pays for some of the care that it is of.
+    LumpSum,
+    /// It is of how care is scaled, and not of all care that it would be held against the size is known.
+    NoSize,
+}
+
 /// A figure with its interval.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ForestRow {
@@ -37,8 +46,8 @@ pub struct ForestRow {
     pub signal: Option<Signal>,
     /// The number it rests on; none: it may not be shown.
     pub rests_on: Option<u32>,
-    /// A signal rests on so few that it may be chance.
-    pub on_few: bool,
+    /// Why it is not held against others; none: it is, as far as enough is known.
+    pub not_compared: Option<NotCompared>,
     /// What stands where there is no figure, or nothing is said of it: `te weinig om iets te zeggen`.
     pub instead: &'static str,
     /// Its figure or its signal may not be shown: that is another thing than too little known.
@@ -61,11 +70,12 @@ pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str,
     let drawn: Vec<&ForestRow> =
         if rows.len() <= MOST { rows.iter().collect() } else { rows.iter().filter(is_signal).take(MOST).collect() };
     let mut notes = Vec::new();
-    if drawn.len() < rows.len() {
-        notes.push(words::chart_forest::drawn_with_signal_all_stand_in(language, drawn.len(), rows.len()));
-    }
     let is_drawn = is_judged(rows) && drawn.iter().any(|row| row.value.is_some());
     if is_drawn {
+        let is_cut = drawn.len() < rows.len();
+        notes.extend(is_cut.then(|| {
+            words::chart_forest::drawn_with_signal_all_stand_in(language, drawn.len() as u64, rows.len() as u64)
+        }));
         notes.extend(why_apart(&drawn, quantity, language));
     }
     let bar = words::chart_forest::bar_is_what_can_be_said(language);
@@ -95,8 +105,11 @@ fn signs(drawn: &[&ForestRow], language: Language) -> Vec<String> {
     if has(|row| row.signal == Some(Signal::Low)) {
         words.push(words::chart_forest::down_is_lower(language));
     }
-    if has(|row| row.value.is_some() && row.signal.is_none()) {
+    if has(|row| row.value.is_some() && row.signal.is_none() && row.not_compared.is_none()) {
         words.push(words::chart_forest::hollow_is_too_little(language));
+    }
+    if has(|row| row.value.is_some() && row.not_compared.is_some()) {
+        words.push(words::chart_forest::hollow_is_not_compared(language));
     }
     if has(|row| row.group.is_some()) {
         words.push(words::chart_forest::all_together(language));
@@ -183,6 +196,9 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
     }
     if parts.is_empty() {
         parts.push(match judged {
+            0 if rows.iter().any(|row| row.not_compared.is_some()) => {
+                words::chart_forest::not_compared(language).to_owned()
+            }
             0 => words::chart_forest::too_little_to_say_anything(language).to_owned(),
             all if all == rows.len() => words::chart_forest::nowhere_other_than_chance_explains(language).to_owned(),
             some => words::chart_forest::of_some_no_other_than_chance(language, some as u64, rows.len() as u64),
@@ -212,7 +228,8 @@ fn shown(rows: &[ForestRow], quantity: Quantity, language: Language) -> String {
 }
 
 fn sure(rows: &[ForestRow], is_drawn: bool, language: Language) -> String {
-    let silent = rows.iter().filter(|row| row.signal.is_none() && !row.is_hidden).count();
+    let is_silent = |row: &&ForestRow| row.signal.is_none() && !row.is_hidden && row.not_compared.is_none();
+    let silent = rows.iter().filter(is_silent).count();
     if !is_drawn {
         let any = rows.iter().any(|row| row.value.is_some());
         let words = if any {
@@ -256,8 +273,8 @@ fn draw(rows: &[&ForestRow], quantity: Quantity, id: &str, language: Language) -
     let mut next = 16.0;
     let mut place = |row: &&ForestRow| {
         let has_marks = row.value.is_some() || row.group.is_some() || row.peers.is_some();
-        let placed =
-            Row { top: next, lines: heading_lines(&row.name, if row.value.is_none() { row.instead } else { "" }) };
+        let instead = if row.value.is_none() { row.instead } else { "" };
+        let placed = Row { top: next, lines: heading_lines(&row.name, &figure(row, quantity, language), instead) };
         next = placed.marks() + if has_marks { MARKS } else { NO_MARKS };
         placed
     };
@@ -285,21 +302,10 @@ fn one(
     let y = place.marks();
     let is_signal = row.signal.is_some_and(|signal| signal != Signal::Within);
     place.write(drawing);
-    let sign = if is_signal { signal_sign(row.signal) } else { "" };
     let class = if is_signal { "t-signal" } else { "t-soft" };
-    match row.value {
-        Some(value) => {
-            // What it is so many of stands above the chart.
-            let number = match quantity {
-                Quantity::Per100 => quantity.exact(value, language),
-                _ => quantity.words(value, language),
-            };
-            let words = format!("{sign}{number}");
-            drawing.label((1.0, place.top), 0.0, Anchor::End, class, &words);
-        }
-        // There is a signal without a figure: of care of which more than half goes on.
-        None if is_signal => drawing.label((1.0, place.top), 0.0, Anchor::End, class, sign.trim_end()),
-        None => {}
+    let words = figure(row, quantity, language);
+    if !words.is_empty() {
+        drawing.label((1.0, place.top), 0.0, Anchor::End, class, &words);
     }
     if let Some((low, high)) = row.peers {
         drawing.bar_filled((axis.place(low), axis.place(high)), (y - 7.0, y + 7.0), "f-hatch-soft", Some(pattern));
@@ -323,6 +329,17 @@ fn one(
         None => (Shape::Ring, "s-ring-own"),
     };
     drawing.shape((axis.place(value), y), shape, class);
+}
+
+/// What stands beside the name of a row: its sign and its figure. There may be a signal without a figure: of care of which more
+/// than half goes on.
+fn figure(row: &ForestRow, quantity: Quantity, language: Language) -> String {
+    let number = row.value.map(|value| match quantity {
+        // What it is so many of stands above the chart.
+        Quantity::Per100 => quantity.exact(value, language),
+        _ => quantity.words(value, language),
+    });
+    format!("{}{}", signal_sign(row.signal), number.unwrap_or_default()).trim_end().to_owned()
 }
 
 const fn signal_sign(signal: Option<Signal>) -> &'static str {
@@ -358,11 +375,6 @@ fn table(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
             row.instead
         } else {
             signal_words(row.signal, language)
-        };
-        let signal = if row.signal.is_some() && row.on_few {
-            format!("{signal}, {}", words::chart_forest::on_few(language))
-        } else {
-            signal.to_owned()
         };
         let mut cells = vec![
             match &row.page {

@@ -110,10 +110,10 @@ const fn across_of(is_of_units: bool, unit: &FunnelUnit) -> f64 {
 
 /// With fewer expected events than this a figure is not drawn: its limits are as wide as the chart, and one event moves it from one end to
 /// the other.
-const LEAST_EXPECTED: f64 = 5.0;
+pub(crate) const LEAST_EXPECTED: f64 = 5.0;
 
 /// Of fewer providers that have limits of their own no picture is drawn.
-const LEAST_DOTS: usize = 4;
+pub(crate) const LEAST_DOTS: usize = 4;
 
 /// The providers that are drawn; the others stand in the table alone.
 fn drawn(view: &FunnelView) -> impl Iterator<Item = &FunnelUnit> {
@@ -150,7 +150,11 @@ pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
         id: id.to_owned(),
         language,
         title: title(view, high, low, language),
-        summary: [shown(view, language), sure(view, high + low, language)],
+        summary: if drawing.is_some() {
+            [shown(view, language), sure(view, high + low, language)]
+        } else {
+            [why_not_drawn(view, dots, language), told(view, high + low, language)]
+        },
         notes: if drawing.is_some() { notes } else { Vec::new() },
         same: same.map(str::to_owned).into_iter().collect(),
         signs: if drawing.is_some() { signs(view, language) } else { Vec::new() },
@@ -212,6 +216,11 @@ pub(crate) fn by_chance(judged: usize, language: Language) -> String {
     }
 }
 
+/// Do no more of so many lie outside than chance puts there, on average?
+pub(crate) fn is_as_chance(outside: u64, judged: u64) -> bool {
+    outside as f64 <= (judged as f64 * BY_CHANCE).round()
+}
+
 /// `2 hoger en 1 lager`.
 pub(crate) fn counted(high: usize, low: usize, language: Language) -> String {
     match (high as u64, low as u64) {
@@ -252,6 +261,31 @@ fn sure(view: &FunnelView, beyond: usize, language: Language) -> String {
             let chance = by_chance(judged(view), language);
             words::chart_funnel::outside_the_dashes(language, beyond, chance, judged(view))
         }
+    }
+}
+
+/// What all together come to, and why there is no drawing.
+fn why_not_drawn(view: &FunnelView, dots: usize, language: Language) -> String {
+    if view.units.is_empty() {
+        return words::chart_funnel::there_is_no_provider_whom_anything(language).to_owned();
+    }
+    let together = words::chart_funnel::together_they_come_to(language, view.quantity.words(view.target, language));
+    if !is_of_units(view) {
+        return together;
+    }
+    let why = words::chart_funnel::too_few_to_draw(language, dots, LEAST_EXPECTED, LEAST_DOTS);
+    format!("{together} {why}")
+}
+
+/// How many lie further out than chance explains, where there are no dots to see it from.
+fn told(view: &FunnelView, beyond: usize, language: Language) -> String {
+    if let Some(own) = view.units.iter().find(|unit| unit.is_own) {
+        let (size, value) = (Quantity::Count.words(own.size, language), view.quantity.words(own.value, language));
+        return words::chart_funnel::own_value_is(language, size, &view.size, value);
+    }
+    match judged(view) {
+        0 => words::chart_funnel::nobody_anything_can_be_said(language).to_owned(),
+        judged => words::chart_funnel::beyond_of(language, beyond, by_chance(judged, language), judged),
     }
 }
 
@@ -376,10 +410,7 @@ fn table(view: &FunnelView, language: Language) -> DataTable {
             |limits| limits.p998.upper,
         ];
         cells.extend(picks.map(|pick| limit_cell(view, unit, unit.limits.as_ref().map(pick), language)));
-        let on_few = is_of_units && unit.expected < LEAST_EXPECTED && unit.signal.is_some();
-        let signal = signal_words(unit.signal, language);
-        let few = if on_few { format!(" ({})", words::chart_funnel::on_few(language)) } else { String::new() };
-        cells.push(TableCell::words(format!("{signal}{few}")));
+        cells.push(TableCell::words(signal_words(unit.signal, language)));
         table.row(cells);
     }
     table

@@ -37,6 +37,8 @@ pub struct LengthsView {
     pub period: String,
     /// The kinds of care, the largest first.
     pub rows: Vec<LengthRow>,
+    /// Are the rows of one kind of care, in several places? Kinds of care are not held against one another.
+    pub are_places: bool,
 }
 
 /// Rows that are drawn; all of them stand in the table.
@@ -66,7 +68,7 @@ pub fn lengths(view: &LengthsView, id: &str, language: Language) -> Chart {
     Chart {
         id: id.to_owned(),
         language,
-        title: title(&view.rows, language),
+        title: title(view, language),
         summary: [shown(view, language), sure.to_owned()],
         notes,
         same: if is_drawn { same(view, language) } else { Vec::new() },
@@ -119,15 +121,21 @@ fn signs(drawn: &[&LengthRow], period: &str, language: Language) -> Vec<String> 
     signs
 }
 
-/// The title, of all rows of which the number of days is known. The shortest is told as such only where its interval ends before
-/// that of every other one begins, and so is the longest: else another one may well be.
-fn title(rows: &[LengthRow], language: Language) -> String {
-    let mut known: Vec<(f64, &LengthRow)> =
-        rows.iter().filter(|row| !row.is_total).filter_map(|row| Some((row.now.days?, row))).collect();
-    known.sort_by(|one, other| one.0.total_cmp(&other.0));
+/// The title, of all rows of which the number of days is known. That one kind of care lasts longer than another is no finding: of
+/// those the largest is told. Of places the shortest is told as such only where its interval ends before that of every other one
+/// begins, and so is the longest: else another one may well be.
+fn title(view: &LengthsView, language: Language) -> String {
+    let rows = view.rows.iter().filter(|row| !row.is_total);
+    let mut known: Vec<(f64, &LengthRow)> = rows.filter_map(|row| Some((row.now.days?, row))).collect();
     let days = |days: f64| Quantity::Days.words(days.round(), language);
-    let name = |row: &LengthRow| clipped(&row.name, 40);
+    let name = |row: &LengthRow| clipped(&row.name, 60);
+    let first = known.first().copied();
+    known.sort_by(|one, other| one.0.total_cmp(&other.0));
     match known.as_slice() {
+        [(least, _), .., (most, _)] if !view.are_places => first.map_or_else(String::new, |(largest, row)| {
+            let (name, sure) = (capital(&name(row)), sure(row.now, language));
+            words::chart_lengths::of_the_largest(language, days(largest), days(*least), days(*most), name, sure)
+        }),
         [] => words::chart_lengths::nothing_to_say(language).to_owned(),
         [(only, row)] => words::chart_lengths::one(language, days(*only), capital(&name(row)), sure(row.now, language)),
         [(least, shortest), between @ .., (most, longest)] => {
@@ -186,7 +194,7 @@ fn draw(rows: &[&LengthRow], language: Language) -> Drawing {
     let mut placed: Vec<(Row, &LengthRow)> = Vec::with_capacity(rows.len());
     let mut top = 16.0;
     for row in rows {
-        let place = Row { top, lines: heading_lines(&row.name, "") };
+        let place = Row { top, lines: heading_lines(&row.name, &days_now(row, language), "") };
         top = place.marks() + MARKS;
         placed.push((place, *row));
     }
@@ -195,13 +203,17 @@ fn draw(rows: &[&LengthRow], language: Language) -> Drawing {
     ticks_under(axis, Quantity::Days, bottom, language, &mut drawing);
     for (place, row) in &placed {
         place.write(&mut drawing);
-        if let Some(days) = row.now.days {
-            let words = Quantity::Days.words(days.round(), language);
-            drawing.label((1.0, place.top), 0.0, Anchor::End, "t-soft", &words);
+        if row.now.days.is_some() {
+            drawing.label((1.0, place.top), 0.0, Anchor::End, "t-soft", &days_now(row, language));
         }
         marks(row, place.marks(), axis, &mut drawing);
     }
     drawing
+}
+
+/// The number of days now, if there is one.
+fn days_now(row: &LengthRow, language: Language) -> String {
+    row.now.days.map_or_else(String::new, |days| Quantity::Days.words(days.round(), language))
 }
 
 fn marks(row: &LengthRow, y: f64, axis: Axis, drawing: &mut Drawing) {

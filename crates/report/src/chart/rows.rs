@@ -10,8 +10,8 @@ use crate::text::wrapped;
 
 /// Characters of a name beside a figure for which there is room in a line on a telephone.
 const NAME: usize = 36;
-/// What stands for a dot between blanks while a name is laid out: no name holds it.
-const JOINED: &str = "\u{1f}";
+/// What stands for a dot between blanks while a name is laid out, as wide as these: no name holds it.
+const JOINED: &str = "\u{1f}\u{1f}\u{1f}";
 /// Lines that a name takes at most.
 const MOST_LINES: usize = 2;
 /// Characters for which there is room in a line of its own on a telephone.
@@ -28,10 +28,12 @@ pub(super) struct Row {
     pub(super) lines: Vec<(String, &'static str)>,
 }
 
-/// The lines of a name, and of why there is no figure, if there is none.
-pub(super) fn heading_lines(name: &str, instead: &str) -> Vec<(String, &'static str)> {
-    // What stands behind a dot goes with the word before it.
-    let mut name = wrapped(&name.replace(" · ", JOINED), NAME);
+/// The lines of a name that has a figure beside it, and of why there is no figure, if there is none.
+pub(super) fn heading_lines(name: &str, figure: &str, instead: &str) -> Vec<(String, &'static str)> {
+    // A figure takes its room from the first line, with a blank between them.
+    let most = if figure.is_empty() { NAME } else { LINE - figure.chars().count() - 1 };
+    // What stands behind a dot goes with the word before it, and takes three characters.
+    let mut name = wrapped(&name.replace(" · ", JOINED), most);
     if name.len() > MOST_LINES {
         let rest = name.split_off(MOST_LINES - 1).join(" ");
         name.push(clipped(&rest, NAME));
@@ -78,10 +80,13 @@ mod tests {
 
     #[test]
     fn a_long_name_takes_two_lines_and_what_is_missing_takes_its_own() {
-        let lines = heading_lines("categorie hulp bij het huishouden · Wmo", "te weinig");
+        let lines = heading_lines("categorie hulp bij het huishouden · Wmo", "", "te weinig");
         let lines: Vec<&str> = lines.iter().map(|(words, _)| words.as_str()).collect();
         assert_eq!(lines, ["categorie hulp bij het", "huishouden · Wmo", "te weinig"]);
-        let lines = heading_lines(&"lang ".repeat(40), "");
+        let lines = heading_lines("categorie beschermd wonen · Wmo", "472 dagen", "");
+        let lines: Vec<&str> = lines.iter().map(|(words, _)| words.as_str()).collect();
+        assert_eq!(lines, ["categorie beschermd", "wonen · Wmo"], "the figure stands beside the first line");
+        let lines = heading_lines(&"lang ".repeat(40), "", "");
         assert_eq!(lines.len(), 2);
         assert!(lines[1].0.ends_with('…'));
         assert!(lines.iter().all(|(words, _)| words.chars().count() <= NAME));

@@ -5,7 +5,7 @@ use stoplicht_steering::survival::{KaplanMeier, LateEntryFlag};
 
 use super::drawing::{Anchor, Drawing, Shape};
 use super::figure::Chart;
-use super::plot::{Plot, Room};
+use super::plot::{Plot, Room, Thinned};
 use super::quantity::{Quantity, lasting};
 use super::scale::Axis;
 use super::table::{DataTable, TableCell};
@@ -284,17 +284,31 @@ fn medians(view: &SurvivalView, days: Axis, id: &str, language: Language, plot: 
 /// Under the axis: which line is whose, and how many of it are still in view.
 fn in_view(curves: &[&CurveView], days: Axis, language: Language, plot: &mut Plot) {
     let mut y = plot.bottom() + 58.0;
-    for (curve, (line, text)) in curves.iter().zip([("l-own", "t-own"), ("l-other", "t-soft")]) {
+    let styles = [("l-own", "t-own", "t-own wide"), ("l-other", "t-soft", "t-soft wide")];
+    for (curve, (line, text, wide)) in curves.iter().zip(styles) {
         plot.drawing.segment((0.0, y - 4.5), (0.06, y - 4.5), line);
         let words = words::chart_survival::in_view(language);
         let name = format!("{}, {words}:", super::plot::clipped(&curve.name, 26));
         plot.drawing.label((0.06, y), 8.0, Anchor::Start, text, &name);
         let last = curve.points.last().map_or(0.0, |point| point.day);
-        for day in days.ticks() {
+        let ticks = days
+            .ticks()
+            .map(|tick| (days.place(tick), Quantity::Days.tick(tick, (days.step(), days.high()), language)));
+        let shown = Thinned::of(&ticks.collect::<Vec<_>>(), false);
+        for (at, day) in days.ticks().enumerate() {
+            // A number without its day says nothing.
+            let Some(is_wide) = shown.class(at).map(|class| class.ends_with(" wide")) else { continue };
             // Those in view just before a day: as many as at the first point that does not lie before it.
-            let at = curve.points.partition_point(|point| point.day < day);
-            let number = curve.points.get(at).filter(|_| day <= last).map_or(0, |point| point.at_risk);
-            plot.drawing.label((days.place(day), y + 17.0), 0.0, Anchor::Middle, text, &count(number.into(), language));
+            let point = curve.points.partition_point(|point| point.day < day);
+            let number = curve.points.get(point).filter(|_| day <= last).map_or(0, |point| point.at_risk);
+            let class = if is_wide { wide } else { text };
+            plot.drawing.label(
+                (days.place(day), y + 17.0),
+                0.0,
+                Anchor::Middle,
+                class,
+                &count(number.into(), language),
+            );
         }
         y += IN_VIEW;
     }

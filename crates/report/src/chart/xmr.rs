@@ -27,6 +27,8 @@ pub struct XmrView {
     pub chart: FollowedSeries,
     /// Periods that are left out, since the figure rests on fewer than [`PeerBand::LEAST_CLIENTS`] clients.
     pub left_out: usize,
+    /// Periods that rest on enough clients, and of which there is no figure all the same.
+    pub without_figure: usize,
 }
 
 /// Periods with a figure from which on a change is told.
@@ -44,6 +46,12 @@ impl XmrView {
     /// Is there too little to say whether anything has changed: limits from a handful of periods are chance themselves.
     pub(crate) fn is_too_small(&self) -> bool {
         self.chart.limits.is_none() || self.chart.points < LEAST_PERIODS
+    }
+
+    /// Is there too little to say that since in too many periods there is no figure, though these rest on enough clients?
+    pub(crate) fn lacks_figures(&self) -> bool {
+        let is_counted = self.without_figure > 0 && self.chart.points + self.without_figure >= LEAST_PERIODS;
+        self.is_too_small() && is_counted
     }
 
     /// Does it lie outside what would be usual in half of the periods or more? Then there is nothing that is usual, and no change.
@@ -111,6 +119,12 @@ impl XmrView {
     fn usual(&self, at: usize, language: Language) -> Option<(String, String)> {
         let band = self.told_limits(at)?;
         Some((self.in_range(band.lower, language), self.in_range(band.upper, language)))
+    }
+
+    /// What is usual in the last period with limits: from what to what, in words. None where the figure hardly varies.
+    pub(crate) fn usual_lately(&self, language: Language) -> Option<(String, String)> {
+        let band = self.told_limits(self.last_banded()?).filter(|_| !self.has_no_variation())?;
+        Some((self.in_range(band.lower, language), self.quantity.words(band.upper, language)))
     }
 
     /// The limits of a period as they are told: of a count the least and the most that lie within.
@@ -218,7 +232,9 @@ fn is_near(signals: &Signals, at: usize) -> bool {
 fn title(view: &XmrView, language: Language) -> String {
     let indicator = capital(&view.indicator);
     if view.is_too_small() {
-        let words = if view.left_out > 0 {
+        let words = if view.lacks_figures() {
+            words::chart_xmr::too_often_without_figure(language)
+        } else if view.left_out > 0 {
             words::chart_xmr::too_small_to_say_anything(language)
         } else {
             words::chart_xmr::too_few_periods_to_say_anything(language)
@@ -345,8 +361,14 @@ fn draw(view: &XmrView, language: Language) -> Plot {
             // Of limits that differ each end has its own height.
             let is_near = |end: &Interval| {
                 let y = plot.y(pick(end)) + above;
-                // Below a limit at the foot of the chart stand the names of the periods.
-                if y > plot.bottom() - 2.0 { plot.y(pick(end)) - 6.0 } else { y }
+                // Below a limit at the foot of the chart stand the names of the periods, and above one at its top that of the axis.
+                if y > plot.bottom() - 2.0 {
+                    plot.y(pick(end)) - 6.0
+                } else if y < plot.top() + 4.0 {
+                    plot.y(pick(end)) + 14.0
+                } else {
+                    y
+                }
             };
             let (at_first, at_last) = (is_near(first), is_near(&last));
             let (x, shift, anchor) = freer_side(&places, at_last);

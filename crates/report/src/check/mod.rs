@@ -16,8 +16,8 @@ use crate::summary::{RegisterCount, RejectedCount};
 pub use text::page;
 pub(crate) use text::weights;
 pub(crate) use told::{
-    NAMED_AREAS, Told, counted_heading, import_lines, known_of, read_line, returned_words, span_words, unscored_words,
-    verdict,
+    NAMED_AREAS, Told, counted_heading, import_lines, is_of_requests, known_of, read_line, returned_words, span_words,
+    unscored_count, verdict,
 };
 
 /// The state of a folder of registers.

@@ -52,7 +52,7 @@ impl Told {
         Self {
             what: what(finding, check, language),
             // Of requests that are told themselves it is known how many there are.
-            touches: check.requests.filter(|total| *total > 0 && !is_of_requests(finding)).and_then(touches),
+            touches: check.requests.filter(|total| *total > 0 && !is_of_requests(finding.code)).and_then(touches),
             lacks: lacks(finding, language),
             remedy: remedy(finding, language),
             areas: areas(finding, language),
@@ -62,8 +62,14 @@ impl Told {
 }
 
 /// Are the rows requests that get no colour, and nothing else?
-fn is_of_requests(finding: &CheckFinding) -> bool {
-    finding.code == CheckCode::UnscoredRequests
+pub(crate) const fn is_of_requests(code: CheckCode) -> bool {
+    matches!(
+        code,
+        CheckCode::UnscoredRequests
+            | CheckCode::UnknownAllocations
+            | CheckCode::AllocationsKnownLater
+            | CheckCode::AllocationsCameBack
+    )
 }
 
 /// What is the matter, in a sentence.
@@ -87,12 +93,14 @@ fn what(finding: &CheckFinding, check: &RegisterCheck, language: Language) -> St
         CheckCode::RejectedRows if is_repeated(finding) => say::repeated_claims(language, rows),
         CheckCode::RejectedRows => {
             let code = finding.reason.as_deref().unwrap_or_default();
-            let reason = reason_sentence(code, language).unwrap_or(code);
+            let reason = reason_sentence(finding.register, code, language).unwrap_or(code);
             say::rejected_rows(language, columns, rows, of, reason, register)
         }
         CheckCode::LostZeros => say::lost_zeros(language, columns, rows, register),
         CheckCode::LostDigits => say::lost_digits(language, columns, rows, register),
         CheckCode::UnknownAllocations => say::unknown_allocations(language, rows),
+        CheckCode::AllocationsKnownLater => say::allocations_known_later(language, rows),
+        CheckCode::AllocationsCameBack => say::allocations_came_back(language, rows),
         CheckCode::Unjoined => {
             let told = say::unjoined(language, rows, of, register);
             match check.on_returned.iter().find(|one| one.register == finding.register) {
@@ -107,13 +115,14 @@ fn what(finding: &CheckFinding, check: &RegisterCheck, language: Language) -> St
         CheckCode::TwoClientNumbers => say::two_client_numbers(language, rows),
         CheckCode::FarDates => say::far_dates(language, columns, rows, register),
         CheckCode::ClaimsNotRecent => say::claims_not_recent(language, finding.areas.len() as u64),
+        CheckCode::ClaimsBeginLate => say::claims_begin_late(language, finding.areas.len() as u64),
         CheckCode::ClaimsGap => say::claims_gap(language, months(finding)),
         CheckCode::ProviderClaimsStopped => say::provider_claims_stopped(language, providers(finding)),
         CheckCode::StopsMissing => say::stops_missing(language, rows, of),
         CheckCode::EmptyColumn => empty_column(finding, language),
         CheckCode::UnscoredRequests => {
             let code = finding.reason.as_deref().unwrap_or_default();
-            say::unscored_requests(language, rows, reason_sentence(code, language).unwrap_or(code))
+            say::unscored_requests(language, rows, reason_sentence(finding.register, code, language).unwrap_or(code))
         }
         CheckCode::UnknownCodes => unknown_codes(finding, language),
         CheckCode::NoCareGroup => say::no_care_group(language, rows, some(finding.products.iter().cloned(), language)),
@@ -195,7 +204,7 @@ fn is_repeated(finding: &CheckFinding) -> bool {
 
 /// What it takes from the measures.
 fn lacks(finding: &CheckFinding, language: Language) -> String {
-    if is_of_requests(finding) {
+    if is_of_requests(finding.code) {
         return String::new();
     }
     if finding.measures.is_empty() {
@@ -240,6 +249,8 @@ fn remedy(finding: &CheckFinding, language: Language) -> &'static str {
         CheckCode::LostZeros => say::lost_zeros(language),
         CheckCode::LostDigits => say::lost_digits(language),
         CheckCode::UnknownAllocations => say::unknown_allocations(language),
+        CheckCode::AllocationsKnownLater => say::allocations_known_later(language),
+        CheckCode::AllocationsCameBack => say::allocations_came_back(language),
         CheckCode::Unjoined => say::unjoined(language),
         CheckCode::EqualRows if finding.register == Register::Claims => say::equal_claims(language),
         CheckCode::EqualRows => say::equal_rows(language),
@@ -249,6 +260,7 @@ fn remedy(finding: &CheckFinding, language: Language) -> &'static str {
         CheckCode::FarDates if is_of_requests => say::far_requests(language),
         CheckCode::FarDates => say::far_dates(language),
         CheckCode::ClaimsNotRecent => say::claims_not_recent(language),
+        CheckCode::ClaimsBeginLate => say::claims_begin_late(language),
         CheckCode::ClaimsGap => say::claims_gap(language),
         CheckCode::ProviderClaimsStopped => say::provider_claims_stopped(language),
         CheckCode::StopsMissing => say::stops_missing(language),
@@ -266,10 +278,14 @@ fn remedy(finding: &CheckFinding, language: Language) -> &'static str {
 fn unscored_remedy(reason: &str, language: Language) -> &'static str {
     use words::check_remedy as say;
     let is = |code: RejectionCode| reason == code.as_str();
-    if is(RejectionCode::DuplicateRequest) || is(RejectionCode::ConflictingRequests) {
-        say::doubled_requests(language)
-    } else if is(RejectionCode::NotThisProvider) || is(RejectionCode::UnknownAllocation) {
+    if is(RejectionCode::DuplicateRequest) {
+        say::repeated_requests(language)
+    } else if is(RejectionCode::ConflictingRequests) {
+        say::conflicting_requests(language)
+    } else if is(RejectionCode::NotThisProvider) {
         say::other_number(language)
+    } else if is(RejectionCode::NoExtension) {
+        say::no_extension(language)
     } else if is(RejectionCode::OpenEndedAllocation) || is(RejectionCode::RemovedAllocation) {
         say::nothing_to_extend(language)
     } else if is(RejectionCode::SubmittedAfterAsOf) {
@@ -309,7 +325,7 @@ fn area_words(area: &Area, code: CheckCode, language: Language) -> String {
         words.push(' ');
         words.push_str(&wording::provider(provider.as_str(), area.provider_name.as_deref()));
     }
-    if code == CheckCode::UnscoredRequests {
+    if is_of_requests(code) {
         return format!("{words} ({})", words::check::some_requests(language, area.requests));
     }
     let requests = (area.requests > 0).then(|| words::check::some_requests(language, area.requests));
@@ -326,8 +342,9 @@ pub(crate) fn known_of(area: &Area, code: CheckCode, language: Language) -> Opti
     match code {
         CheckCode::ClaimsNotRecent | CheckCode::ProviderClaimsStopped => Some(match area.through {
             Some(day) => words::check::after(language, language.date(day)),
-            None => words::check::never(language).to_owned(),
+            None => words::check::none_yet(language).to_owned(),
         }),
+        CheckCode::ClaimsBeginLate => area.from.map(|day| words::check::only_since(language, language.date(day))),
         CheckCode::ClaimsGap => Some(some(area.months.iter().cloned(), language)),
         _ => None,
     }
@@ -365,22 +382,36 @@ pub(crate) fn verdict(check: &RegisterCheck, language: Language) -> String {
     format!("{words} {}", words::check::as_of_day(language, language.date(check.as_of)))
 }
 
-/// What was read: the rows of each register.
+/// What was read: the rows of each register in which anything stands, and how many are blank beside them.
 pub(crate) fn read_line(check: &RegisterCheck, language: Language) -> String {
     let one = |register: &crate::summary::RegisterCount| {
-        words::check::register_rows(language, register.register.label(language), register.rows)
+        let (label, rows) = (register.register.label(language), register.rows.saturating_sub(register.blank));
+        match register.blank {
+            0 => words::check::register_rows(language, label, rows),
+            blank => words::check::register_rows_and_blank(language, blank, label, rows),
+        }
     };
     let rows: Vec<String> = check.registers.iter().map(one).collect();
     format!("{}{}", words::check::read(language), rows.join(", "))
 }
 
+/// How many requests triage would give no colour, of how many; none if it would colour all.
+fn unscored_of(check: &RegisterCheck) -> Option<(u64, u64)> {
+    let all: u64 = check.unscored().iter().map(|count| count.count).sum();
+    Some((all, check.requests.filter(|_| all > 0)?))
+}
+
+/// How many requests triage would give no colour, where the reasons are told below.
+pub(crate) fn unscored_count(check: &RegisterCheck, language: Language) -> Option<String> {
+    unscored_of(check).map(|(all, total)| words::check::without_colour_below(language, all, total))
+}
+
 /// How many requests triage would give no colour, by reason; none if it would colour all.
 pub(crate) fn unscored_words(check: &RegisterCheck, language: Language) -> Option<String> {
+    let (all, total) = unscored_of(check)?;
     let unscored = check.unscored();
-    let all: u64 = unscored.iter().map(|count| count.count).sum();
-    let total = check.requests.filter(|_| all > 0)?;
     let one = |count: &&RejectedCount| {
-        let reason = reason_sentence(&count.code, language).unwrap_or(&count.code);
+        let reason = reason_sentence(count.register, &count.code, language).unwrap_or(&count.code);
         words::check::some_with_reason(language, count.count, reason)
     };
     let reasons: Vec<String> = unscored.iter().map(one).collect();

@@ -93,7 +93,18 @@ pub(super) struct ToldOfYear {
     /// The chance that there is not enough room.
     pub chance: String,
     /// How likely that is.
-    pub signal: &'static str,
+    pub signal: String,
+}
+
+/// What is expected of rows that do not vary around one level is told under reservation: this is what that means, if any of them does.
+pub fn reservation(summary: &BudgetSummary, language: Language) -> Option<&'static str> {
+    let is_uneven = summary.budget.iter().any(is_under_reservation);
+    is_uneven.then(|| words::budget_page::reservation(language))
+}
+
+/// Is a chance told of a row whose months do not vary around one level, as the forecast supposes?
+fn is_under_reservation(row: &BudgetRow) -> bool {
+    row.status != BudgetStatus::Final && row.p_over.is_some() && row.shift.is_some()
 }
 
 /// What is said of the claims of a year: as long as it is not final, what is expected; after that, what became of it.
@@ -103,14 +114,29 @@ pub(super) fn told_of_year(row: &BudgetRow, language: Language) -> ToldOfYear {
         return ToldOfYear {
             forecast: words::budget_page::final_year(language, cents_words(row.other_cents, language)),
             chance: "–".to_owned(),
-            signal: if is_over { words::budget_page::over(language) } else { words::budget_page::not_over(language) },
+            signal: if is_over { words::budget_page::over(language) } else { words::budget_page::not_over(language) }
+                .to_owned(),
         };
     }
+    // What is over already is so without any forecast.
+    let told = |words: &str, is_sure: bool| {
+        if is_under_reservation(row) && !is_sure {
+            words::budget_page::under_reservation(language, words)
+        } else {
+            words.to_owned()
+        }
+    };
     ToldOfYear {
         forecast: estimate_with_limits(row.forecast, row.low, row.high, language),
-        chance: row.p_over.map_or_else(|| "–".to_owned(), |over| chance(over, language)),
-        signal: signal_words(row.signal, language),
+        chance: row.p_over.map_or_else(|| "–".to_owned(), |over| told(&chance(over, language), false)),
+        signal: told(signal_words(row.signal, language), row.signal == Some(BudgetSignal::Over)),
     }
+}
+
+/// What is still to be paid of a lump sum, or paid back.
+pub(super) fn balance(cents: Option<i64>, language: Language, write: impl Fn(i64) -> String) -> Option<String> {
+    let cents = cents?;
+    Some(if cents < 0 { words::budget_page::to_be_paid_back(language, write(-cents)) } else { write(cents) })
 }
 
 /// How likely it is that there is not enough room.
@@ -175,6 +201,9 @@ fn ceilings(summary: &BudgetSummary, page: Page) -> Text {
     }
     text.append(Text::part(words::budget_page::outlook(language)));
     text.append(outlook.text(4, page));
+    for line in reservation(summary, language).iter().flat_map(|words| wrapped(words, page.width() - 4)) {
+        text.push(TextLine::of("    ").plain(line));
+    }
     text
 }
 
@@ -200,7 +229,10 @@ fn lump_sums(summary: &BudgetSummary, page: Page) -> Text {
             cents(lumpsum.lumpsum_cents, language),
             cents(settled.prepaid_cents, language),
             cents(settled.paid_cents, language),
-            cents(settled.balance_cents, language),
+            TextLine::of(
+                balance(settled.balance_cents, language, |cents| money(cents, language))
+                    .unwrap_or_else(|| words::budget_page::unknown(language).to_owned()),
+            ),
         ]);
         if !lumpsum.missing.is_empty() {
             let providers: Vec<&str> = lumpsum.missing.iter().map(ProviderId::as_str).collect();
@@ -268,4 +300,18 @@ fn rows(summary: &BudgetSummary, page: Page) -> Text {
         text.push(TextLine::of("  ").faint(words));
     });
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_paid_too_much_is_to_be_paid_back() {
+        let told = |cents| balance(cents, Language::Nl, |cents| money(cents, Language::Nl));
+        assert_eq!(told(Some(-368_400)).unwrap(), "€ 3.684,00 terug te vorderen");
+        assert_eq!(told(Some(81_233)).unwrap(), "€ 812,33");
+        assert_eq!(told(Some(0)).unwrap(), "€ 0,00");
+        assert_eq!(told(None), None);
+    }
 }

@@ -62,6 +62,7 @@ pub fn budget_line(
         stage,
         parts: BudgetParts { lump_sums: is_some(row.lumpsum_cents), pgb: is_some(row.pgb_cents) },
         is_uneven: row.shift.is_some(),
+        is_room: false,
     })
 }
 
@@ -120,6 +121,7 @@ pub fn room_line(
         stage: stage(as_of, row.from),
         parts: BudgetParts::default(),
         is_uneven: false,
+        is_room: true,
     })
 }
 

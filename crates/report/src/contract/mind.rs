@@ -9,7 +9,7 @@ use super::notice::notice;
 use super::summary::{BeyondClaims, BudgetSummary, service};
 use crate::chart::Quantity;
 use crate::number::exact_percent;
-use crate::summary::claims_known;
+use crate::summary::{RegisterCount, claims_known};
 use crate::wording::{capital, municipality};
 use crate::words::budget_mind as words;
 
@@ -86,7 +86,10 @@ fn together<K: PartialEq>(all: impl Iterator<Item = (K, String)>) -> Vec<(K, Vec
 /// Rows of the registers of money that came back.
 fn refused(summary: &BudgetSummary, language: Language) -> Vec<String> {
     let of_money = summary.registers.iter().filter(|count| count.rejected > 0 && MONEY.contains(&count.register));
-    of_money.map(|count| words::refused(language, count.register, count.rejected)).collect()
+    let told = |count: &RegisterCount| {
+        words::refused(language, count.register.label(language), count.register, count.rejected)
+    };
+    of_money.map(told).collect()
 }
 
 /// From which month on a ceiling is warned of.

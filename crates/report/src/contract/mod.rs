@@ -13,6 +13,7 @@ mod summary;
 mod tables;
 
 pub use budget::budget_page;
+pub(crate) use budget::reservation;
 pub use line::{budget_line, room_line};
 pub(crate) use mind::to_mind;
 pub use missing::missing;

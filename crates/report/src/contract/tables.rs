@@ -4,7 +4,7 @@ use stoplicht_contracts::run::BudgetStatus;
 use stoplicht_core::Language;
 use stoplicht_core::register::ProviderId;
 
-use super::budget::{estimate_with_limits, signal_words, told_of_year};
+use super::budget::{balance, estimate_with_limits, signal_words, told_of_year};
 use super::missing::missing;
 use super::summary::{BudgetSummary, service};
 use crate::chart::{DataTable, Quantity, TableCell};
@@ -25,6 +25,8 @@ pub fn ceiling_table(summary: &BudgetSummary, language: Language) -> DataTable {
         words::budget_page::municipality(language),
         words::budget_page::service(language),
         words::budget_page::ceiling(language),
+        words::budget_page::lump_sums(language),
+        words::budget_page::pgb(language),
         words::budget_page::so_far(language),
         words::budget_page::share_used(language),
         words::page_budget::over_now(language),
@@ -35,6 +37,8 @@ pub fn ceiling_table(summary: &BudgetSummary, language: Language) -> DataTable {
             TableCell::words(municipality(row.municipality)),
             TableCell::words(service(&row.service, language)),
             cents(row.ceiling_cents, language),
+            cents(row.lumpsum_cents, language),
+            cents(row.pgb_year_cents, language),
             cents(row.so_far_cents, language),
             share(row.share_used, language),
             cents(row.overrun_cents, language),
@@ -68,15 +72,22 @@ pub fn outlook_table(summary: &BudgetSummary, language: Language) -> DataTable {
 
 /// The lump sums, and how they are settled.
 pub fn lump_sum_table(summary: &BudgetSummary, language: Language) -> DataTable {
+    // Where partners bear nothing that need not be told of each.
+    let has_borne = summary.settlement.iter().any(|settled| settled.recovery_cents.is_some_and(|cents| cents != 0));
     let titles = [
         words::budget_page::municipality(language),
         words::budget_page::service(language),
         words::budget_page::partner(language),
         words::budget_page::lump_sum(language),
-        words::budget_page::prepaid(language),
+        words::page_budget::prepaid(language),
         words::budget_page::paid(language),
-        words::budget_page::balance(language),
     ];
+    let titles = titles.into_iter().chain(has_borne.then(|| words::budget_page::borne(language)));
+    let titles = titles.chain([words::budget_page::balance(language)]);
+    let left = |of: Option<i64>| {
+        let words = balance(of, language, |cents| Quantity::Cents.exact(cents as f64, language));
+        words.map_or(TableCell::None("–"), |words| TableCell::Number(of.unwrap_or_default() as f64, words))
+    };
     let rows = summary.lumpsums.iter().zip(&summary.settlement);
     DataTable::new(words::budget_page::lump_sums(language), titles).labelled().keyed(3).rows(rows.map(
         |(lumpsum, settled)| {
@@ -87,8 +98,11 @@ pub fn lump_sum_table(summary: &BudgetSummary, language: Language) -> DataTable 
                 cents(lumpsum.lumpsum_cents, language),
                 cents(settled.prepaid_cents, language),
                 cents(settled.paid_cents, language),
-                cents(settled.balance_cents, language),
             ]
+            .into_iter()
+            .chain(has_borne.then(|| cents(settled.recovery_cents, language)))
+            .chain([left(settled.balance_cents)])
+            .collect()
         },
     ))
 }
@@ -98,9 +112,11 @@ pub fn room_table(summary: &BudgetSummary, language: Language) -> DataTable {
     let titles = [
         words::budget_page::provider(language),
         words::budget_page::service(language),
+        words::budget_page::room_from(language),
         words::budget_page::room(language),
         words::budget_page::claimed(language),
         words::budget_page::share_used(language),
+        words::budget_page::committed(language),
         words::page_budget::forecast(language),
         words::budget_page::signal(language),
     ];
@@ -109,9 +125,11 @@ pub fn room_table(summary: &BudgetSummary, language: Language) -> DataTable {
             vec![
                 TableCell::words(row.provider_id.as_str()),
                 TableCell::words(service(&row.service, language)),
+                TableCell::words(language.date(row.from)),
                 cents(row.room_cents, language),
                 cents(row.other_cents, language),
                 share(row.share_used, language),
+                cents(row.committed_cents, language),
                 TableCell::words(estimate_with_limits(row.forecast, row.low, row.high, language)),
                 TableCell::words(signal_words(row.signal, language)),
             ]

@@ -254,6 +254,8 @@ pub(crate) fn claims(explanation: &Explanation, policy: &Policy, page: Page) -> 
     match &explanation.claims {
         Some(ClaimsWindow { from, to, family, allocated, claimed }) => {
             parts.push(words::explain_chain::period(language, language.date(*from), language.date(*to)));
+            let since = explanation.assessment.claims_from.map(|day| language.date(day));
+            parts.extend(since.map(|day| words::explain_chain::claims_since(language, day)));
             let lag = policy.history_rules().claim_lag_days;
             let is_lag = explanation.assessment.as_of - TimeDelta::days(i64::from(lag)) == *to;
             parts.extend(is_lag.then(|| words::explain_chain::not_all_in(language, lag)));

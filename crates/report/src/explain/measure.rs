@@ -33,7 +33,10 @@ pub(crate) fn measure_value(
     }
     let mut words = value(assessment, measure, rules_of(policy, &assessment.care_group), page);
     let aside = match assessment.measures.get(measure) {
-        Some(days) if measure.definition().unit == MeasureUnit::Days => number::roughly(days, page.language()),
+        // Days in time are told as such.
+        Some(days) if measure.definition().unit == MeasureUnit::Days && days > 0.0 => {
+            number::roughly(days, page.language())
+        }
         _ => None,
     };
     if let Some(aside) = aside {
@@ -43,11 +46,10 @@ pub(crate) fn measure_value(
 }
 
 /// What is known where there is no number to tell, or where the number says less: nothing happened, nothing was given to reckon
-/// with, so many days in time.
+/// with.
 fn without_number(assessment: &Assessment, measure: Measure, policy: &Policy, page: Page) -> Option<String> {
     let language = page.language();
     match (measure, assessment.measures.get(measure)) {
-        (Measure::DaysLate, Some(days)) if days <= 0.0 => Some(in_time(-days, page)),
         (Measure::DaysSinceDownscaling, None) if assessment.measures.get(Measure::Downscalings) == Some(0.0) => {
             Some(words::explain::never_scaled_down(language).to_owned())
         }
@@ -56,14 +58,4 @@ fn without_number(assessment: &Assessment, measure: Measure, policy: &Policy, pa
         }
         _ => None,
     }
-}
-
-/// `op tijd, 82 dagen voor het einde`.
-fn in_time(days: f64, page: Page) -> String {
-    let language = page.language();
-    if days == 0.0 {
-        return words::explain::in_time_on_last_day(language).to_owned();
-    }
-    let days = format!("{} {}", number::grouped(days, 0, language), language.days(days));
-    words::explain::in_time(language, days)
 }

@@ -7,7 +7,8 @@ use super::frame::{Frame, Section, absent, paragraph};
 use super::styled::sentences;
 use crate::chart::{BudgetLine, DataTable, Element, HowToRead, budget as chart_of, identifier, scrolled};
 use crate::contract::{
-    BudgetSummary, budget_line, ceiling_table, lump_sum_table, outlook_table, room_table, to_mind, unknown_parts,
+    BudgetSummary, budget_line, ceiling_table, lump_sum_table, outlook_table, reservation, room_table, to_mind,
+    unknown_parts,
 };
 use crate::wording::policy_name;
 use crate::words::{self, page_budget};
@@ -27,13 +28,23 @@ pub fn budget(summary: &BudgetSummary, months: &[MonthRow], language: Language) 
     let lines: Vec<BudgetLine> = summary.budget.iter().filter_map(line).collect();
     let mut sections = vec![drawn(&lines, language)];
     let tables = [
-        ("plafonds", words::budget_page::ceilings(language), ceiling_table(summary, language)),
-        ("verwachting", words::budget_page::outlook(language), outlook_table(summary, language)),
-        ("lump-sums", words::budget_page::lump_sums(language), lump_sum_table(summary, language)),
-        ("ruimtes", words::budget_page::rooms(language), room_table(summary, language)),
+        ("plafonds", words::budget_page::ceilings(language), ceiling_table(summary, language), None),
+        (
+            "verwachting",
+            words::budget_page::outlook(language),
+            outlook_table(summary, language),
+            reservation(summary, language),
+        ),
+        ("lump-sums", words::budget_page::lump_sums(language), lump_sum_table(summary, language), None),
+        (
+            "ruimtes",
+            words::budget_page::rooms(language),
+            room_table(summary, language),
+            summary.rooms.iter().any(|row| row.forecast.is_some()).then(|| words::budget_page::rooms_note(language)),
+        ),
     ];
-    for (id, title, table) in tables {
-        sections.extend(tabled(id, title, &table, language));
+    for (id, title, table, note) in tables {
+        sections.extend(tabled(id, title, &table, note, language));
     }
     let unknown = unknown_parts(summary, language);
     if !unknown.is_empty() {
@@ -73,7 +84,11 @@ fn drawn(lines: &[BudgetLine], language: Language) -> Section {
     section
 }
 
-fn tabled(id: &str, title: &str, table: &DataTable, language: Language) -> Option<Section> {
-    let section = Section::new(id, title);
-    (!table.is_empty()).then(|| section.with(scrolled(table, &format!("{id}-t"), language)))
+fn tabled(id: &str, title: &str, table: &DataTable, note: Option<&str>, language: Language) -> Option<Section> {
+    if table.is_empty() {
+        return None;
+    }
+    let mut section = Section::new(id, title).with(scrolled(table, &format!("{id}-t"), language));
+    section.push_all(note.map(|words| Element::new("p").class("note").text(words)));
+    Some(section)
 }

@@ -7,8 +7,8 @@ use stoplicht_core::register::Code;
 use super::frame::{Frame, Section, paragraph};
 use crate::chart::{DataTable, Element, TableCell, identifier, scrolled};
 use crate::check::{
-    NAMED_AREAS, RegisterCheck, Told, counted_heading, import_lines, known_of, read_line, returned_words, span_words,
-    unscored_words, verdict, weights,
+    NAMED_AREAS, RegisterCheck, Told, counted_heading, import_lines, is_of_requests, known_of, read_line,
+    returned_words, span_words, unscored_count, verdict, weights,
 };
 use crate::number::count;
 use crate::policy::settings::product_names;
@@ -71,7 +71,10 @@ pub fn check(check: &RegisterCheck, language: Language) -> String {
     let mut head = vec![Element::new("p").class("lead").text(verdict(check, language))];
     head.push(paragraph(read_line(check, language)));
     head.extend(import_lines(check, language).into_iter().map(paragraph));
-    head.extend(unscored_words(check, language).map(paragraph));
+    head.extend(unscored_count(check, language).map(|words| {
+        let why = Element::new("a").attribute("href", "#zonder-kleur").text(words::check::see_why(language));
+        paragraph(format!("{words} ")).child(why).text(".")
+    }));
     if check.in_order {
         head.extend(span_words(check, language).into_iter().map(|words| paragraph(capital(&words))));
     } else {
@@ -138,6 +141,8 @@ fn folded(table: &DataTable, id: &str, language: Language) -> Element {
 /// Every area of a finding; columns of which all cells would be empty are left out.
 fn table_of_areas(finding: &CheckFinding, language: Language) -> DataTable {
     let has_providers = finding.areas.iter().any(|area| area.provider_id.is_some());
+    // Where the rows are requests they are counted once.
+    let has_rows = !is_of_requests(finding.code);
     let has_requests = finding.areas.iter().any(|area| area.requests > 0);
     let is_counted = finding.areas.iter().all(|area| known_of(area, finding.code, language).is_none());
     let known =
@@ -145,7 +150,7 @@ fn table_of_areas(finding: &CheckFinding, language: Language) -> DataTable {
     let columns = [words::check::municipality(language), words::check::law(language)]
         .into_iter()
         .chain(has_providers.then(|| words::check::provider(language)))
-        .chain([known])
+        .chain(has_rows.then_some(known))
         .chain(has_requests.then(|| words::check::requests_heading(language)))
         .map(capital);
     let row = |area: &Area| {
@@ -157,7 +162,7 @@ fn table_of_areas(finding: &CheckFinding, language: Language) -> DataTable {
         [TableCell::words(municipality(area.municipality)), TableCell::words(wording::law(area.law))]
             .into_iter()
             .chain(has_providers.then_some(provider))
-            .chain([known])
+            .chain(has_rows.then_some(known))
             .chain(has_requests.then(|| number(area.requests, language)))
             .collect()
     };
@@ -174,7 +179,7 @@ fn number(of: u64, language: Language) -> TableCell {
 fn without_colour(counts: &[&RejectedCount], language: Language) -> DataTable {
     let headings = [words::triage_summary::reason(language), words::check::requests_heading(language)];
     let row = |count: &&RejectedCount| {
-        let reason = reason_sentence(&count.code, language).unwrap_or(&count.code);
+        let reason = reason_sentence(count.register, &count.code, language).unwrap_or(&count.code);
         vec![TableCell::words(capital(reason)), number(count.count, language)]
     };
     let caption = words::check::by_reason(language);

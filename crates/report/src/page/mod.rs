@@ -21,9 +21,10 @@ pub use list::list;
 pub use mirror::{
     MIRROR_MOST_BYTES, Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration,
     MirrorError, MirrorFigure, MirrorGlance, MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator,
-    MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRedRequest, MirrorRequests, MirrorSignals, MirrorSubject,
-    MirrorTrend, mirror, mirror_care, mirror_hidden, mirror_index, mirror_indicator_name, mirror_own_curve,
-    mirror_provider_name, mirror_quantity, mirror_status, mirror_trajectories, mirror_trend_name,
+    MirrorLumpsum, MirrorLumpsumCare, MirrorMedian, MirrorReader, MirrorRedRequest, MirrorRequests, MirrorSignals,
+    MirrorSubject, MirrorTrend, mirror, mirror_care, mirror_hidden, mirror_index, mirror_indicator_name,
+    mirror_not_compared, mirror_own_curve, mirror_provider_name, mirror_quantity, mirror_status, mirror_trajectories,
+    mirror_trend_name,
 };
 pub use policy::{PolicyReader, policy};
 pub use request::{RequestPage, RequestPart, request};

@@ -34,6 +34,8 @@ pub enum RequestPart<'a> {
         provider_name: Option<&'a str>,
         /// Why it has no colour.
         code: RejectionCode,
+        /// From when its allocation is on record, if that was not known on the day of looking.
+        known_on: Option<NaiveDate>,
         /// Its allocation as it is, where that is on record and the provider's.
         allocation: Option<AllocationNow>,
     },
@@ -74,8 +76,9 @@ pub fn request(of: &RequestPage<'_>, policy: &Policy, language: Language) -> Str
                     language,
                 ));
             }
-            RequestPart::NotScored { request, provider_name, code, allocation } => {
-                sections.push(not_scored((request, *allocation), *provider_name, *code, at, language));
+            RequestPart::NotScored { request, provider_name, code, known_on, allocation } => {
+                let why = UnscoredReason::of(*code, *known_on);
+                sections.push(not_scored((request, *allocation), *provider_name, &why, at, language));
             }
         }
     }
@@ -292,12 +295,11 @@ fn measures(assessment: &Assessment, policy: &Policy, place: &Place, page: Page)
 fn not_scored(
     (request, allocation): (&Request, Option<AllocationNow>),
     provider_name: Option<&str>,
-    code: RejectionCode,
+    why: &UnscoredReason,
     at: usize,
     language: Language,
 ) -> Section {
     let title = words::page_request::not_scored(language);
-    let why = UnscoredReason::Code(code);
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| language.date(day));
     let mut told = vec![
         (words::page_request::provider_can_do(language), why.what_to_do(language).to_owned()),

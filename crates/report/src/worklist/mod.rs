@@ -20,6 +20,7 @@ mod column;
 mod criterion_colour;
 mod decision;
 mod known;
+mod newest_end;
 mod read;
 mod record;
 mod refusal;
@@ -28,8 +29,10 @@ mod row;
 mod row_key;
 mod seal;
 mod shown;
+pub mod status;
 mod title;
 mod unscored;
+
 pub(crate) mod write;
 
 pub use caution::RegisterCaution;
@@ -37,12 +40,14 @@ pub use column::WorklistColumn;
 pub use criterion_colour::CriterionColour;
 pub use decision::{Decision, DecisionKind};
 pub use known::KnownRecord;
+pub use newest_end::NewestEnd;
 pub use read::{ExpectedWorkbook, Missing, Newest, ReadBack, ReadError, RefusedRow, WorkbookLimits, read};
 pub use record::{
-    AnswerEntry, AnswerRegister, Appended, AskedRequest, ChangeKind, DecidedRow, DecisionCounts, DecisionEntry,
-    DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed, People, RecordedRun,
-    RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry, ReplyRegister, RowAnswer, RowChange,
-    RunEntry, RunRecord, RunRegister, Stand, UnreadBox, UnreadRow, WaitingList, WaitingRequest, WithdrawalBox, status,
+    AnswerEntry, AnswerRegister, ApartRequest, Appended, AskedEnds, AskedRequest, ChangeKind, DecidedRow,
+    DecisionCounts, DecisionEntry, DecisionRegister, EarlierDecision, EarlierRecord, FilledIn, FollowCheck, Followed,
+    People, RecordedRun, RegisterError, Remark, RemarkEntry, RemarkPlace, RemarkRegister, ReplyEntry, ReplyRegister,
+    RowAnswer, RowChange, RunEntry, RunRecord, RunRegister, Stand, UnreadBox, UnreadRow, WaitingList, WaitingRequest,
+    WithdrawalBox, WithdrawnLater,
 };
 pub use refusal::RowRefusal;
 pub use reply::{Reply, ReplyOutcome, ReplyRow, write_reply};

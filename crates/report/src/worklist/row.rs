@@ -9,6 +9,7 @@ use stoplicht_core::{Assessment, Explanation, Language, Measure, Policy};
 use super::caution::RegisterCaution;
 use super::decision::Decision;
 use super::known::KnownRecord;
+use super::newest_end::NewestEnd;
 use super::unscored::UnscoredRow;
 use crate::timeline::{Glyphs, one_line};
 
@@ -42,6 +43,9 @@ pub struct WorklistRow {
     pub assessment: Assessment,
     /// The last day of the allocation as it is now.
     pub current_end: NaiveDate,
+    /// The end of the allocation in the newest version on record, if that is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newest_end: Option<NewestEnd>,
     /// The last day that is asked for.
     pub requested_end: NaiveDate,
     /// Product code, or else category; none for a budget without a product.
@@ -92,6 +96,7 @@ impl WorklistRow {
         Self {
             assessment: explanation.assessment.clone(),
             current_end: explanation.current_end,
+            newest_end: None,
             requested_end: explanation.requested_end,
             product: requested.and_then(|allocation| allocation.product_code.or(allocation.product_category)),
             listed_product: None,
@@ -131,6 +136,7 @@ impl WorklistRow {
         Some(Self {
             assessment: assessment.clone(),
             current_end,
+            newest_end: None,
             requested_end,
             product: None,
             listed_product: None,
@@ -212,32 +218,36 @@ pub struct Worklist<'a> {
 impl Worklist<'_> {
     /// How many of the rows with a colour are decided, or have their answer on another list; none where none are.
     pub(crate) fn already(&self) -> Option<String> {
-        of_which(self.rows.iter().map(|row| (row.decision.is_some(), row.answered_elsewhere)), self.language)
+        let stand = |row: &WorklistRow| (row.decision.is_some(), row.answered_elsewhere, false);
+        of_which(self.rows.iter().map(stand), self.language)
     }
 
     /// The same of those without a colour.
     pub(crate) fn already_apart(&self) -> Option<String> {
-        of_which(self.unscored.iter().map(|row| (row.decision.is_some(), row.answered_elsewhere)), self.language)
+        let stand = |row: &UnscoredRow| (row.decision.is_some(), row.answered_elsewhere, row.is_settled_with_first());
+        of_which(self.unscored.iter().map(stand), self.language)
     }
 }
 
 /// `waarvan 3 al beslist, 2 elders beantwoord, 10 open`; none where nobody decided on any, here or elsewhere. Of each row: is it decided
-/// here, and is it answered elsewhere? What is both counts as answered elsewhere.
-fn of_which(rows: impl Iterator<Item = (bool, bool)>, language: Language) -> Option<String> {
+/// here, is it answered elsewhere, and was it decided with the request that it repeats? What is both counts as the latter.
+fn of_which(rows: impl Iterator<Item = (bool, bool, bool)>, language: Language) -> Option<String> {
     use crate::words::worklist_front as told;
-    let (mut decided, mut elsewhere, mut open) = (0, 0, 0);
-    for (is_decided, is_elsewhere) in rows {
-        match (is_decided, is_elsewhere) {
-            (_, true) => elsewhere += 1,
-            (true, false) => decided += 1,
-            (false, false) => open += 1,
+    let (mut decided, mut elsewhere, mut with_first, mut open) = (0, 0, 0, 0);
+    for row in rows {
+        match row {
+            (_, true, _) => elsewhere += 1,
+            (_, _, true) => with_first += 1,
+            (true, ..) => decided += 1,
+            _ => open += 1,
         }
     }
     let parts = [
         (decided > 0).then(|| told::left_out_decided(language, decided)),
         (elsewhere > 0).then(|| told::of_which_elsewhere(language, elsewhere)),
+        (with_first > 0).then(|| told::of_which_with_first(language, with_first)),
         Some(told::of_which_open(language, open)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (decided + elsewhere > 0).then(|| told::of_which(language, parts.join(", ")))
+    (decided + elsewhere + with_first > 0).then(|| told::of_which(language, parts.join(", ")))
 }

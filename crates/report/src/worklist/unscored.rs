@@ -7,6 +7,7 @@ use stoplicht_core::register::{Code, Law, ListId, Municipality, ProviderId, Requ
 use stoplicht_core::{Language, RejectionCode};
 
 use super::decision::{Decision, DecisionKind, what_it_grants};
+use super::newest_end::NewestEnd;
 use super::row_key::RowKey;
 use crate::wording::{self, capital};
 use crate::words;
@@ -43,6 +44,9 @@ pub struct UnscoredRow {
     /// The allocation as it is now; none: it is not on record, or is not of this provider.
     #[serde(default)]
     pub allocation: Option<AllocationNow>,
+    /// The end of the allocation in the newest version on record, if that is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newest_end: Option<NewestEnd>,
     /// What was decided on it in other runs, in the language of the workbook; for the access worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<String>,
@@ -79,8 +83,16 @@ impl UnscoredRow {
     /// What is wrong with it, and for the access worker what is known of it beside that.
     pub(crate) fn wrong_for_worker(&self, language: Language) -> String {
         let decided = self.decision.as_ref().map(|decision| decision.sentence(language));
-        let known = decided.into_iter().chain(self.earlier.clone()).chain(self.remarks.clone());
+        let newest = self.newest_end.map(|newest| newest.sentence(language));
+        let known = newest.into_iter().chain(decided).chain(self.earlier.clone()).chain(self.remarks.clone());
         std::iter::once(self.why.wrong(language)).chain(known).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Was it decided with the request that it repeats?
+    pub(super) fn is_settled_with_first(&self) -> bool {
+        let is_first_decided =
+            matches!(self.why, UnscoredReason::Repeats { became: Some(FirstBecame::Decided { .. }), .. });
+        is_first_decided && !self.decision.as_ref().is_some_and(Decision::has_effect)
     }
 
     /// What the provider can do.
@@ -127,6 +139,11 @@ pub enum UnscoredReason {
     OtherLaw {
         /// The law under which it is.
         law: Law,
+    },
+    /// Its allocation is on record, and was not yet on the day of looking.
+    KnownLater {
+        /// The day from which it is on record.
+        known_on: NaiveDate,
     },
     /// It asks again for what an earlier request of the list asks, and that one could not be scored either.
     AfterUnscored {
@@ -218,6 +235,11 @@ impl UnscoredFault {
 }
 
 impl UnscoredReason {
+    /// By its code; `known_on` is from when its allocation is on record, if that was not known on the day of looking.
+    pub fn of(code: RejectionCode, known_on: Option<NaiveDate>) -> Self {
+        known_on.map_or(Self::Code(code), |known_on| Self::KnownLater { known_on })
+    }
+
     /// Is it that the request names no end?
     pub(super) const fn names_no_end(&self) -> bool {
         matches!(
@@ -233,6 +255,7 @@ impl UnscoredReason {
             Self::Faults(faults) => faults.iter().map(|fault| fault.text(language)).collect::<Vec<_>>().join("\n"),
             Self::Code(code) => wrong_by_code(*code, language),
             Self::OtherLaw { law } => told::other_law(language, wording::law(*law)),
+            Self::KnownLater { known_on } => told::known_later(language, language.date(*known_on)),
             Self::Repeats { first, ends: Some(ends), became: None } => ends.sentence(first, language),
             Self::Repeats { first, ends: None, became: None } => told::repeats(language, first.as_str()),
             Self::Repeats { first, became: Some(FirstBecame::Withdrawn), .. } => {
@@ -258,6 +281,7 @@ impl UnscoredReason {
             Self::Code(RejectionCode::ConflictingRequests) => told::do_say_which(language),
             Self::Code(code) => to_do_by_code(*code, language),
             Self::OtherLaw { .. } => told::do_name_law(language),
+            Self::KnownLater { .. } => told::do_ask_again(language),
             // What is wrong with the allocation is wrong with every request for it, and one of later comes up later.
             Self::AfterUnscored { code, .. } => match code {
                 RejectionCode::NoEndDate | RejectionCode::InvalidPeriod | RejectionCode::NoExtension => {

@@ -51,6 +51,29 @@ async function fits(page, name, view, width) {
       if (box.left < -0.5 || box.right > window.innerWidth + 0.5) loose.push(`"${text.textContent}" runs off`);
       if (parseFloat(getComputedStyle(text).fontSize) < 12) loose.push(`"${text.textContent}" is too small`);
     }
+    // Of bands no words stand over others.
+    for (const chart of document.querySelectorAll("svg.chart:has(.f-green)")) {
+      const shown = [...chart.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()]);
+      const there = shown.filter(([, box]) => box.width > 0);
+      there.forEach(([one, a], at) => {
+        for (const [other, b] of there.slice(at + 1)) {
+          const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+          const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+          if (across > 1 && down > 3) loose.push(`"${one.textContent}" stands over "${other.textContent}"`);
+        }
+      });
+    }
+    // Of stacked rows no words stand in the column of the titles.
+    for (const cell of document.querySelectorAll(".stack [data-title]")) {
+      const style = getComputedStyle(cell);
+      if (style.display === "table-cell") continue;
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const from = cell.getBoundingClientRect().left + parseFloat(style.paddingLeft);
+      const left = Math.min(...[...range.getClientRects()].map((box) => box.left));
+      const titles = parseFloat(getComputedStyle(cell, "::before").width);
+      if (left < from - 0.5 || parseFloat(style.paddingLeft) < titles) loose.push(`"${cell.textContent}" is beside its column`);
+    }
     return { wide: document.documentElement.scrollWidth, loose };
   });
   if (found.wide > width) fault(name, view, `the page is ${found.wide} px wide`);

@@ -176,6 +176,24 @@ fn claims_that_end_too_early_are_told_on_the_front_page() {
 }
 
 #[test]
+fn claims_that_begin_too_late_are_told_on_the_front_page() {
+    let mut rows = rows(3);
+    for row in &mut rows {
+        row.assessment.claims_through = Some(row.assessment.as_of);
+    }
+    rows[2].assessment.claims_from = Some(day("2025-01-01"));
+    let (_, told) = sheets(&workbook(&rows, &[], Audience::Worker).unwrap()).swap_remove(0);
+    let told: Vec<String> = told.into_iter().flatten().filter(|text| text.starts_with("Declaraties ")).collect();
+    assert_eq!(
+        told,
+        [
+            "Declaraties zijn pas binnen vanaf 1-1-2025: Diemen (0384, Jeugdwet). Bij 1 van 3 beoordeelde verzoeken is dat te laat: dat er \
+          daarvoor niets is gedeclareerd, zegt niets over de zorg."
+        ]
+    );
+}
+
+#[test]
 fn what_goes_by_the_numbers_of_another_request_has_no_box() {
     let rows = rows(2);
     let known = &rows[0].assessment;

@@ -1,23 +1,20 @@
 //! Charts: every kind and every edge as a snapshot, and tables that say what is drawn.
 
 use insta::assert_snapshot;
-use stoplicht_core::policy::Criterion;
-use stoplicht_core::register::Colour;
-use stoplicht_core::{Language, Measure, Policy};
+use stoplicht_core::Language;
 use stoplicht_report::chart::{
-    Bands, BudgetLine, Chart, ForestRow, LengthRow, Quantity, TableCell, XmrView, YearStage, budget, chain, forest,
-    funnel, lengths, policy_bands, stairs_of_units, stock_and_flow, survival, xmr,
+    BudgetLine, Chart, ForestRow, LengthRow, NotCompared, Quantity, TableCell, XmrView, YearStage, budget, chain,
+    forest, funnel, lengths, stairs_of_units, stock_and_flow, survival, xmr,
 };
 use stoplicht_report::page;
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::xmr::{RestsOn, follow};
 
 use crate::charted::{
-    all, budget_line, explained, flows, forty_years, funnel_view, lengths_view, rows, shifted, steady, survival_view,
-    xmr_view,
+    all, budget_line, explained, flows, forty_years, funnel_view, lengths_view, long_survival_view, rows, shifted,
+    steady, survival_view, xmr_view,
 };
 use crate::markup;
-use crate::support::policy;
 
 /// The words of a chart and its drawing, an element to a line.
 fn shown(chart: &Chart) -> String {
@@ -246,14 +243,102 @@ fn the_title_of_a_forest_counts_what_was_judged() {
     let chart = forest("duur", Quantity::Days, &rows, "f", Language::Nl);
     let signals: Vec<_> = chart.table().all().iter().map(|row| row[6].shown().to_owned()).collect();
     assert_eq!(signals[2], "te weinig om iets te zeggen");
-    let high = ForestRow { on_few: true, ..forest_row("g", Some(400.0), Some(Signal::High)) };
-    let chart = forest("duur", Quantity::Days, &[high], "f", Language::Nl);
-    assert_eq!(chart.table().all()[0][6].shown(), "▲ hoog, op weinig");
     let chart = forest("duur", Quantity::Days, &rows, "f", Language::Nl);
     assert_eq!(chart.table().all()[1][1].shown(), "meer dan de helft loopt nog", "no figure, and why");
     let drawn = chart.element().to_string();
     assert!(drawn.contains("○ te weinig bekend om hoger of lager te noemen"), "the hollow dot is explained");
     assert!(drawn.contains("meer dan de helft loopt nog"), "and not cut");
+}
+
+/// On a telephone fewer days stand under a curve, and under each of these alone how many are in view.
+#[test]
+fn numbers_in_view_stand_under_the_days_that_are_shown() {
+    let svg = survival(&long_survival_view(), "k", Language::Nl).svg().unwrap().to_string();
+    let days = svg.matches("class=\"t-soft wide\"").count();
+    assert_eq!(svg.matches("class=\"t-own wide\"").count(), days, "{svg}");
+    assert!(days > 0, "not all days have room there");
+}
+
+/// The name of a limit at the top of a chart stands below it, and not across the name of the axis.
+#[test]
+fn the_name_of_a_limit_does_not_lie_across_that_of_the_axis() {
+    let values: Vec<Option<f64>> = (0..12).map(|at| Some(if at % 2 == 0 { 0.20 } else { 0.30 })).collect();
+    let mut view = XmrView { chart: follow(&values, &[]).unwrap(), ..xmr_view(&steady()[..12]) };
+    // The limit lies at the top of the axis.
+    for band in view.chart.bands.iter_mut().flatten() {
+        band.upper = 0.40;
+    }
+    let svg = xmr(&view, "x", Language::Nl).svg().unwrap().to_string();
+    let height = |words: &str| -> f64 {
+        let (before, _) = svg.split_once(&format!(">{words}</text>")).unwrap_or_else(|| panic!("{words}: {svg}"));
+        let (_, y) = before.rsplit_once(" y=\"").unwrap();
+        y.split_once('"').unwrap().0.parse().unwrap()
+    };
+    assert!(height("gewoon tot") - height("uitstroom per kwartaal") > 14.0, "{svg}");
+}
+
+/// What is not held against others is no figure of which too little is known.
+#[test]
+fn a_figure_that_is_not_compared_is_not_told_as_too_little() {
+    let apart = ForestRow {
+        not_compared: Some(NotCompared::LumpSum),
+        instead: "deels uit een lump sum betaald",
+        ..forest_row("begeleiding", Some(20.0), None)
+    };
+    let rows = [forest_row("a", Some(300.0), Some(Signal::Within)), apart.clone()];
+    let said = forest("duur", Quantity::Days, &rows, "f", Language::Nl).element().to_string();
+    assert!(said.contains("○ niet vergeleken") && said.contains("deels uit een lump sum betaald"), "{said}");
+    assert!(!said.contains("te weinig bekend"), "{said}");
+    let alone = forest("duur", Quantity::Days, &[apart], "f", Language::Nl);
+    assert_eq!(alone.title(), "Duur: niet vergeleken");
+    assert!(!alone.is_drawn() && !alone.element().to_string().contains("eigen cijfers"));
+}
+
+/// What is not drawn is not described: without a drawing there are no dots and no dashes.
+#[test]
+fn a_funnel_that_is_not_drawn_speaks_of_no_dots() {
+    let mut view = funnel_view(6, None);
+    for (unit, expected) in view.units.iter_mut().zip([0.5, 1.0, 2.0, 3.0, 6.0, 9.0]) {
+        unit.expected = expected;
+    }
+    view.stairs = stairs_of_units(&view.units);
+    let chart = funnel(&view, "f", Language::Nl);
+    assert!(!chart.is_drawn());
+    let said = chart.summary().join(" ");
+    assert!(!said.contains("stip") && !said.contains("streepjes"), "{said}");
+    assert!(
+        said.contains("ten minste 4 aanbieders nodig bij wie er 5 of meer te verwachten waren, en het zijn er 2."),
+        "{said}"
+    );
+    assert!(said.contains("Hoger of lager dan toeval verklaart: "), "{said}");
+    for unit in &mut view.units {
+        unit.expected += 5.0;
+    }
+    view.stairs = stairs_of_units(&view.units);
+    assert!(funnel(&view, "f", Language::Nl).summary().join(" ").contains("Elke stip is een aanbieder"));
+}
+
+/// Of a long list of which nothing has a signal nothing is drawn, and none is said to be.
+#[test]
+fn of_many_without_a_signal_none_is_said_to_be_drawn() {
+    let rows: Vec<ForestRow> =
+        (0..60).map(|at| forest_row(&format!("a{at}"), Some(300.0), Some(Signal::Within))).collect();
+    let said = forest("duur", Quantity::Days, &rows, "f", Language::Nl).element().to_string();
+    assert!(!said.contains("Getekend") && said.contains("<details>"), "folded: {said}");
+    let mut rows = rows;
+    rows[7].signal = Some(Signal::High);
+    let said = forest("duur", Quantity::Days, &rows, "f", Language::Nl).element().to_string();
+    assert!(said.contains("Getekend: alleen die ene met een signaal; alle 60 staan in de tabel."), "{said}");
+}
+
+/// A figure that is not reached in too many periods is followed no less for resting on few clients.
+#[test]
+fn why_a_figure_cannot_be_followed_is_told_as_it_is() {
+    let values = [Some(0.2), Some(0.3), None, None, None, None, None, None];
+    let view = XmrView { chart: follow(&values, &[]).unwrap(), ..xmr_view(&steady()[..8]) };
+    let title = |view: &XmrView| xmr(view, "x", Language::Nl).title().to_owned();
+    assert!(title(&XmrView { without_figure: 6, ..view.clone() }).contains("in te veel perioden is er geen cijfer"));
+    assert!(title(&XmrView { left_out: 6, ..view }).contains("te klein om van een verandering iets te zeggen"));
 }
 
 /// A bar answers another question than the test of the signal: where they seem to differ the chart says why, and nowhere else.
@@ -376,7 +461,7 @@ fn a_funnel_of_a_share_ends_at_all_of_it() {
 /// The marker of the median lies on the line, and the table has its row.
 #[test]
 fn title_marker_and_table_of_a_curve_agree() {
-    for view in [survival_view(), crate::charted::long_survival_view()] {
+    for view in [survival_view(), long_survival_view()] {
         let median = view.own.median.days.unwrap().round();
         let row = view.own.points.iter().find(|point| point.day == median).unwrap();
         assert!(row.share <= 0.5, "half is over then: {}", row.share);
@@ -439,79 +524,4 @@ fn a_year_that_is_final_expects_nothing() {
     assert!(stayed.contains("het jaar bleef onder het plafond") && stayed.contains("Het jaar staat vast"), "{stayed}");
     assert!(of(Language::En, 1_000_000.0, YearStage::Final).contains("the ceiling was passed"));
     assert!(of(Language::En, 1_000_000.0, YearStage::Over).contains("no forecast of the year yet"));
-}
-
-fn rule(orange: &str, red: &str) -> Policy {
-    Policy::from_toml(&format!(
-        "schema = 1\nname = \"x\"\nversion = \"1\"\nvalid_from = 2026-01-01\n[[criterion]]\nid = \"c\"\n{orange}\n{red}\n"
-    ))
-    .unwrap()
-}
-
-fn words_of(policy: &Policy) -> Option<String> {
-    let bands = Bands::of(policy.rules(), &policy.rules().criteria()[0])?;
-    let words = |band| (bands.words(band, Language::Nl), band.colour);
-    Some(
-        bands
-            .bands
-            .iter()
-            .map(words)
-            .map(|(words, colour)| format!("{words}: {colour:?}"))
-            .collect::<Vec<_>>()
-            .join("; "),
-    )
-}
-
-#[test]
-fn bands_have_their_boundaries_where_the_policy_has_them() {
-    let words = |orange: &str, red: &str| words_of(&rule(orange, red)).unwrap();
-    assert_eq!(
-        words("orange = \"prior_extensions >= 2\"", "red = \"prior_extensions > 3\""),
-        "t/m 1: Green; 2 t/m 3: Orange; 4 of meer: Red"
-    );
-    assert_eq!(
-        words("orange = \"utilisation < 0.6 OR utilisation > 1.1\"", "red = \"utilisation <= 0.3\""),
-        "t/m 30%: Red; boven 30% tot 60%: Orange; 60% t/m 110%: Green; boven 110%: Orange"
-    );
-    assert_eq!(words("", "red = \"downscalings = 2\""), "t/m 1: Green; 2: Red; 3 of meer: Green");
-    assert_eq!(words("orange = \"days_late > 0\"", ""), "t/m de laatste dag: Green; 1 dag of meer: Orange");
-    assert_eq!(words_of(&rule("orange = \"days_late > 0 AND upscalings > 1\"", "")), None, "two measures");
-}
-
-#[test]
-fn bands_say_what_the_policy_decides() {
-    let policy = policy();
-    let single = |criterion: &&Criterion| criterion.looks_at().len() == 1;
-    let mut seen = 0;
-    for criterion in policy.rules().criteria().iter().filter(single) {
-        let Some(bands) = Bands::of(policy.rules(), criterion) else { continue };
-        let within = |value: f64| {
-            bands.bands.iter().filter(move |band| {
-                let above = band.from.is_none_or(|from| value > from || band.holds_from && value == from);
-                above && band.to.is_none_or(|to| value < to || band.holds_to && value == to)
-            })
-        };
-        let least = bands.measure.definition().least.unwrap_or(-50.0);
-        for step in 0..4_000 {
-            let value = if bands.measure.definition().unit.is_whole() {
-                least + f64::from(step)
-            } else {
-                least.max(0.0) + f64::from(step) / 1000.0
-            };
-            let measures = stoplicht_core::Measures::default().with(bands.measure, value);
-            let mut bench = stoplicht_core::policy::Workspace::default();
-            let place = policy.rules().criteria().iter().position(|one| one == criterion).unwrap();
-            let colour = policy.rules().decide(&measures, &mut bench).criteria[place].colour;
-            let found: Vec<Colour> = within(value).map(|band| band.colour).collect();
-            assert_eq!(found, [colour], "{} = {value}", bands.measure);
-            seen += 1;
-        }
-    }
-    assert!(seen > 10_000);
-    let chart = policy_bands(policy.rules(), policy.rules().criteria(), "b", Language::Nl);
-    let measures = [Measure::PriorExtensions, Measure::Utilisation, Measure::DaysLate, Measure::ConcurrentAllocations];
-    let named: Vec<&str> = chart.table().all().iter().map(|row| row[1].shown()).collect();
-    for measure in measures {
-        assert!(named.contains(&measure.label(Language::Nl)), "{measure}");
-    }
 }

@@ -99,6 +99,7 @@ pub fn xmr_view(values: &[Option<f64>]) -> XmrView {
         periods: (0..values.len()).map(|at| format!("{}Q{}", 2020 + at / 4, at % 4 + 1)).collect(),
         chart: follow(values, &[]).unwrap(),
         left_out: 0,
+        without_figure: 0,
     }
 }
 
@@ -159,7 +160,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 peers: (at % 2 == 0).then_some((0.19, 0.28)),
                 signal,
                 rests_on: Some(20 + random.next().unwrap() % 200),
-                on_few: false,
+                not_compared: None,
                 instead: "te weinig om iets te zeggen",
                 page: None,
                 is_hidden: false,
@@ -188,7 +189,7 @@ pub fn lengths_view(number: usize) -> LengthsView {
             is_total: false,
         }
     };
-    LengthsView { period: "2025Q2".to_owned(), rows: (0..number).map(row).collect() }
+    LengthsView { period: "2025Q2".to_owned(), rows: (0..number).map(row).collect(), are_places: false }
 }
 
 /// The request of the tests, explained.
@@ -245,6 +246,7 @@ pub fn budget_line(known: usize) -> BudgetLine {
         stage: if known < 12 { YearStage::Running } else { YearStage::Over },
         parts: BudgetParts { lump_sums: true, pgb: true },
         is_uneven: known == 7,
+        is_room: false,
     }
 }
 
@@ -317,13 +319,13 @@ pub fn all(language: Language) -> Vec<(&'static str, Chart)> {
     add!("lengths", lengths(&lengths_view(5)));
     add!("lengths one", lengths(&lengths_view(1)));
     add!("lengths 40", lengths(&lengths_view(40)));
-    add!("lengths none", lengths(&LengthsView { period: "2025Q2".into(), rows: vec![] }));
+    add!("lengths none", lengths(&LengthsView { period: "2025Q2".into(), rows: vec![], are_places: false }));
     let nothing: Vec<LengthRow> = lengths_view(3)
         .rows
         .into_iter()
         .map(|row| LengthRow { now: DurationSpan::default(), before: DurationSpan::default(), ..row })
         .collect();
-    add!("lengths hidden", lengths(&LengthsView { period: "2025Q2".into(), rows: nothing }));
+    add!("lengths hidden", lengths(&LengthsView { period: "2025Q2".into(), rows: nothing, are_places: false }));
     add!("chain", chain(&explained()));
     add!("chain 40 years", chain(&forty_years()));
     add!("bands", policy_bands(policy.rules(), policy.rules().criteria()));

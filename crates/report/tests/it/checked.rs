@@ -8,7 +8,10 @@ use stoplicht_report::summary::{RegisterCount, RejectedCount};
 /// The register in which each kind of trouble is mostly seen.
 const fn register(code: CheckCode) -> Register {
     match code {
-        CheckCode::UnknownAllocations | CheckCode::UnscoredRequests => Register::Requests,
+        CheckCode::UnknownAllocations
+        | CheckCode::AllocationsKnownLater
+        | CheckCode::AllocationsCameBack
+        | CheckCode::UnscoredRequests => Register::Requests,
         CheckCode::StopsMissing => Register::Deliveries,
         CheckCode::ConflictingVersions
         | CheckCode::OneVersion
@@ -28,6 +31,7 @@ fn area(number: u64, provider: bool) -> Area {
         provider_name: (provider && number.is_multiple_of(2)).then(|| format!("Stichting Voorbeeldzorg {number}")),
         rows: number * 3,
         requests: 20 - number,
+        from: Some("2024-10-01".parse().unwrap()),
         through: (number != 3).then(|| "2025-03-31".parse().unwrap()),
         months: if number == 1 { vec!["2024-11".into(), "2024-12".into()] } else { vec!["2024-11".into()] },
         ..Area::new(municipality.parse().unwrap(), Law::Jw)
@@ -37,7 +41,7 @@ fn area(number: u64, provider: bool) -> Area {
 fn count(code: CheckCode, at: u64) -> Count {
     let is_of_provider = matches!(code, CheckCode::ProviderClaimsStopped | CheckCode::StopsMissing);
     Count {
-        rows: 1_300_u64.saturating_sub(at * 80).max(20),
+        rows: 1_300_u64.saturating_sub(at * 60).max(20),
         of: 1_400,
         requests: (15_u64.saturating_sub(at)) * 3,
         reason: match code {

@@ -41,7 +41,7 @@ fn each_reason_stands_on_a_line_with_what_held_of_it() {
         reasons,
         [
             "Onbekend: benutting; onbekend telt hier als oranje (Gebruikt van wat is toegewezen: onbekend)",
-            "Meer opschalingen dan afschalingen (Gevraagde inzet: 0%; opgeschaald: 1, afgeschaald: 0)",
+            "Meer opschalingen dan afschalingen (Gevraagde inzet: gelijk; opgeschaald: 1, afgeschaald: 0)",
             "Duur van het traject na verlenging langer dan 730 dagen (2 jaar) en geen afschalingen \
              (De zorg duurt na verlenging 946 dagen zonder onderbreking)",
         ]

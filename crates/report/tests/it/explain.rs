@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use stoplicht_core::Language;
 use stoplicht_core::register::Request;
+use stoplicht_report::page::{RequestPage, RequestPart};
 use stoplicht_report::{Ink, Page, explain};
 
 use crate::support::{day, history, policy, request, version};
@@ -75,6 +76,29 @@ fn claims_that_are_not_on_record_do_not_read_as_care_that_was_not_given() {
     assert!(on_record.contains("nooit gedeclareerd"), "{on_record}");
 }
 
+/// A window that begins before the claims do must not seem to be all on record.
+#[test]
+fn claims_that_begin_after_the_window_are_told_beside_it() {
+    let versions = [version("1", "2024-01-01", "2024-01-01", "2025-06-30", 60.0, "")];
+    let history = stoplicht_core::ClientHistory::new(versions, [] as [&stoplicht_core::register::Claim; 0]).unwrap();
+    let history = history.with_claims_through(day("2025-05-31"));
+    let request = Request { allocation_id: "1".into(), ..request() };
+    let mut explanation = policy().explain(&request, &history, request.submitted_on).unwrap();
+    let told = |explanation: &stoplicht_core::Explanation, language| {
+        explain::page(explanation, &policy(), None, Page::new(language, 100)).print(Ink::Plain)
+    };
+    assert!(!told(&explanation, Language::Nl).contains("pas binnen"), "all are on record");
+    explanation.assessment.claims_from = Some(day("2025-02-01"));
+    let dutch = told(&explanation, Language::Nl);
+    assert!(dutch.contains(" · pas binnen vanaf 1-2-2025: van daarvoor ontbreken ze\n"), "{dutch}");
+    let english = told(&explanation, Language::En);
+    assert!(english.contains(" · on record only since 1 Feb 2025: from before they are missing\n"), "{english}");
+    let parts = [RequestPart::Explained { explanation: &explanation, provider_name: None }];
+    let page = RequestPage { request_id: "1", parts: &parts, left_out: &[] };
+    let page = stoplicht_report::page::request(&page, &policy(), Language::Nl);
+    assert!(page.contains("pas binnen vanaf"), "{page}");
+}
+
 #[test]
 fn no_value_looks_as_if_it_met_a_boundary_that_it_does_not_meet() {
     let versions = [
@@ -93,9 +117,9 @@ fn no_value_looks_as_if_it_met_a_boundary_that_it_does_not_meet() {
     let page = explain::page(&explanation, &policy(), None, Page::new(Language::En, 100)).print(Ink::Plain);
     // The policy has −20% for what is asked, and 5% for what is a scaling: these are −19.96…% and +5.04%.
     assert!(page.contains("from 10,000 minutes to 10,504 minutes a week (+5.04%)"), "{page}");
-    assert!(page.contains("care per week -19.96%"), "{page}");
-    assert!(page.contains("Requested change of intensity: -19.96%"), "{page}");
-    assert!(!page.contains("-20%"), "{page}");
+    assert!(page.contains("care per week −19.96%"), "{page}");
+    assert!(page.contains("Requested change of intensity: −19.96%"), "{page}");
+    assert!(!page.contains("−20%"), "{page}");
 }
 
 #[test]

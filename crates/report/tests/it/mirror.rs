@@ -2,6 +2,7 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
+use stoplicht_report::chart::{Quantity, XmrView};
 use stoplicht_report::page::{
     MIRROR_MOST_BYTES, Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorError, MirrorFigure, MirrorMedian,
     MirrorReader, MirrorSubject, MirrorTrend, mirror_care,
@@ -9,7 +10,7 @@ use stoplicht_report::page::{
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::survival::{LateEntryFlag, Spell};
 
-use crate::charted::curve;
+use crate::charted::{curve, xmr_view};
 use crate::mirrored::{self, page as mirror};
 
 #[test]
@@ -476,4 +477,43 @@ fn what_may_not_be_told_of_all_together_is_not_told() {
     let page = mirror(&of, Language::Nl).unwrap();
     let sum = "In de 2 van de 3 gemeenten waarvan het wel te tonen is, waren aan het eind van het tweede kwartaal van 2025 samen 282 trajecten in zorg.";
     assert!(part(&page, "kort").contains(sum), "{page}");
+}
+
+/// That no period lies outside what is usual does not say that nothing changed.
+#[test]
+fn a_difference_within_the_usual_variation_is_no_verdict() {
+    let days = |values: &[f64]| {
+        let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+        XmrView { indicator: "duur".into(), quantity: Quantity::Days, ..xmr_view(&values) }
+    };
+    let of = |now: f64, before: f64, values: &[f64]| {
+        let mut of = mirrored::region();
+        let care = &mut of.care[0];
+        let median = |days: f64, upper| MirrorMedian {
+            days: MirrorFigure::Known(days),
+            lower: Some(days - 30.0),
+            upper,
+            flag: None,
+        };
+        (care.median, care.median_before) = (median(now, Some(now + 40.0)), median(before, None));
+        let name = mirror_care(care.law, &care.care_group, Language::Nl);
+        care.trends = vec![MirrorTrend { name, view: days(values), in_year: 4 }];
+        mirror(&of, Language::Nl).unwrap()
+    };
+    let page = of(283.0, 242.0, &[240.0, 250.0, 228.0, 242.0, 228.0, 217.0, 249.0, 283.0]);
+    let told = "Een jaar eerder was de helft na 242 dagen voorbij (95% zekerheid: ten minste 212 dagen). Nu is dat na 283 \
+                dagen, 41 dagen later. Of dat een verandering is, is niet te zeggen: het blijft binnen de gewone schommeling, van ";
+    assert!(page.contains(told), "{page}");
+    let page = of(242.0, 242.0, &[240.0, 250.0, 228.0, 242.0, 228.0, 217.0, 249.0, 242.0]);
+    assert!(page.contains("Dat is nu even lang."), "{page}");
+    assert!(!page.contains("Of dat een verandering is"), "{page}");
+}
+
+/// Ceilings are not shown to everybody, and a page does not say of those that the contract has none.
+#[test]
+fn a_ceiling_that_is_not_for_the_reader_is_not_told_as_none() {
+    let of = |budgets| Mirror { budgets: Some(budgets), ..mirrored::region() };
+    let page = mirror(&of(Vec::new()), Language::Nl).unwrap();
+    assert!(page.contains("Hier staan alleen plafonds die voor alle voorzieningen samen gelden"), "{page}");
+    assert!(!page.contains("In het contract staat geen plafond"), "{page}");
 }

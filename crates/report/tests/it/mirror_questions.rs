@@ -88,7 +88,7 @@ fn money_and_requests_are_talked_about() {
     let (_, short) = page.split_once("id=\"kort\"").unwrap();
     let (short, _) = short.split_once("</section>").unwrap();
     assert!(
-        short.contains("Het plafond is overschreden, of dat is de verwachting:") && short.contains(finding),
+        short.contains("Naar verwachting wordt meer uitgegeven dan er ruimte voor is:") && short.contains(finding),
         "{short}"
     );
     let (_, asked) = page.split_once("id=\"vragen\"").unwrap();
@@ -99,6 +99,38 @@ fn money_and_requests_are_talked_about() {
     let places = places.map(|words| asked.find(words).unwrap_or_else(|| panic!("{words}: {asked}")));
     assert!(places.is_sorted(), "{places:?}");
     assert_eq!(asked.matches("Wat is daaraan te doen?").count(), 1, "the other ceiling is not passed");
+}
+
+/// Where no more lies outside than chance puts there, the questions begin with that.
+#[test]
+fn questions_on_what_chance_gives_say_so() {
+    let mut care = mirrored::care_of(20, Language::Nl);
+    care.indicators.truncate(1);
+    care.signals.clear();
+    for row in &mut care.indicators[0].rows {
+        row.signal = Some(Signal::Within);
+    }
+    care.indicators[0].rows[3].signal = Some(Signal::High);
+    let asked = |of: &stoplicht_report::page::Mirror| part(&mirror(of, Language::Nl).unwrap(), "vragen").to_owned();
+    let one = asked(&care);
+    assert!(
+        one.contains("Van 20 cijfers ligt er hier 1 hoger of lager, en door toeval alleen zijn dat er ongeveer 1."),
+        "{one}"
+    );
+    care.indicators[0].rows[4].signal = Some(Signal::High);
+    assert!(!asked(&care).contains("door toeval alleen"), "two of twenty are more");
+}
+
+/// A room is no ceiling.
+#[test]
+fn a_room_is_not_called_a_ceiling() {
+    let mut of = mirrored::provider(Language::Nl);
+    let name = "Bestedingsruimte Wmo".to_owned();
+    of.budgets = Some(vec![stoplicht_report::chart::BudgetLine { is_room: true, name, ..budget_line(7) }]);
+    let page = mirror(&of, Language::Nl).unwrap();
+    assert!(page.contains("Bestedingsruimte Wmo: waarschijnlijk boven de bestedingsruimte"), "{page}");
+    assert!(page.contains("(verwacht €\u{a0}559.000, bestedingsruimte €\u{a0}550.000)"), "{page}");
+    assert!(!part(&page, "budget").contains("plafond"), "{page}");
 }
 
 /// A change is told with its direction, and from what to what; the same words stand at the top and in the question.

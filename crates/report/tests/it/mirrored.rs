@@ -96,7 +96,7 @@ fn kind(law: Law, care_group: &str, hidden: bool) -> MirrorCare {
         trends: Vec::new(),
         hand_overs: hidden.then(hand_overs),
         providers: hidden.then_some((7, Some(0.31))),
-        is_partly_lumpsum: false,
+        lump_sum: None,
     }
 }
 
@@ -225,6 +225,7 @@ fn signals() -> Vec<MirrorSignals> {
         high,
         low,
         differ: high + low > 0,
+        not_compared: 0,
     };
     vec![of(Indicator::Duration, 7, 1, 2), of(Indicator::OutflowRate, 9, 0, 0)]
 }

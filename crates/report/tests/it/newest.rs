@@ -136,6 +136,32 @@ fn where_nothing_shows_which_is_newer_what_stands_stays() {
     );
 }
 
+/// What is not taken since another decision stands is kept, whether the workbooks are read together or one after the other; what was
+/// overtaken is not: it was said before.
+#[test]
+fn what_is_not_taken_is_kept_however_it_is_read() {
+    let (first, second) = (decided("bespreken", Some("A"), None), decided("akkoord", Some("B"), None));
+    let of = |record: &Record, read: &[&ReadBack]| {
+        let newest = Newest::of(("run-1", Some(0)), (&record.decisions, &record.answers), read, false);
+        let kept = newest.into_iter().flat_map(|one| one.disputed);
+        kept.map(|one| (one.decision, one.decided_by)).collect::<Vec<_>>()
+    };
+    let mut record = Record::default();
+    let both = [(ToDiscuss, "A".to_owned()), (Agreed, "B".to_owned())];
+    assert_eq!(of(&record, &[&first, &second]), both, "neither counts");
+    record.one(&first);
+    assert_eq!(of(&record, &[&second]), both[1..]);
+    let earlier = decided("akkoord", Some("B"), Some("17-7-2025"));
+    assert_eq!(of(&record, &[&earlier]), [], "an older day");
+    assert_eq!(of(&record, &[&first]), [], "it stands");
+    // Another list decided otherwise since.
+    let mut record = Record::default();
+    let elsewhere = Decision { run_id: "run-2".into(), ..first.decisions[0].clone() };
+    let declined = Decision { decision: DecisionKind::Declined, ..elsewhere };
+    record.decisions.append([declined], true);
+    assert_eq!(of(&record, &[&second]), both[1..]);
+}
+
 #[test]
 fn workbooks_that_are_read_together_count_whatever_their_order() {
     let undated = [decided("akkoord", Some("A"), None), decided("bespreken", Some("B"), None)];

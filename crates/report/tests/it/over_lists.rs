@@ -4,16 +4,16 @@ use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Law, Status};
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{
-    AnswerRegister, DecidedRow, Decision, DecisionKind, DecisionRegister, FilledIn, RecordedRun, RowKey, RunEntry,
-    RunRecord, RunRegister, Stand, WaitingList, WithdrawalBox,
+    AnswerRegister, ApartRequest, AskedEnds, DecidedRow, Decision, DecisionKind, DecisionRegister, FilledIn,
+    RecordedRun, RowKey, RunEntry, RunRecord, RunRegister, Stand, WaitingList, WithdrawalBox,
 };
 
 use crate::support::day;
 
-const JUNE: &str = "run-june";
-const JULY: &str = "run-july";
+pub(crate) const JUNE: &str = "run-june";
+pub(crate) const JULY: &str = "run-july";
 
-fn key(request: &str, allocation: &str) -> RowKey {
+pub(crate) fn key(request: &str, allocation: &str) -> RowKey {
     RowKey {
         municipality: "0384".parse().unwrap(),
         law: Law::Jw,
@@ -24,7 +24,7 @@ fn key(request: &str, allocation: &str) -> RowKey {
 }
 
 /// A decision of a run on request V-1 for allocation 1, which asks for the end of the year.
-fn decision(run: &str, on: &str, kind: DecisionKind) -> Decision {
+pub(crate) fn decision(run: &str, on: &str, kind: DecisionKind) -> Decision {
     Decision {
         key: key("V-1", "1"),
         run_id: run.into(),
@@ -44,10 +44,21 @@ fn decision(run: &str, on: &str, kind: DecisionKind) -> Decision {
     }
 }
 
-fn register(decisions: Vec<Decision>) -> DecisionRegister {
+pub(crate) fn register(decisions: Vec<Decision>) -> DecisionRegister {
     let mut register = DecisionRegister::default();
     register.append(decisions, true);
     register
+}
+
+/// The runs on record: one that came there when there were so many decisions, if it did.
+fn runs(run: &str, since: Option<u64>) -> RunRegister {
+    let mut runs = RunRegister::default();
+    if let Some(decisions) = since {
+        let (run_id, read_on) = (run.to_owned(), day("2025-07-01"));
+        let (requests, apart) = Default::default();
+        runs.append(RunEntry { run_id, read_on, decisions, answers: 0, requests, apart });
+    }
+    runs
 }
 
 /// How V-1 stands in a run that came on record when there were so many decisions; with the list whose decision holds.
@@ -57,11 +68,28 @@ fn stand(decisions: &[Decision], run: &str, since: Option<u64>) -> String {
 
 fn stand_of(decisions: &[Decision], run: &str, since: Option<u64>, asked: &RowKey, end: &str) -> String {
     let register = register(decisions.to_vec());
-    let record = RunRecord::new((&register, &AnswerRegister::default()), since, run);
-    told(&record.stand(asked, Status::ExplanationMissing, Some(day(end))))
+    let record = RunRecord::new((&register, &AnswerRegister::default()), &runs(run, since), run);
+    let ends = AskedEnds { now: None, requested: Some(day(end)) };
+    told(&record.stand(asked, Status::ExplanationMissing, ends))
 }
 
-fn told(stand: &Stand<'_>) -> String {
+/// A request without a colour, which asks for the end of the year.
+pub(crate) fn apart(request: &str, allocation: Option<&str>) -> ApartRequest {
+    let RowKey { municipality, law, provider_id, .. } = key(request, "");
+    ApartRequest {
+        municipality,
+        law,
+        provider_id,
+        list_id: Some("june".into()),
+        request_id: Some(request.into()),
+        allocation_id: allocation.map(Into::into),
+        requested_end: Some(day("2025-12-31")),
+        is_of_no_allocation: false,
+        repeats: None,
+    }
+}
+
+pub(crate) fn told(stand: &Stand<'_>) -> String {
     match stand {
         Stand::Decided(own) => format!("decided: {}", own.decision.as_str()),
         Stand::GrantedBefore(other) => format!("granted: {}", other.decision.list_id.as_ref().unwrap().as_str()),
@@ -121,12 +149,12 @@ fn of_two_decisions_the_later_one_holds_and_both_lists_say_so() {
     let all = [decision(JUNE, "2025-07-01", Agreed), more];
     assert_eq!(stand(&all, JUNE, Some(0)), "decided: agreed");
     // Who declines what could not be assessed does not either.
-    let apart = Decision { colour: None, ..decision(JULY, "2025-07-28", Declined) };
-    let all = [decision(JUNE, "2025-07-01", Agreed), apart];
+    let declined_apart = Decision { colour: None, ..decision(JULY, "2025-07-28", Declined) };
+    let all = [decision(JUNE, "2025-07-01", Agreed), declined_apart];
     assert_eq!(stand(&all, JUNE, Some(0)), "decided: agreed");
     let july = register(all.to_vec());
-    let july = RunRecord::new((&july, &AnswerRegister::default()), Some(1), JULY);
-    let stands = july.stand_apart(&key("V-1", "1"), Some(day("2025-12-31")));
+    let july = RunRecord::new((&july, &AnswerRegister::default()), &runs(JULY, Some(1)), JULY);
+    let stands = july.stand_apart(&apart("V-1", Some("1")));
     assert_eq!(told(&stands), "granted: june");
     // What was granted for longer under the same reference holds.
     let longer = Decision {
@@ -160,16 +188,17 @@ fn row(request: &str, list: &str) -> DecidedRow {
 }
 
 /// A run in which each request asks for an end of its own, so that none answers another.
-fn run(id: &str, requests: &[&str]) -> RecordedRun {
+pub(crate) fn run(id: &str, requests: &[&str]) -> RecordedRun {
     let list = id.trim_start_matches("run-");
     let rows = requests
         .iter()
         .map(|request| DecidedRow { key: key(request, request.trim_start_matches("V-")), ..row(request, list) });
-    let ends = requests.iter().map(|request| (key(request, request.trim_start_matches("V-")), day("2025-12-31")));
-    RecordedRun::new(Some(id), "abc", rows.collect()).with_requested_ends(ends)
+    let ends = AskedEnds { now: None, requested: Some(day("2025-12-31")) };
+    let ends = requests.iter().map(|request| (key(request, request.trim_start_matches("V-")), ends));
+    RecordedRun::new(Some(id), "abc", rows.collect()).with_ends(ends)
 }
 
-fn on(run: &str, request: &str, kind: DecisionKind) -> Decision {
+pub(crate) fn on(run: &str, request: &str, kind: DecisionKind) -> Decision {
     Decision { key: key(request, request.trim_start_matches("V-")), ..decision(run, "2025-07-01", kind) }
 }
 
@@ -211,7 +240,7 @@ fn what_waits_of_other_lists_is_told_once_and_nothing_else() {
     let left = "Lijst june, aanbieder 42420001: 1 open (V-5); antwoord uiterlijk 12-8-2025";
     assert_eq!(waits(&decisions, &runs, None), [left, of_may]);
     // The status of June tells the same: two are answered elsewhere, one is open.
-    let record = RunRecord::new((&decisions, &answers), runs.since(JUNE), JUNE);
+    let record = RunRecord::new((&decisions, &answers), &runs, JUNE);
     let status = WorklistStatus::new(&decisions, Some((&june, &record)));
     let list = &status.lists[0];
     assert_eq!((list.decided.total(), list.elsewhere, list.withdrawn, list.open.total()), (1, 2, 1, 1));

@@ -25,6 +25,7 @@ pub fn request_page(language: Language) -> String {
             request: &support::request(),
             provider_name: None,
             code: RejectionCode::NoEndDate,
+            known_on: None,
             allocation: None,
         },
     ];

@@ -28,7 +28,7 @@ fn what_is_shortest_is_told_where_intervals_bear_it() {
         is_total: name == "samen",
     };
     let title = |rows: &[LengthRow]| {
-        let view = LengthsView { period: "2025Q2".to_owned(), rows: rows.to_vec() };
+        let view = LengthsView { period: "2025Q2".to_owned(), rows: rows.to_vec(), are_places: true };
         lengths(&view, "l", Language::Nl).title().to_owned()
     };
     let mut rows = vec![row("samen", 10.0, 1.0), row("a", 300.0, 10.0), row("b", 400.0, 10.0)];
@@ -39,6 +39,12 @@ fn what_is_shortest_is_told_where_intervals_bear_it() {
     // The thirteenth row is not drawn, and counts.
     rows.extend((0..12).map(|at| row(&format!("d{at}"), 350.0, 5.0)));
     rows.push(row("e", 104.0, 300.0));
+    // That one kind of care lasts longer than another is no finding: of those the largest is told, the first.
+    let view = LengthsView { period: "2025Q2".to_owned(), rows: rows[1..].to_vec(), are_places: false };
+    assert_eq!(
+        lengths(&view, "l", Language::Nl).title(),
+        "A: de helft is na 300 dagen voorbij (95% zekerheid: 290 tot 310); over alle soorten zorg loopt dat van 104 dagen tot 400 dagen"
+    );
     let title = title(&rows);
     assert_eq!(
         title,

@@ -127,9 +127,12 @@ fn what_a_provider_writes_beside_a_request_without_a_colour_is_of_that_request()
     // In the column that has room for it, and wherever else.
     for (cell, words) in [("H4", "bel mij"), ("G4", "het moet 1234 zijn"), ("B4", "1234"), ("F4", "klopt niet")] {
         let found = told(&with_cells(&bytes, APART_OF_PROVIDER, &[(cell, text(words))]));
-        let [(place, said, _, key)] = &found[..] else { panic!("{found:?}") };
+        let [(place, said, of, key)] = &found[..] else { panic!("{found:?}") };
         assert_eq!((place.as_str(), said.as_str()), (format!("Niet beoordeeld {cell}").as_str(), words));
         assert_eq!(*key, known.key());
+        // Only the column that has room for it is a box.
+        let is_box = if cell == "H4" { RemarkPlace::RemarkBox } else { RemarkPlace::Cell };
+        assert_eq!(*of, is_box, "{cell}");
     }
     assert!(part(&bytes, APART_OF_PROVIDER).contains(&format!("r=\"{nameless}\"")), "the mark stands there, hidden");
     let (_, shown) = sheets(&bytes).into_iter().find(|(name, _)| name == "Niet beoordeeld").unwrap();
@@ -176,6 +179,10 @@ fn remarks_are_kept_once_and_told() {
         "Opmerking van A. de Vries (gelezen op 18-7-2025): eerst bellen"
     );
     let decisions = DecisionRegister::default();
-    let status = WorklistStatus::new(&decisions, None).with_remarks(&register, &decisions);
-    assert_eq!((status.remarks.undecided, status.remarks.others), (1, 1));
+    let status = WorklistStatus::new(&decisions, None);
+    let told = status.clone().with_remarks(&register, &decisions, None);
+    assert_eq!((told.remarks.undecided, told.remarks.others), (1, 1));
+    // A request that waits for nobody, since it is answered elsewhere, is none to look at.
+    let told = status.with_remarks(&register, &decisions, Some(&std::collections::HashSet::new()));
+    assert_eq!((told.remarks.undecided, told.remarks.others), (0, 2));
 }

@@ -56,6 +56,7 @@ pub(crate) fn unscored(provider: &str, line: u64, why: UnscoredReason) -> Unscor
         allocation_id: Some("=1+1".to_owned()),
         requested_end: None,
         allocation: Some(AllocationNow { end: Some(day("2025-07-31")), product: Some("45A04".parse().unwrap()) }),
+        newest_end: None,
         earlier: None,
         answered_elsewhere: false,
         decision: None,
@@ -194,7 +195,7 @@ fn a_reply_says_of_every_request_what_came_of_it() {
         lines[heading + 1..].iter().map(|line| line.splitn(6, '|').nth(5).unwrap().to_owned()).collect();
     let end = rows[0].requested_end.unwrap();
     let expected = [
-        "niet beoordeeld|–|Bij de gemeente is geen toewijzing met dit nummer bekend.\nKijk het nummer van de toewijzing na, en dien het verzoek opnieuw in.".to_owned(),
+        "niet beoordeeld|–|Bij de gemeente was op de peildatum geen toewijzing met dit nummer bekend.\nKijk het nummer van de toewijzing na, en dien het verzoek opnieuw in.".to_owned(),
         format!("akkoord|{end}|Zoals gevraagd."),
         "ingekort|2025-09-30|Verlengd, maar minder lang dan gevraagd.".to_owned(),
         "afgewezen|–|Reden: Zorginhoudelijke afkeur. De toewijzing is op 31-12-2023 geëindigd.".to_owned(),

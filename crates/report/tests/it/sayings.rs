@@ -78,8 +78,9 @@ fn criteria_stand_by_gravity_and_good_news_that_does_not_hold_has_no_colour() {
     let at = |words: &str| criteria.find(words).unwrap_or_else(|| panic!("{words}: {criteria}"));
     assert!(at("■ ROOD") < at("▲ ORANJE") && at("▲ ORANJE") < at("● GROEN"), "{criteria}");
     let last = criteria.rfind("● GROEN").unwrap();
-    let idle = at("Gevraagde verandering van de inzet: -33,3%");
-    assert!(last < idle && criteria[idle..].contains("Goed nieuws dat hier niet geldt"), "{criteria}");
+    let idle = at("Gevraagde verandering van de inzet: −33,3%");
+    assert!(last < idle && criteria[idle..].contains("Verzachting geldt hier niet"), "{criteria}");
+    assert!(!page.contains("-33,3%"), "one sign for what is below zero: {page}");
     assert!(page.contains("1.127 dagen") && !page.contains("1127"), "one way to write thousands: {page}");
     assert!(page.contains("product 45A04 (ambulante jeugdhulp)"), "{page}");
     for code in ["prior_extensions", "(prior-extensions)", "stepping-down"] {
@@ -94,6 +95,7 @@ fn a_request_without_a_colour_tells_what_is_needed_to_act_on_it() {
         request: &asked,
         provider_name: Some("Stichting Voorbeeldzorg"),
         code: RejectionCode::NoEndDate,
+        known_on: None,
         allocation: Some(AllocationNow { end: "2025-09-30".parse().ok(), product: Some(Code::literal("54")) }),
     }];
     let page = RequestPage { request_id: "VOW-1", parts: &parts, left_out: &[] };
@@ -104,6 +106,24 @@ fn a_request_without_a_colour_tells_what_is_needed_to_act_on_it() {
     }
     assert!(!page.contains("want"), "a reason without what it is the reason of: {page}");
     assert!(!page.contains("maten op die een aanbieder niet ziet"), "there are no measures: {page}");
+}
+
+#[test]
+fn an_allocation_that_became_known_later_is_no_unknown_number() {
+    let asked = support::request();
+    let told = |known_on: Option<&str>| {
+        let known_on = known_on.and_then(|day| day.parse().ok());
+        let code = RejectionCode::UnknownAllocation;
+        let part = RequestPart::NotScored { request: &asked, provider_name: None, code, known_on, allocation: None };
+        let page = RequestPage { request_id: "VOW-1", parts: &[part], left_out: &[] };
+        shown(&request(&page, &support::policy(), Language::Nl))
+    };
+    let later = told(Some("2025-08-01"));
+    assert!(later.contains("staat deze toewijzing pas sinds 1-8-2025 in het register"), "{later}");
+    assert!(later.contains("nu is zij bekend") && !later.contains("Kijk het nummer"), "{later}");
+    let unknown = told(None);
+    assert!(unknown.contains("op de peildatum geen toewijzing met dit nummer bekend"), "{unknown}");
+    assert!(unknown.contains("Kijk het nummer van de toewijzing na"), "{unknown}");
 }
 
 #[test]
@@ -160,6 +180,22 @@ fn a_budget_is_told_as_an_expectation_and_with_its_doubt() {
     for once in ["De gestreepte lijn is een schatting", "Open stippen zijn maanden"] {
         assert_eq!(page.matches(once).count(), 1, "{once}, above all charts: {page}");
     }
+    // Where months do not vary around one level the table has its doubt as well.
+    assert!(
+        page.contains("42% * mogelijk *") && page.contains("* Onder voorbehoud: de verwachting gaat uit"),
+        "{page}"
+    );
+    // The room for claims can be computed from what stands on the page, and a room has what is allocated beside it.
+    for words in [
+        "ruimte hiervoor (plafond − lump sums − pgb)",
+        "plafond Lump sums pgb van het jaar",
+        "toegewezen tot het einde",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    summary.budget[0].shift = None;
+    let sure = shown(&budget(&summary, &budgeted::all_months(), Language::Nl));
+    assert!(sure.contains("42% mogelijk") && !sure.contains("Onder voorbehoud"), "{sure}");
     assert!(page.contains("nu al boven het plafond") && page.contains("verwacht (95% zeker tussen)"), "{page}");
     assert!(html.contains("<td class=\"k\">ib</td>"), "on a telephone a row is named by all of its key");
 }
@@ -186,8 +222,7 @@ fn a_check_says_both_where_both_are_meant_and_how_many_requests_get_no_colour() 
     let findings = findings(counts, Totals { requests: Some(400) });
     let page = shown(&check(&RegisterCheck { findings, ..checked::spoiled() }, Language::Nl));
     assert!(page.contains("Er zijn 2 punten om na te vragen. Beide raken meer dan 5% van de verzoeken"), "{page}");
-    let unscored = "Van 400 verzoeken krijgen er 42 geen kleur: 40 × de gevraagde einddatum is niet later dan de huidige; \
-                    2 × de gevraagde periode eindigt voordat zij begint.";
+    let unscored = "Van 400 verzoeken krijgen er 42 geen kleur; zie waarom";
     assert!(page.contains(unscored), "{page}");
     // One figure for a thing: what the table counts is what the sentences add up to.
     assert!(page.contains("Van de 31 declaraties zonder bekende toewijzing horen er 11 bij een toewijzing"), "{page}");

@@ -49,7 +49,7 @@ red = "requested_trajectory_days > 1460"
 id = "late"
 orange = "days_late > 0"
 red = "days_late BETWEEN 15 AND 9999"
-text.nl = "Aangevraagd: {days_late} na het einde"
+text.nl = "Aangevraagd na het einde: {days_late}"
 
 [[criterion]]
 id = "concurrent"

@@ -1,7 +1,11 @@
 //! What a provider's page says to be talked about: care that cannot be compared, requests, and the smaller kinds of care.
 
 use stoplicht_core::Language;
-use stoplicht_report::page::{Mirror, MirrorMedian, MirrorRedRequest, MirrorRequests};
+use stoplicht_report::chart::NotCompared;
+use stoplicht_report::page::{
+    Mirror, MirrorChange, MirrorCount, MirrorFigure, MirrorLumpsumCare, MirrorMedian, MirrorRedRequest, MirrorRequests,
+};
+use stoplicht_steering::survival::LateEntryFlag;
 
 use crate::mirrored::{self, page};
 use crate::support::day;
@@ -11,21 +15,124 @@ fn part<'a>(page: &'a str, id: &str) -> &'a str {
     part.split_once("</section>").unwrap().0
 }
 
-/// Where a lump sum pays for care, not all of it is counted: no question rests on that, and the page says why.
-#[test]
-fn no_question_rests_on_care_that_a_lump_sum_pays_for() {
+/// A provider of whom a lump sum paid for some of the largest kind of care: nothing of that is judged or followed.
+fn paid_by_lump_sum(how: MirrorLumpsumCare) -> Mirror {
     let mut of = mirrored::provider(Language::Nl);
-    let about = "in ambulant · Jeugdwet: ";
-    let before = page(&of, Language::Nl).unwrap();
+    let known = |number: f64| MirrorFigure::Known(number);
+    let (before, now) = (known(12.0), known(3.0));
+    of.care[0].changes.push(MirrorChange { of: MirrorCount::Extensions, before, now });
+    of.care[0].changes.push(MirrorChange { of: MirrorCount::Downscalings, before, now });
+    of.care[0].lump_sum = Some(how);
+    if how.is_apart() {
+        for one in &mut of.indicators {
+            (one.rows[0].signal, one.rows[0].not_compared) = (None, Some(NotCompared::LumpSum));
+            one.trends.clear();
+        }
+        of.care[0].duration.as_mut().unwrap().signal = None;
+    }
+    of
+}
+
+/// What holds of care without an allocation is told before its figures, and counts agree with what is listed.
+#[test]
+fn care_that_a_lump_sum_pays_for_is_not_held_against_others() {
+    let about = "in ambulant · Jeugdwet";
+    let before = page(&mirrored::provider(Language::Nl), Language::Nl).unwrap();
     assert!(part(&before, "vragen").contains(about), "{before}");
-    of.care[0].is_partly_lumpsum = true;
+    let of = paid_by_lump_sum(MirrorLumpsumCare::Unallocated);
     let paid = page(&of, Language::Nl).unwrap();
     assert!(!part(&paid, "vragen").contains(about), "{paid}");
     assert!(part(&paid, "vragen").contains("In dagbesteding"), "other care is asked about as before");
+    let short = part(&paid, "kort");
+    let places = [
+        "Ambulant · Jeugdwet: een deel is in het laatste jaar zonder toewijzing geleverd",
+        "is de helft na 231 dagen voorbij",
+    ];
+    let places = places.map(|words| short.find(words).unwrap_or_else(|| panic!("{words}: {short}")));
+    assert!(places.is_sorted(), "what is to be known stands first: {short}");
+    assert!(!short.contains("Een jaar eerder was de helft"), "{short}");
+    assert!(!short.contains("In het laatste jaar niets anders") && !short.contains("anders dan gewoonlijk"), "{short}");
+    let listed = of.indicators.iter().flat_map(|one| &one.rows).filter(|row| row.not_compared.is_some()).count();
     assert!(
-        part(&paid, "kort").contains("Ambulant · Jeugdwet: een deel daarvan is in het laatste jaar uit een lump sum")
+        short.contains(&format!("Niet meegeteld zijn {listed} cijfers van zorg die deels uit een lump sum")),
+        "{short}"
     );
-    assert!(part(&paid, "stromen").contains("met het jaar ervoor en met anderen niet te vergelijken"));
+    assert!(part(&paid, "naast-anderen").contains("Niet naast anderen gelegd"), "{paid}");
+    let flows = part(&paid, "stromen");
+    assert!(flows.contains("heeft geen verlengingen en geen op- en afschalingen"), "{flows}");
+    let cells = |figure: &str| {
+        let (_, row) = flows
+            .split_once(&format!("<th scope=\"row\" class=\"w\">{figure}</th>"))
+            .unwrap_or_else(|| panic!("{figure}: {flows}"));
+        row.split_once("</tr>").unwrap().0.to_owned()
+    };
+    assert!(cells("verlengingen").contains('–') && cells("begonnen").contains("+35"), "{flows}");
+}
+
+/// Where care without an allocation is not at hand it is not counted, and where all has one only its scaling is left out.
+#[test]
+fn what_is_said_of_a_lump_sum_is_what_is_so() {
+    let uncounted = page(&paid_by_lump_sum(MirrorLumpsumCare::Uncounted), Language::Nl).unwrap();
+    for id in ["kort", "stromen"] {
+        let part = part(&uncounted, id);
+        assert!(
+            part.contains("was bij het maken van deze pagina niet bekend") && part.contains("kunnen lager zijn"),
+            "{part}"
+        );
+    }
+    let allocated = page(&paid_by_lump_sum(MirrorLumpsumCare::Allocated), Language::Nl).unwrap();
+    let flows = part(&allocated, "stromen");
+    assert!(flows.contains("Zulke zorg heeft geen omvang") && flows.contains("−9"), "extensions are compared: {flows}");
+    assert!(!part(&allocated, "kort").contains("lump sum") && part(&allocated, "vragen").contains("in ambulant"));
+    for page in [uncounted, allocated] {
+        assert!(!page.contains("telt mee zoals zij is gemeld"), "{page}");
+    }
+}
+
+/// A figure that is not known to who sees the clients is not told as hidden.
+#[test]
+fn what_is_not_known_is_not_told_as_hidden() {
+    let mut of = mirrored::provider(Language::Nl);
+    let (before, now) = (MirrorFigure::Unknown, MirrorFigure::Unknown);
+    of.care[0].changes.push(MirrorChange { of: MirrorCount::Median, before, now });
+    of.care[0].median = MirrorMedian { flag: Some(LateEntryFlag::EarlyZero), ..MirrorMedian::UNKNOWN };
+    of.care[0].median_before = of.care[0].median;
+    let page = page(&of, Language::Nl).unwrap();
+    let flows = part(&page, "stromen");
+    let told = "Niet te zeggen: helft van de zorg voorbij na (dagen), want te weinig trajecten zijn vanaf hun begin te volgen.";
+    assert!(flows.contains(told), "{flows}");
+    assert!(!flows.contains("Niet te tonen, omdat"), "{flows}");
+}
+
+/// The largest kind of care is told as such only where it is: where as many are in care in the next, it is one of the largest.
+#[test]
+fn of_two_that_are_as_large_neither_is_the_largest() {
+    let mut of = mirrored::provider(Language::Nl);
+    let short = |of: &Mirror| part(&page(of, Language::Nl).unwrap(), "kort").to_owned();
+    assert!(short(&of).contains("Over ambulant · Jeugdwet, een van de grootste van 2 soorten zorg"), "{}", short(&of));
+    of.care[1].flows.last_mut().unwrap().stock_end = Some(1);
+    assert!(short(&of).contains("Over ambulant · Jeugdwet, de grootste van 2 soorten zorg"), "{}", short(&of));
+}
+
+/// A provider of whom nothing is judged is asked about the trajectories themselves, also where there is a curve over all years.
+#[test]
+fn where_nothing_is_judged_the_trajectories_are_asked_about() {
+    let mut of = mirrored::provider(Language::Nl);
+    for row in of.indicators.iter_mut().flat_map(|one| &mut one.rows) {
+        row.signal = None;
+    }
+    for care in &mut of.care {
+        care.duration.as_mut().unwrap().signal = None;
+        care.flows.last_mut().unwrap().stock_end = Some(2);
+    }
+    of.indicators.iter_mut().for_each(|one| one.trends.clear());
+    (of.requests, of.cases, of.agreements) = (None, Some(Vec::new()), None);
+    let page = page(&of, Language::Nl).unwrap();
+    assert!(
+        part(&page, "vragen").contains("Er lopen 4 trajecten, te weinig voor cijfers. Hoe gaat het met elk daarvan"),
+        "{page}"
+    );
+    assert!(!page.contains("te weinig bekend om er vragen bij te stellen"), "{page}");
 }
 
 /// The largest kind of care stands open; the others are folded under what is found of each.

@@ -5,95 +5,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use stoplicht_core::register::{Register, Request};
+use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, RejectionCode, shown_path};
-use stoplicht_report::worklist::{AnswerEntry, AnswerRegister, DecisionRegister, RegisterError, RowKey};
+use stoplicht_report::worklist::{AnswerEntry, AnswerRegister, DecisionRegister, RegisterError, RowKey, RunRegister};
 use stoplicht_tables::{ColumnSpec, Kind, Progress, Source, Table, TriageSources, unscored_reasons};
 
+use super::earlier_request::{
+    Before, NO_NUMBER, Outcome, PLACE, RequestPlace, RequestReference, known_place, place_of, reference,
+};
 use super::returned_request::returned_requests;
+use super::settled::settled;
 use crate::error::{FileAction, RunError};
-
-/// By what a request is known, whatever list it is in.
-pub type RequestPlace = [String; 5];
-
-/// What a provider knows a request by: all but the allocation.
-pub type RequestReference = [String; 4];
-
-/// The columns that make it.
-const PLACE: [&str; 5] = ["municipality", "law", "provider_id", "request_id", "allocation_id"];
-
-/// The place of a request.
-pub fn place(request: &Request) -> RequestPlace {
-    [
-        request.municipality.to_string(),
-        request.law.to_string(),
-        request.provider_id.to_string(),
-        request.request_id.to_string(),
-        request.allocation_id.to_string(),
-    ]
-}
-
-/// What the provider knows a request by.
-pub fn reference([municipality, law, provider, request, _]: &RequestPlace) -> RequestReference {
-    [municipality.clone(), law.clone(), provider.clone(), request.clone()]
-}
-
-/// The place of a request of which only some is known; `None` if it cannot be told from others.
-pub fn known_place(known: impl Fn(&str) -> Option<String>) -> Option<RequestPlace> {
-    let texts: Option<Vec<String>> = PLACE.iter().map(|name| known(name).filter(|text| !text.is_empty())).collect();
-    texts?.try_into().ok()
-}
-
-/// What became of a request that was handed in before, as far as that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// It came back when it was imported.
-    CameBack,
-    /// It could not be assessed: triage gives it no colour.
-    NotAssessed,
-    /// It was read, and by the record of decisions nobody decided on it.
-    Open,
-    /// It was answered or decided, or the provider withdrew it.
-    Closed,
-    /// It was read, and nobody said what became of it.
-    Unknown,
-    /// It stands in another file of this import.
-    InThisImport,
-}
-
-impl Outcome {
-    /// Is a request that is handed in again still the one of then, since that one was never answered?
-    pub const fn is_unanswered(self) -> bool {
-        matches!(self, Self::CameBack | Self::NotAssessed | Self::Open)
-    }
-}
-
-/// A request that was handed in before.
-#[derive(Debug, Clone)]
-pub struct Before {
-    /// Where it stood.
-    pub from: String,
-    /// The end that was asked for.
-    pub end: Option<NaiveDate>,
-    /// What became of it, as long as it was not answered.
-    pub outcome: Outcome,
-    /// The day on which it was answered, decided or withdrawn, if it was.
-    pub closed_on: Option<NaiveDate>,
-    /// The day on which it was handed in.
-    pub submitted_on: Option<NaiveDate>,
-}
-
-impl Before {
-    /// What had become of it on the day on which it is handed in again: what was answered later was still open then. Whoever reads the
-    /// same files again, when more is decided, gets the same.
-    pub fn outcome_on(&self, day: Option<NaiveDate>) -> Outcome {
-        match self.closed_on {
-            Some(closed_on) if day.is_none_or(|day| closed_on <= day) => Outcome::Closed,
-            Some(_) if self.outcome == Outcome::Unknown => Outcome::Open,
-            _ => self.outcome,
-        }
-    }
-}
 
 /// Requests that are known, and where they stand.
 #[derive(Default)]
@@ -106,7 +28,7 @@ pub struct KnownRequests {
 }
 
 /// The columns by which requests of an earlier import are told apart.
-const COLUMNS: [ColumnSpec; 8] = [
+const COLUMNS: [ColumnSpec; 9] = [
     ColumnSpec::required("municipality", Kind::Text),
     ColumnSpec::required("law", Kind::Text),
     ColumnSpec::required("provider_id", Kind::Text),
@@ -115,6 +37,7 @@ const COLUMNS: [ColumnSpec; 8] = [
     ColumnSpec::required("requested_end", Kind::Date),
     ColumnSpec::required("submitted_on", Kind::Date),
     ColumnSpec { name: "answered_on", kind: Kind::Date, required: false },
+    ColumnSpec { name: "list_id", kind: Kind::Text, required: false },
 ];
 
 impl KnownRequests {
@@ -127,7 +50,14 @@ impl KnownRequests {
         let record = decisions.map(Record::read).transpose()?;
         let mut known = Self::default();
         let codes = codes(registers, progress);
-        for (row, place, before) in of_register(registers)? {
+        let rows = of_register(registers)?;
+        let of_rows = rows.iter().map(|(row, place, before)| (place, before, codes.get(row).copied()));
+        let settled = record.as_ref().map(|record| {
+            let of = (&record.decisions, &record.answers, &record.runs);
+            settled(of, of_rows, &returned_requests(registers))
+        });
+        let settled = settled.unwrap_or_default();
+        for (row, place, before) in rows {
             let code = codes.get(&row).copied();
             let outcome = match code {
                 // Of one that asks again for what another asks, that one counts.
@@ -135,23 +65,17 @@ impl KnownRequests {
                 _ if record.is_some() => Outcome::Open,
                 _ => Outcome::Unknown,
             };
-            let is_of_none = code.is_some_and(|code| {
-                matches!(
-                    code,
-                    RejectionCode::UnknownAllocation
-                        | RejectionCode::RemovedAllocation
-                        | RejectionCode::NotThisProvider
-                )
-            });
+            let is_of_none = code.is_some_and(RejectionCode::is_of_no_allocation);
             let decided_on = record.as_ref().and_then(|record| record.closed_on(&place));
             let closed_on = before.closed_on.into_iter().chain(decided_on).min();
-            let before = Before { outcome, closed_on, ..before };
+            let is_settled = before.is_settled || settled.contains(&place);
+            let before = Before { outcome, closed_on, is_assessed: code.is_none(), is_settled, ..before };
             if is_of_none {
                 known.without_allocation.insert(reference(&place), before.clone());
             }
             known.add(place, before);
         }
-        known.add_returned(registers, record.as_ref());
+        known.add_returned(registers, record.as_ref(), &settled);
         Ok(known)
     }
 
@@ -161,26 +85,29 @@ impl KnownRequests {
         for (_, place, before) in of_register(registers).unwrap_or_default() {
             known.add(place, before);
         }
-        known.add_returned(registers, None);
+        known.add_returned(registers, None, &HashSet::new());
         known
     }
 
-    fn add_returned(&mut self, registers: &Path, record: Option<&Record>) {
+    fn add_returned(&mut self, registers: &Path, record: Option<&Record>, settled: &HashSet<RequestPlace>) {
         let from = shown_path(registers).to_string();
         for returned in returned_requests(registers) {
             let known = |name: &str| returned.text(name).map(str::to_owned);
             let day = |name: &str| returned.text(name)?.parse().ok();
             let (end, submitted_on) = (day("requested_end"), day("submitted_on"));
-            let outcome = Outcome::CameBack;
-            let before = Before { from: from.clone(), end, outcome, closed_on: None, submitted_on };
+            let (outcome, list_id) = (Outcome::CameBack, known("list_id"));
+            let (from, closed_on, is_assessed, is_settled) = (from.clone(), None, false, false);
+            let before = Before { from, end, outcome, closed_on, submitted_on, list_id, is_assessed, is_settled };
             if let Some(place) = known_place(known) {
                 let closed_on = record.and_then(|record| record.closed_on(&place));
-                self.add(place, Before { closed_on, ..before });
+                let is_settled = settled.contains(&place);
+                self.add(place, Before { closed_on, is_settled, ..before });
                 continue;
             }
             // Of this one the allocation could not be read.
-            let known = |name: &str| if name == "allocation_id" { Some("-".to_owned()) } else { known(name) };
+            let known = |name: &str| if name == "allocation_id" { Some(NO_NUMBER.to_owned()) } else { known(name) };
             if let Some(place) = known_place(known) {
+                let before = Before { is_settled: settled.contains(&place), ..before };
                 *self.by_reference.entry(reference(&place)).or_default() += 1;
                 self.without_allocation.insert(reference(&place), before);
             }
@@ -209,8 +136,8 @@ impl KnownRequests {
     }
 
     /// The references of those that are not at some places, in order.
-    pub fn missing_in(&self, there: &HashSet<RequestPlace>) -> Vec<String> {
-        let missing = self.places.keys().filter(|known| !there.contains(*known));
+    pub fn missing_in<L>(&self, there: &HashMap<RequestPlace, L>) -> Vec<String> {
+        let missing = self.places.keys().filter(|known| !there.contains_key(*known));
         let mut references: Vec<String> = missing.map(|[_, _, _, request, _]| request.clone()).collect();
         references.sort_unstable();
         references
@@ -252,7 +179,9 @@ fn of_register(registers: &Path) -> Result<Vec<(u64, RequestPlace, Before)>, Run
         let text = |name: &str| table.text(name, row).unwrap_or_default().to_owned();
         let (end, submitted_on) = (table.date("requested_end", row), table.date("submitted_on", row));
         let closed_on = table.date("answered_on", row);
-        let before = Before { from: from.clone(), end, outcome: Outcome::Unknown, closed_on, submitted_on };
+        let list_id = table.text("list_id", row).filter(|list| !list.is_empty()).map(str::to_owned);
+        let (from, outcome, is_assessed, is_settled) = (from.clone(), Outcome::Unknown, true, closed_on.is_some());
+        let before = Before { from, end, outcome, closed_on, submitted_on, list_id, is_assessed, is_settled };
         (table.number(row), PLACE.map(text), before)
     });
     Ok(rows.collect())
@@ -273,8 +202,14 @@ fn codes(registers: &Path, progress: &dyn Progress) -> BTreeMap<u64, RejectionCo
     reasons().unwrap_or_default()
 }
 
-/// The requests that the record of decisions has an answer to, and those that the provider withdrew, each with the first day of that.
-struct Record(HashMap<RequestPlace, NaiveDate>);
+/// A record of decisions, with those of the answers of providers and of the runs beside it.
+struct Record {
+    decisions: DecisionRegister,
+    answers: AnswerRegister,
+    runs: RunRegister,
+    /// The requests that it has an answer to, and those that the provider withdrew, each with the first day of that.
+    closed: HashMap<RequestPlace, NaiveDate>,
+}
 
 impl Record {
     /// Reads a record of decisions, and that of the answers of providers beside it, which need not be there.
@@ -305,20 +240,16 @@ impl Record {
             let first = closed.entry(place).or_insert(day);
             *first = day.min(*first);
         }
-        Ok(Self(closed))
+        let beside = path.with_file_name("runs.jsonl");
+        let runs = match std::fs::read_to_string(&beside) {
+            Ok(text) => RunRegister::open(&text).map_err(fault(&beside))?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => RunRegister::default(),
+            Err(error) => return Err(RunError::file(beside, FileAction::ReadRecord)(error)),
+        };
+        Ok(Self { decisions, answers, runs, closed })
     }
 
     fn closed_on(&self, place: &RequestPlace) -> Option<NaiveDate> {
-        self.0.get(place).copied()
+        self.closed.get(place).copied()
     }
-}
-
-fn place_of(key: &RowKey) -> RequestPlace {
-    [
-        key.municipality.to_string(),
-        key.law.to_string(),
-        key.provider_id.to_string(),
-        key.request_id.to_string(),
-        key.allocation_id.to_string(),
-    ]
 }

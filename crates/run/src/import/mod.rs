@@ -1,5 +1,6 @@
 //! Files that people have, read into registers: a map is proposed first, and every later run goes by it.
 
+mod earlier_request;
 mod elsewhere;
 mod fingerprints;
 mod given;
@@ -10,14 +11,17 @@ mod notes;
 mod noticed;
 mod options;
 mod origin;
+mod other_provider;
 mod read;
 mod record;
 mod rejected_csv;
 mod repeated;
+mod repeated_claims;
 mod replaced;
 mod report;
 mod returned_request;
 mod same_rows;
+mod settled;
 mod write;
 
 use std::collections::{BTreeMap, HashSet};
@@ -48,13 +52,16 @@ use kept::KeptImport;
 use known_requests::KnownRequests;
 pub(crate) use listed_products::ListedProducts;
 pub use listed_products::RequestProduct;
-pub(crate) use notes::came_back;
 pub use notes::{ReturnedCount, current_state_of, returned_counts, single_snapshot};
+pub(crate) use notes::{came_back, repeated_claims_of};
 pub use options::{ImportFile, ImportInput, ImportRunOptions};
 pub use origin::RowOrigin;
 pub(crate) use origin::{FileOrigins, RequestOrigins};
+pub use other_provider::OtherProvider;
+use other_provider::other_providers;
 pub use repeated::RepeatedRequests;
-use replaced::replaced_requests;
+pub use repeated_claims::{RepeatedClaims, SharedClaims};
+use replaced::{other_formats, replaced_requests};
 pub use report::{ImportReport, ImportedSheet, PassedOverSheet, ProposeReport};
 pub use returned_request::{ReturnedRequest, returned_requests};
 use same_rows::refuse_same_rows;
@@ -111,7 +118,9 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     let returned = read.iter().flat_map(|read| &read.returned);
     report.returned_requests = returned.filter_map(|row| ReturnedRequest::of(row, &sheets)).collect();
     report.numbers_elsewhere = numbers_elsewhere(&rows, &sheets, &laws);
+    report.other_providers = other_providers(&found, &rows, &read, options.out)?;
     noticed::add(&mut report, &found, &rows, &read);
+    report.repeated_claims = repeated_claims::repeated_claims(&rows, &sheets);
     report.listed_products = listed_products::request_products(&rows);
     let registers: Vec<Register> = found.iter().map(|found| found.table.register).collect();
     let files = Fingerprints::of(options.input.files)?;
@@ -127,7 +136,12 @@ pub fn import(options: &ImportRunOptions<'_>, progress: &dyn Progress) -> Result
     write::registers(&mut output, options.format, &registers, &rows, &mut report)?;
     kept.add_to(&mut report);
     output.json("import", &report)?;
+    let older = other_formats(options.out, &registers, options.format);
     report.written = output.put()?;
+    for file in older {
+        std::fs::remove_file(&file).map_err(RunError::file(&file, FileAction::TakeAway))?;
+        report.taken_away.push(file);
+    }
     Ok(report)
 }
 
@@ -353,11 +367,7 @@ impl<'a> Import<'a> {
                     None => ImportError::CitizenNumbers { file, heading, column },
                 });
             }
-            for (heading, word, rows) in self.applied(found, &none, &no_laws).unknown_words() {
-                let word = stoplicht_tables::shown_heading(&word);
-                let column = table.columns.iter().find(|column| column.heading == heading);
-                let reads = column.map(|column| column.reads.clone()).unwrap_or_default();
-                let change = Change::Word { heading, reads, word, rows };
+            for change in self.applied(found, &none, &no_laws).unknown_words() {
                 differences.push(Difference { file: sheet.file.clone(), sheet: sheet.raw.name.clone(), change });
             }
         }

@@ -10,12 +10,15 @@ use stoplicht_core::register::Register;
 use stoplicht_import::CurrentState;
 
 use super::record;
+use super::repeated_claims::RepeatedClaims;
 
 #[derive(Deserialize)]
 struct Note {
     single_snapshot: Option<NaiveDate>,
     #[serde(default)]
     current_state: Option<CurrentState>,
+    #[serde(default)]
+    repeated_claims: RepeatedClaims,
     #[serde(default)]
     sheets: Vec<SheetNote>,
 }
@@ -54,6 +57,11 @@ pub fn single_snapshot(registers: &Path) -> Option<NaiveDate> {
 /// not be, or were not imported.
 pub fn current_state_of(registers: &Path) -> Option<CurrentState> {
     note(registers)?.current_state
+}
+
+/// The claims that repeat another one, as they were counted when the registers of a folder were imported.
+pub(crate) fn repeated_claims_of(registers: &Path) -> RepeatedClaims {
+    note(registers).map(|note| note.repeated_claims).unwrap_or_default()
 }
 
 /// The registers of care of which more than one row in twenty came back when they were imported: histories may not be whole.

@@ -26,11 +26,13 @@ pub struct RowOrigin {
 impl RowOrigin {
     /// The file as a person knows it, with the sheet.
     fn place(&self) -> String {
-        match &self.sheet {
-            Some(sheet) => format!("{} ({sheet})", self.file),
-            None => self.file.clone(),
-        }
+        place(&self.file, self.sheet.as_deref())
     }
+}
+
+/// A file as a person knows it, with the sheet: `lijst.xlsx (Verlengingen)`.
+pub(super) fn place(file: &str, sheet: Option<&str>) -> String {
+    sheet.map_or_else(|| file.to_owned(), |sheet| format!("{file} ({sheet})"))
 }
 
 /// The origins of some rows by register, in the order of the registers.

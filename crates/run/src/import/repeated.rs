@@ -7,9 +7,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use stoplicht_import::{InputSheet, RegisterRow, SheetRows, UsedRow};
 
-use super::known_requests::{
-    Before, KnownRequests, Outcome, RequestPlace, RequestReference, known_place, place, reference,
-};
+use super::earlier_request::{Before, Outcome, RequestPlace, RequestReference, known_place, place, reference};
+use super::known_requests::KnownRequests;
 
 /// Requests of one sheet that were handed in elsewhere as well, by the same provider under the same reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,9 +33,9 @@ pub struct RepeatedRequests {
     pub came_back: u64,
     /// Those that came back then, and can be used now.
     pub mended: u64,
-    /// Those that could be read then, and not be assessed: triage gave them no colour.
+    /// Those that could be read then, and not be assessed, and that wait still by all that is known now.
     pub not_assessed: u64,
-    /// Those that could be read then, and on which nobody decided, by the record of decisions.
+    /// Those that could be read then, and wait for a decision still, by all that is on record now.
     pub open: u64,
     /// Those that could be read then, and of which nobody said whether they were answered: no record of decisions was given.
     pub unknown: u64,
@@ -70,12 +69,20 @@ struct HandedIn {
     end: Option<NaiveDate>,
     /// The day that it says it is of.
     submitted_on: Option<NaiveDate>,
+    /// The list that it stands on.
+    list_id: Option<String>,
     is_used: bool,
 }
 
-/// The places of the requests of some files, also of those that come back.
-pub fn places(rows: &[UsedRow], read: &[SheetRows]) -> HashSet<RequestPlace> {
-    handed_in(rows, read).into_iter().filter_map(|one| one.place).collect()
+/// The places of the requests of some files, also of those that come back, each with the lists that it stands on.
+pub fn places(rows: &[UsedRow], read: &[SheetRows]) -> HashMap<RequestPlace, Vec<Option<String>>> {
+    let mut places: HashMap<RequestPlace, Vec<Option<String>>> = HashMap::new();
+    for one in handed_in(rows, read) {
+        if let Some(place) = one.place {
+            places.entry(place).or_default().push(one.list_id);
+        }
+    }
+    places
 }
 
 /// What the requests of some files have in common with those of sheets before theirs, and with what is known. One that was not answered
@@ -110,7 +117,8 @@ pub fn repeated(
             if known.at(place).iter().all(|before| before.from != sheet.file) {
                 let outcome = if one.is_used { Outcome::InThisImport } else { Outcome::CameBack };
                 let (from, end) = (sheet.file.clone(), one.end);
-                let before = Before { from, end, outcome, closed_on: None, submitted_on: None };
+                let (closed_on, submitted_on, list_id, is_assessed, is_settled) = (None, None, None, true, false);
+                let before = Before { from, end, outcome, closed_on, submitted_on, list_id, is_assessed, is_settled };
                 known.add(place.clone(), before);
             }
         }
@@ -188,7 +196,7 @@ fn count(
     let mut froms: BTreeMap<&str, (bool, Outcome)> = BTreeMap::new();
     for before in known.at(place).iter().chain(of_none) {
         // A request that stands twice there was handed in before once.
-        let found = before.outcome_on(one.submitted_on);
+        let found = before.outcome_now();
         let (same, outcome) = froms.entry(&before.from).or_insert((false, found));
         let is_read = one.end.is_some() || (one.is_used && before.outcome != Outcome::CameBack);
         *same |= is_read && before.end == one.end;
@@ -220,10 +228,10 @@ fn count(
             Outcome::Closed | Outcome::InThisImport => false,
         };
         let [_, _, _, request, _] = place;
-        if is_told {
-            count.first_day_kept += u64::from(first_day.is_some());
-            count.first_days.extend(first_day);
-        } else if count.request_ids.len() < NAMED {
+        // A first day is kept by what was known when the request was handed in again, whatever was decided since.
+        count.first_day_kept += u64::from(first_day.is_some());
+        count.first_days.extend(first_day);
+        if !is_told && count.request_ids.len() < NAMED {
             count.request_ids.insert(request.clone());
         }
     }
@@ -248,6 +256,7 @@ fn handed_in(rows: &[UsedRow], read: &[SheetRows]) -> Vec<HandedIn> {
             place: Some(place(request)),
             end: request.requested_end,
             submitted_on: Some(request.submitted_on),
+            list_id: request.list_id.as_ref().map(ToString::to_string),
             is_used: true,
         }),
         _ => None,
@@ -259,6 +268,7 @@ fn handed_in(rows: &[UsedRow], read: &[SheetRows]) -> Vec<HandedIn> {
         place: known_place(|name| row.known.get(name).cloned()),
         end: row.known.get("requested_end").and_then(|day| day.parse().ok()),
         submitted_on: row.known.get("submitted_on").and_then(|day| day.parse().ok()),
+        list_id: row.known.get("list_id").cloned(),
         is_used: false,
     });
     let mut all: Vec<HandedIn> = used.chain(returned).collect();

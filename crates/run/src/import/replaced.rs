@@ -1,13 +1,15 @@
 //! What an import would take away from the folder that it writes to. A folder that was forgotten (`--out registers`, as last month)
 //! must not cost anybody a month: what would be lost is refused before anything is written.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 
 use stoplicht_core::register::{Law, Municipality, Register};
 use stoplicht_import::{RegisterRow, SheetRows, UsedRow};
+use stoplicht_tables::output::Format;
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
+use super::earlier_request::RequestPlace;
 use super::fingerprints::Fingerprints;
 use super::known_requests::KnownRequests;
 use super::options::ImportRunOptions;
@@ -20,7 +22,7 @@ use crate::import_error::{ImportError, Replaced};
 ///
 /// # Errors
 /// [`ImportError::WouldReplace`] if these or other rows would be lost, and nobody said that they may be. Nothing is lost where the same
-/// files are read once more, by another map too, or newer ones in which everything stands.
+/// files are read once more, by another map too, or newer ones in which everything stands; of requests the list that they are on stays too.
 pub fn replaced_requests(
     options: &ImportRunOptions<'_>,
     registers: &[Register],
@@ -32,7 +34,15 @@ pub fn replaced_requests(
     let registers: BTreeSet<Register> = registers.iter().copied().collect();
     let mut requests = 0;
     for register in registers {
-        let Ok(Some(file)) = Table::find(folder, register.as_str()) else { continue };
+        let there = Table::files(folder, register.as_str()).unwrap_or_default();
+        let [file] = there.as_slice() else {
+            if there.len() > 1 && !options.overwrites {
+                let files = there.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+                let what = Replaced::ManyFiles { files: files.collect() };
+                return Err(ImportError::WouldReplace { folder: folder.to_owned(), register, what });
+            }
+            continue;
+        };
         let mut sheets = before.sheets.iter().filter(|sheet| sheet.register == register).peekable();
         let replaced = if sheets.peek().is_none() {
             Some(Replaced::NotImported)
@@ -43,13 +53,48 @@ pub fn replaced_requests(
             requests = missing.len() as u64;
             missing.into_iter().next().map(|first| Replaced::Requests { count: requests, first })
         } else {
-            lost_scope(&file, register, rows)
+            lost_scope(file, register, rows)
         };
+        let replaced = replaced
+            .or_else(|| if register == Register::Requests { lost_list(folder, &places(rows, read)) } else { None });
         if let Some(what) = replaced.filter(|_| !options.overwrites) {
             return Err(ImportError::WouldReplace { folder: folder.to_owned(), register, what });
         }
     }
     Ok(requests)
+}
+
+/// The list that requests are on in the folder, and are not on in these files: what was made of that list could not be read any more. Of
+/// more such lists the one of most requests.
+fn lost_list(folder: &Path, now: &HashMap<RequestPlace, Vec<Option<String>>>) -> Option<Replaced> {
+    let mut lost: BTreeMap<(String, Option<String>), u64> = BTreeMap::new();
+    let there = KnownRequests::there(folder);
+    for (place, before) in there.places() {
+        let Some(lists) = now.get(place) else { continue };
+        for was in before.iter().filter(|before| !lists.contains(&before.list_id)) {
+            if let Some(was) = &was.list_id {
+                let now = lists.first().cloned().flatten();
+                *lost.entry((was.clone(), now)).or_default() += 1;
+            }
+        }
+    }
+    let most = lost.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|((was, now), count)| Replaced::List { count, was, now })
+}
+
+/// Files of some registers that lie in the folder in another format than they are written in: whoever reads the folder would find two.
+pub fn other_formats(folder: &Path, registers: &[Register], format: Format) -> Vec<PathBuf> {
+    let of_register = |register: &Register| {
+        let written = format!("{}.{}", register.as_str(), format.extension());
+        let files = Table::files(folder, register.as_str()).unwrap_or_default().into_iter();
+        // With other letters it may be the same file.
+        let is_written = move |path: &PathBuf| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().eq_ignore_ascii_case(&written))
+        };
+        files.filter(move |path| !is_written(path))
+    };
+    let registers: BTreeSet<&Register> = registers.iter().collect();
+    registers.into_iter().flat_map(of_register).collect()
 }
 
 /// The columns that say of whom a row is.

@@ -17,7 +17,9 @@ use super::fingerprints::Fingerprints;
 use super::listed_products::RequestProduct;
 use super::notes::by_register;
 use super::origin::RowOrigin;
+use super::other_provider::OtherProvider;
 use super::repeated::RepeatedRequests;
+use super::repeated_claims::RepeatedClaims;
 use super::returned_request::ReturnedRequest;
 
 /// A map that was proposed.
@@ -77,6 +79,8 @@ pub struct ImportReport {
     pub current_state: Option<CurrentState>,
     /// Numbers of allocations that are on record, and not under the law and municipality of the row that names them.
     pub numbers_elsewhere: Vec<NumbersElsewhere>,
+    /// Lists that were read as those of a provider, and whose allocations are those of another one.
+    pub other_providers: Vec<OtherProvider>,
     /// Requests that name a volume without a unit or a frequency: for these those of the allocation hold.
     pub sizes_of_allocation: u64,
     /// Where the requests stand in these files, in the order of the register.
@@ -89,6 +93,8 @@ pub struct ImportReport {
     pub possible_citizen_numbers: Vec<PossibleCitizenNumbers>,
     /// Requests of these files that were handed in before.
     pub repeated_requests: Vec<RepeatedRequests>,
+    /// Claims of these files that repeat another one, and count.
+    pub repeated_claims: RepeatedClaims,
     /// Requests of an earlier import into the same folder that are not in these files: the register has them no more.
     pub replaced_requests: u64,
     /// Rows that come back since the code of a provider lacks a zero.
@@ -100,6 +106,9 @@ pub struct ImportReport {
     /// The files that were written.
     #[serde(skip)]
     pub written: Vec<PathBuf>,
+    /// Files of the same registers in another format, of an earlier import into the folder, that are taken away.
+    #[serde(skip)]
+    pub taken_away: Vec<PathBuf>,
 }
 
 /// What a sheet gave.
@@ -144,6 +153,9 @@ pub struct ImportedSheet {
     pub hidden: u64,
     /// Codes of providers that got their lost zero back, proved by another register.
     pub padded_providers: u64,
+    /// Codes of providers that had a dash, a point or a space in them, and are read without it.
+    #[serde(default)]
+    pub tidied_providers: u64,
     /// The headings of the columns that are left out.
     pub left_out: Vec<String>,
     /// Was it read by an earlier import into the same folder, and stays as it was?
@@ -200,7 +212,8 @@ impl ImportReport {
                 blank: read.blank + read.passed.len() as u64,
                 passed: read.passed.clone(),
                 hidden: read.hidden,
-                padded_providers: read.padded,
+                padded_providers: read.providers.padded,
+                tidied_providers: read.providers.tidied,
                 left_out: left_out.map(|column| column.heading.clone()).collect(),
                 is_kept: false,
             }

@@ -7,13 +7,16 @@ use serde::{Deserialize, Serialize};
 use stoplicht_import::{InputSheet, ReturnedRow};
 use stoplicht_tables::Fault;
 
-use super::record;
+use super::{origin, record};
 
 /// A request that came back, with what could be read of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnedRequest {
     /// The name of the file.
     pub file: String,
+    /// The name of the sheet, of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The row of the sheet, or the line of the text, as a person finds it.
     pub line: u64,
     /// The municipality.
@@ -45,6 +48,7 @@ impl ReturnedRequest {
         let known = |name: &str| row.known.get(name).cloned();
         (!row.known.is_empty()).then(|| Self {
             file: sheets.get(row.sheet).map(|sheet| sheet.file.clone()).unwrap_or_default(),
+            sheet: sheets.get(row.sheet).and_then(|sheet| sheet.raw.name.clone()),
             line: row.line,
             municipality: known("municipality"),
             law: known("law"),
@@ -57,6 +61,11 @@ impl ReturnedRequest {
             client_reference: known("client_reference"),
             faults: row.faults.iter().map(|(_, fault)| fault.clone()).collect(),
         })
+    }
+
+    /// The file as a person knows it, with the sheet.
+    pub fn place(&self) -> String {
+        origin::place(&self.file, self.sheet.as_deref())
     }
 
     /// What was read of a column, as a register has it.

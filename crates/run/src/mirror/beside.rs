@@ -1,13 +1,10 @@
 //! The indicators of a mirror report: a provider's kinds of care, or the providers in a kind of care, beside others.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-
 use stoplicht_core::register::Law;
-use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, XmrView, stairs_of_units};
+use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, NotCompared, XmrView, stairs_of_units};
 use stoplicht_report::page::{
-    MirrorIndicator, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_hidden, mirror_indicator_name,
-    mirror_quantity, mirror_status, mirror_trajectories,
+    MirrorCare, MirrorIndicator, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_hidden,
+    mirror_indicator_name, mirror_not_compared, mirror_quantity, mirror_status, mirror_trajectories,
 };
 use stoplicht_steering::benchmark::{Signal, differ_by_more_than_chance};
 use stoplicht_steering::comparison::{ComparisonStatus, Indicator, Peer, PeerBand};
@@ -19,22 +16,19 @@ use super::figures::Figures;
 /// A row of the comparison, with its place.
 type Placed<'a> = (usize, &'a Compared<'a>);
 
-/// Every indicator, of a provider: its kinds of care, those on most trajectories first.
-pub(super) fn of_provider(figures: &Figures<'_>, own: &str) -> Vec<MirrorIndicator> {
+/// Every indicator, of a provider: its kinds of care, in the order in which the page has them.
+pub(super) fn of_provider(figures: &Figures<'_>, own: &str, kinds: &[MirrorCare]) -> Vec<MirrorIndicator> {
     let all: Vec<Placed<'_>> = figures.compared_of(own).collect();
     let last = |indicator: Indicator| {
         let is_last = move |row: &Compared<'_>| Some(row.period) == figures.period && row.row.indicator == indicator;
         all.iter().copied().filter(move |(_, row)| is_last(row))
     };
-    let sizes: HashMap<(Law, &str), u32> =
-        last(Indicator::OutflowRate).map(|(_, row)| ((row.law, row.care_group), row.row.trajectories)).collect();
+    // Of one kind of care there may be parts, one to a municipality.
+    let position = |care: (Law, &str)| kinds.iter().position(|kind| (kind.law, kind.care_group.as_str()) == care);
     let indicator = |indicator: Indicator| {
         let listed = last(indicator).filter(|(place, _)| figures.sight.lists_comparison(*place));
         let mut rows: Vec<Placed<'_>> = listed.collect();
-        rows.sort_by_key(|(_, row)| {
-            let care = (row.law, row.care_group);
-            (Reverse(sizes.get(&care).copied().unwrap_or(0)), care)
-        });
+        rows.sort_by_key(|(_, row)| position((row.law, row.care_group)).unwrap_or(kinds.len()));
         let named = |placed: &Placed<'_>| {
             let (law, care_group) = (placed.1.law, placed.1.care_group);
             let page = figures.link(&MirrorSubject::Care { law, care_group: care_group.to_owned() });
@@ -70,7 +64,7 @@ pub(super) fn has_rows(figures: &Figures<'_>, law: Law, care_group: &str) -> boo
     let sight = &figures.sight;
     Indicator::ALL.iter().any(|indicator| {
         figures.compared_in((law, care_group, *indicator)).any(|(place, row)| {
-            let is_told = row.row.value.is_some() || row.row.verdict().is_some() && sight.shows_signal(place);
+            let is_told = row.row.value.is_some() || figures.verdict(row).is_some() && sight.shows_signal(place);
             sight.lists_comparison(place) && sight.shows_own(place) && is_told
         })
     })
@@ -84,12 +78,16 @@ pub(super) fn signals(figures: &Figures<'_>, kinds: &[(Law, &str)]) -> Vec<Mirro
     let counts = |key: (Law, &str, Indicator)| {
         let (law, care_group, indicator) = key;
         let care_group = care_group.to_owned();
-        let mut of = MirrorSignals { law, care_group, indicator, judged: 0, high: 0, low: 0, differ: false };
+        let mut of =
+            MirrorSignals { law, care_group, indicator, judged: 0, high: 0, low: 0, differ: false, not_compared: 0 };
         let seen = figures.compared_in(key).filter(|(place, _)| {
             sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_signal(*place)
         });
         let mut tails = Vec::new();
-        for (signal, row) in seen.filter_map(|(_, row)| Some((row.row.verdict()?, row))) {
+        for (_, row) in seen {
+            let is_left_out = figures.why_not_compared(row) == Some(NotCompared::LumpSum) && row.row.value.is_some();
+            of.not_compared += usize::from(is_left_out);
+            let Some(signal) = figures.verdict(row) else { continue };
             tails.extend(row.row.p);
             of.judged += 1;
             of.high += usize::from(signal == Signal::High);
@@ -108,7 +106,8 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
     let seen: Vec<&Compared<'_>> = figures
         .compared_in(care)
         .filter(|(place, row)| {
-            sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_beside(*place, row)
+            let is_seen = sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_beside(*place, row);
+            is_seen && figures.why_not_compared(row).is_none()
         })
         .map(|(_, row)| row)
         .collect();
@@ -119,7 +118,7 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
             size: one.trajectories.into(),
             expected: one.expected?,
             value: one.standardised?,
-            signal: one.verdict(),
+            signal: figures.verdict(of),
             limits: Some(one.flag_limits?),
             is_own: false,
         })
@@ -141,8 +140,8 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
     let (own, beside) = (sight.shows_own(place), sight.shows_beside(place, of));
     let is_judged = one.signal.is_some() || one.status.is_of_a_curve();
     let is_hidden = !own || is_judged && !sight.shows_signal(place);
-    let verdict = one.verdict();
-    // What lies within on very few is told as too little, as what could not be tested is.
+    let (verdict, not_compared) = (figures.verdict(of), figures.why_not_compared(of));
+    // A signal on very few is told as too little, as what could not be tested is.
     let status = if one.signal.is_some() && verdict.is_none() { ComparisonStatus::TooSmall } else { one.status };
     let seen = |value: Option<f64>, is_shown: bool| value.filter(|_| is_shown);
     ForestRow {
@@ -156,9 +155,13 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
         peers: band(figures, of),
         signal: verdict.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),
-        on_few: one.rests_on_few(),
+        not_compared,
         is_hidden,
-        instead: if is_hidden { mirror_hidden(figures.language) } else { mirror_status(status, figures.language) },
+        instead: match not_compared {
+            _ if is_hidden => mirror_hidden(figures.language),
+            Some(why) => mirror_not_compared(why, figures.language),
+            None => mirror_status(status, figures.language),
+        },
         page,
     }
 }
@@ -208,7 +211,7 @@ fn rests_on(of: &Compared<'_>) -> RestsOn {
 
 /// The figure over the periods that are over.
 fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option<MirrorTrend> {
-    let last = figures.period?;
+    let last = figures.period.filter(|_| figures.why_not_compared(of).is_none())?;
     let same = |row: &&Compared<'_>| {
         (row.law, row.care_group, row.row.indicator) == (of.law, of.care_group, of.row.indicator) && row.period <= last
     };
@@ -235,6 +238,7 @@ fn trend(figures: &Figures<'_>, of: &Compared<'_>, all: &[Placed<'_>]) -> Option
             periods,
             chart,
             left_out: left_out.iter().filter(|row| row.row.trajectories > 0).count(),
+            without_figure: counted.iter().filter(|row| row.row.value.is_none()).count(),
         },
         in_year: figures.last_year.clone().map_or(0, Iterator::count),
     })

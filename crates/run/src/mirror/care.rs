@@ -8,8 +8,8 @@ use stoplicht_core::history::Period;
 use stoplicht_core::register::{Law, Municipality};
 use stoplicht_report::chart::{FlowPeriod, Quantity, XmrView};
 use stoplicht_report::page::{
-    MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorMedian, MirrorTrend, mirror_care,
-    mirror_indicator_name, mirror_trend_name,
+    MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorLumpsumCare, MirrorMedian, MirrorTrend,
+    mirror_care, mirror_indicator_name, mirror_trend_name,
 };
 use stoplicht_steering::comparison::{ComparisonStatus, Indicator, PeerBand};
 use stoplicht_steering::flow::{EndedDurations, Flow};
@@ -115,10 +115,12 @@ pub(super) fn has_care(figures: &Figures<'_>, own: &str) -> bool {
 }
 
 /// How large a kind of care is: in care at the end of the last period, and where that may not be shown, smaller than all of
-/// which it may: at the end of the last period of which it is known.
-fn size(care: &MirrorCare) -> (Option<u32>, u32) {
-    let last = care.flows.last().and_then(|period| period.stock_end);
-    (last, care.flows.iter().rev().find_map(|period| period.stock_end).unwrap_or(0))
+/// which it may: at the end of the last period of which it is known. Where as many are, the one in which more were in that period.
+fn size(care: &MirrorCare) -> (Option<u32>, u32, u32) {
+    let last = care.flows.last();
+    let known = care.flows.iter().rev().find_map(|period| period.stock_end).unwrap_or(0);
+    let in_period = last.and_then(|period| Some(period.stock_start? + period.inflow?)).unwrap_or(0);
+    (last.and_then(|period| period.stock_end), known, in_period)
 }
 
 /// Is anything to be seen of it?
@@ -168,15 +170,15 @@ impl Kind<'_> {
             median_before,
             hand_overs: self.municipality.filter(|_| self.provider.is_none()).and_then(|_| self.hand_overs(figures)),
             providers: self.provider.is_none().then(|| self.providers(figures)).flatten(),
-            is_partly_lumpsum: self.is_partly_lumpsum(figures),
+            lump_sum: self.lump_sum(figures),
         }
     }
 
-    /// Did a lump sum pay for some of it in the last year? It is told of a provider to who sees its clients, and not to others.
-    fn is_partly_lumpsum(&self, figures: &Figures<'_>) -> bool {
+    /// How a lump sum that paid for some of it in the last year shows in its figures.
+    fn lump_sum(&self, figures: &Figures<'_>) -> Option<MirrorLumpsumCare> {
         let is_late = |period| figures.last_year.as_ref().is_none_or(|year| year.contains(&period));
-        let is_told = self.provider.is_some() && figures.sight.shows_clients();
-        is_told && self.rows.iter().any(|(_, row)| row.flow.is_partly_lumpsum && is_late(row.flow.period))
+        let late = self.rows.iter().filter(|(_, row)| is_late(row.flow.period));
+        figures.lumpsum_care(late.map(|(_, row)| row.flow.lumpsum).max()?)
     }
 
     /// A figure over some periods.
@@ -275,7 +277,8 @@ impl Kind<'_> {
     /// rises with how many are in care, and is no figure of its own.
     fn trends(&self, flows: &[FlowPeriod], figures: &Figures<'_>) -> Vec<MirrorTrend> {
         let Some(in_year) = figures.last_year.clone().map(Iterator::count) else { return Vec::new() };
-        if self.provider.is_some() && figures.sight.reader.is_of_shared() {
+        // What changes where a lump sum begins may be how care is reported.
+        if self.lump_sum(figures).is_some_and(MirrorLumpsumCare::is_apart) {
             return Vec::new();
         }
         let first = figures.period.map_or(0, |last| last + 1 - flows.len());
@@ -316,7 +319,8 @@ impl Kind<'_> {
                 points.map(|point| (point.map(|(value, _)| value), point.map(|(_, rests)| rests))).unzip();
             let chart = follow(&values, &rests).ok()?;
             let periods = flows.iter().map(|period| period.name.clone()).collect();
-            let view = XmrView { indicator: indicator.to_owned(), quantity, periods, chart, left_out };
+            let without_figure = values.len() - left_out - values.iter().flatten().count();
+            let view = XmrView { indicator: indicator.to_owned(), quantity, periods, chart, left_out, without_figure };
             Some(MirrorTrend { name: name.clone(), view, in_year })
         };
         all.into_iter().filter_map(trend).collect()
@@ -343,7 +347,9 @@ impl Kind<'_> {
             change(MirrorCount::Upscalings, &summed("upscalings")),
             change(MirrorCount::Downscalings, &summed("downscalings")),
         ];
-        if figures.sight.shows_clients() {
+        // Care without an allocation waits for none.
+        let is_waited_for = self.lump_sum(figures) != Some(MirrorLumpsumCare::Unallocated);
+        if figures.sight.shows_clients() && is_waited_for {
             changes.push(change(MirrorCount::Waiting, &|periods| self.waiting(&periods, figures)));
         }
         changes.push(MirrorChange { of: MirrorCount::Median, before: medians.0.days, now: medians.1.days });

@@ -5,10 +5,14 @@ use std::ops::RangeInclusive;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Law;
-use stoplicht_report::chart::{CurveView, SurvivalView};
-use stoplicht_report::page::{MirrorDuration, MirrorReader, MirrorSubject, mirror_own_curve, mirror_provider_name};
+use stoplicht_report::chart::{CurveView, NotCompared, SurvivalView};
+use stoplicht_report::page::{
+    MirrorDuration, MirrorLumpsumCare, MirrorReader, MirrorSubject, mirror_own_curve, mirror_provider_name,
+};
+use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::{Indicator, Peer, PeerBand};
 use stoplicht_steering::flow::PeriodLength;
+use stoplicht_steering::trajectory::LumpsumCare;
 use stoplicht_tables::{Compared, FlowRow, Steered, UnitCurve};
 
 use super::sight::Sight;
@@ -34,6 +38,10 @@ pub(super) struct Figures<'a> {
     curves: &'a [UnitCurve<'a>],
     /// Care over all municipalities, where a page is of several.
     pub together: Together<'a>,
+    /// Whether a lump sum paid for some of the care in the last year: of each kind of care, of a provider or (none) of all.
+    lumpsums: HashMap<(Law, &'a str, Option<&'a str>), LumpsumCare>,
+    /// Is care without an allocation at hand?
+    has_tasks: bool,
     /// The distinct clients behind each curve.
     clients: Vec<u32>,
     names: &'a Names,
@@ -52,13 +60,20 @@ impl<'a> Figures<'a> {
         compared: &'a [Compared<'a>],
         (curves, together): (&'a [UnitCurve<'a>], Together<'a>),
         (sight, names): (Sight<'a>, &'a Names),
-        (length, language): (PeriodLength, Language),
+        (length, has_tasks): (PeriodLength, bool),
+        language: Language,
     ) -> Self {
         let period = last_whole_period(steered);
         let (last_year, year_before) = years(period.filter(|_| has_whole(steered)), length);
         let mut places: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
+        let mut lumpsums: HashMap<(Law, &str, Option<&str>), LumpsumCare> = HashMap::new();
         for (place, row) in rows.iter().enumerate() {
             places.entry(row.unit.provider_id).or_default().push(place);
+            if last_year.as_ref().is_none_or(|year| year.contains(&row.flow.period)) {
+                let kind = (row.unit.law, row.unit.care_group, row.unit.provider_id);
+                let known = lumpsums.entry(kind).or_default();
+                *known = row.flow.lumpsum.max(*known);
+            }
         }
         let mut by_provider: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut by_care: HashMap<(Law, &str, Indicator), Vec<usize>> = HashMap::new();
@@ -81,6 +96,8 @@ impl<'a> Figures<'a> {
             files: BTreeMap::new(),
             curves,
             together,
+            lumpsums,
+            has_tasks,
             clients,
             names,
             places,
@@ -155,6 +172,35 @@ impl<'a> Figures<'a> {
         self.names.name(own)
     }
 
+    /// How a lump sum that pays for care shows in its figures. That is told to who sees the clients, and not to others.
+    pub fn lumpsum_care(&self, lumpsum: LumpsumCare) -> Option<MirrorLumpsumCare> {
+        match lumpsum {
+            _ if !self.sight.shows_clients() => None,
+            LumpsumCare::None => None,
+            _ if !self.has_tasks => Some(MirrorLumpsumCare::Uncounted),
+            LumpsumCare::Allocated => Some(MirrorLumpsumCare::Allocated),
+            LumpsumCare::Unallocated => Some(MirrorLumpsumCare::Unallocated),
+        }
+    }
+
+    /// Why a figure is not held against those of others and of other periods, if it is not.
+    pub fn why_not_compared(&self, of: &Compared<'_>) -> Option<NotCompared> {
+        let care = |own: Option<&str>| {
+            let lumpsum = self.lumpsums.get(&(of.law, of.care_group, own)).copied();
+            lumpsum.and_then(|lumpsum| self.lumpsum_care(lumpsum))
+        };
+        if care(Some(of.provider_id)).is_some_and(MirrorLumpsumCare::is_apart) {
+            return Some(NotCompared::LumpSum);
+        }
+        // Of what a lump sum pays for no scaling is counted, and so too little is expected of everybody.
+        (of.row.indicator == Indicator::Downscaling && care(None).is_some()).then_some(NotCompared::NoSize)
+    }
+
+    /// The one verdict on a figure; none where too little is known, or where it is not compared.
+    pub fn verdict(&self, of: &Compared<'_>) -> Option<Signal> {
+        of.row.verdict().filter(|_| self.why_not_compared(of).is_none())
+    }
+
     /// How long a provider's care lasts; none where that is not for the reader.
     pub fn duration(&self, law: Law, care_group: &str, own: &str) -> Option<MirrorDuration> {
         if !self.sight.shows_clients() {
@@ -181,8 +227,9 @@ impl<'a> Figures<'a> {
             peers: band.map(|band| (band.p25, band.p75)),
         };
         let row = self.compared_in((law, care_group, Indicator::Duration)).find(|(_, row)| row.provider_id == own);
-        let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| row.row.verdict());
-        let known = row.and_then(|(place, row)| Some((place, row, row.row.duration?)));
+        let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| self.verdict(row));
+        let compared = row.filter(|(_, row)| self.why_not_compared(row).is_none());
+        let known = compared.and_then(|(place, row)| Some((place, row, row.row.duration?)));
         let limits = known.and_then(|(_, _, duration)| {
             let limits = duration.difference.zip(duration.difference_lower).zip(duration.difference_upper);
             limits.map(|((difference, low), high)| (difference, low, high))

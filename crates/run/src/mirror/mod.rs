@@ -192,7 +192,8 @@ impl<'a> MirrorRun<'a> {
             &compared,
             (&curves, together),
             (sight, &self.names),
-            (question.period, question.language),
+            (question.period, self.sources.task_deliveries.is_some()),
+            question.language,
         );
         figures.files = pages::files(&figures);
         let clients = if money.is_some() { clients_of(steered) } else { BTreeMap::new() };

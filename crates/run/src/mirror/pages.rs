@@ -125,7 +125,8 @@ impl Pages<'_> {
             }
             MirrorSubject::Provider { id, .. } => {
                 let care = kinds_of_care(figures, Some(id.as_str()), None);
-                (care, beside::of_provider(figures, id), Vec::new())
+                let indicators = beside::of_provider(figures, id, &care);
+                (care, indicators, Vec::new())
             }
         };
         let own = match subject {

@@ -3,11 +3,12 @@
 
 use chrono::NaiveDate;
 use stoplicht_core::register::{Request, RequestId};
-use stoplicht_core::{AsOf, Policy};
-use stoplicht_report::worklist::{OtherEnds, UnscoredRow};
+use stoplicht_core::{AsOf, Policy, RejectionCode};
+use stoplicht_report::worklist::{AllocationNow, NewestEnd, OtherEnds, UnscoredReason, UnscoredRow};
 use stoplicht_tables::{Progress, Source, TableError};
 
-use crate::allocation_now::allocations_now;
+use super::newest_ends::newest_allocations;
+use crate::allocation_now::{allocations_now, known_later};
 
 /// A request without a colour, and the day of it, where that could be read.
 pub struct UnscoredOn {
@@ -32,6 +33,28 @@ impl UnscoredOn {
     }
 }
 
+/// Says of requests whose allocation is on record, and was not on the day of looking, from when it is.
+///
+/// # Errors
+/// [`TableError`] if the register of allocations cannot be read.
+pub fn name_known_later(
+    unscored: &mut [UnscoredOn],
+    allocations: &Source,
+    as_of: AsOf,
+    progress: &dyn Progress,
+) -> Result<(), TableError> {
+    let is_unknown = |one: &&UnscoredOn| one.row.why == UnscoredReason::Code(RejectionCode::UnknownAllocation);
+    let asked: Vec<Option<Request>> =
+        unscored.iter().map(|one| Some(one).filter(is_unknown).and_then(|one| one.asked(as_of))).collect();
+    let known = known_later(&asked, allocations, progress)?;
+    for (one, known_on) in unscored.iter_mut().zip(known) {
+        if let Some(known_on) = known_on {
+            one.row.why = UnscoredReason::KnownLater { known_on };
+        }
+    }
+    Ok(())
+}
+
 /// The rows, each with its allocation as it is on the day of looking: one that is on record, and of the provider that asks.
 ///
 /// # Errors
@@ -44,9 +67,12 @@ pub fn with_allocations(
 ) -> Result<Vec<UnscoredRow>, TableError> {
     let asked: Vec<Option<Request>> = rows.iter().map(|row| row.asked(as_of)).collect();
     let now = allocations_now(&asked, allocations, policy, progress)?;
-    let row = |(UnscoredOn { mut row, .. }, now)| {
-        row.allocation = now;
-        row
+    let newest = newest_allocations(&asked, allocations, policy, progress)?;
+    let days = asked.iter().map(|asked| asked.as_ref().map(|asked| asked.submitted_on));
+    let newest_end = |((now, newest), day): ((Option<AllocationNow>, Option<AllocationNow>), Option<NaiveDate>)| {
+        NewestEnd::other_than(now?.end, newest?.end, day?)
     };
-    Ok(rows.into_iter().zip(now).map(row).collect())
+    let newest: Vec<Option<NewestEnd>> = now.iter().copied().zip(newest).zip(days).map(newest_end).collect();
+    let row = |((UnscoredOn { row, .. }, allocation), newest_end)| UnscoredRow { allocation, newest_end, ..row };
+    Ok(rows.into_iter().zip(now).zip(newest).map(row).collect())
 }

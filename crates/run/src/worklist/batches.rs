@@ -82,7 +82,7 @@ pub fn statuses_batch(run: &RecordedRun, record: &RunRecord) -> OutBatch {
     batch.text("explanation", each().map(|row| answer(&row.key)?.explanation.as_deref()));
     batch.truth("withdrawn", each().map(|row| Some(answer(&row.key).is_some_and(|given| given.withdrawn))));
     decision_columns(&mut batch, each().map(|row| record.decision(&row.key)));
-    let stand = |row: &DecidedRow| record.stand(&row.key, row.status, run.requested_end(&row.key)).as_str();
+    let stand = |row: &DecidedRow| record.stand(&row.key, row.status, run.ends(&row.key)).as_str();
     batch.text("stand", each().map(|row| Some(stand(row))));
     batch
 }

@@ -2,10 +2,13 @@
 
 mod allocations_now;
 mod batches;
+mod earlier_replies;
 mod first_requests;
 mod given;
 mod groups;
+mod newest_ends;
 mod other_law;
+mod other_list;
 mod read_back;
 mod record;
 mod reply;

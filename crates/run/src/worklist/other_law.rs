@@ -6,6 +6,7 @@ use stoplicht_report::worklist::UnscoredReason;
 use stoplicht_tables::{Progress, Source, TableError, versions_of_clients};
 
 use super::allocations_now::UnscoredOn;
+use crate::allocation_now::is_asked;
 
 /// Names the other law in the reason of those requests. Only where the allocation is of the provider that asks: of others it is not
 /// told what they have.
@@ -30,14 +31,7 @@ pub fn name_other_laws(
     }
     let versions = versions_of_clients(allocations, asked.iter().flatten(), progress)?;
     for (one, asked) in unscored.iter_mut().zip(&asked) {
-        let stands = asked.iter().find(|asked| {
-            versions.iter().any(|version| {
-                version.municipality == asked.municipality
-                    && version.law == asked.law
-                    && version.allocation_id == asked.allocation_id
-                    && version.provider_id == asked.provider_id
-            })
-        });
+        let stands = asked.iter().find(|asked| versions.iter().any(|version| is_asked(version, asked)));
         if let Some(stands) = stands {
             one.row.why = UnscoredReason::OtherLaw { law: stands.law };
         }

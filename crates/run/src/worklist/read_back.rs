@@ -1,6 +1,6 @@
 //! Worklists that came back: read, compared with the run, and added to the record.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use serde::Serialize;
 use stoplicht_core::register::Colour;
 use stoplicht_core::{Language, shown_path};
 use stoplicht_report::worklist::{
-    Decision, EarlierDecision, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, Remark, RemarkEntry, RowKey,
-    RunEntry, RunRecord, SealKey, WithdrawalBox, WorkbookLimits, read,
+    AskedRequest, Decision, EarlierDecision, ExpectedWorkbook, Newest, ReadBack, ReadError, RecordedRun, Remark,
+    RemarkEntry, RowKey, RunEntry, RunRecord, SealKey, WithdrawalBox, WorkbookLimits, read,
 };
 use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
@@ -117,7 +117,13 @@ impl<'a> ReadRun<'a> {
             let other = || ReadError::OtherRun { found: run(), asked: run() };
             if all.all(|row| known.contains(&row)) { Ok(back) } else { Err(other()) }
         });
-        Ok(found.map(|read| ReturnedWorkbook { path: path.to_owned(), read, changes: Vec::new(), new_decisions: 0 }))
+        Ok(found.map(|read| ReturnedWorkbook {
+            path: path.to_owned(),
+            read,
+            changes: Vec::new(),
+            explanations_missing: 0,
+            new_decisions: 0,
+        }))
     }
 
     fn read_one(&self, path: &Path, key: &SealKey) -> Result<Result<ReadBack, ReadError>, RunError> {
@@ -196,11 +202,20 @@ impl<'a> ReadRun<'a> {
             .filter(|key| is_withdrawn(key) && stands.contains(key) && !decided_though_withdrawn.contains(*key))
             .cloned()
             .collect();
-        let record = RunRecord::new((&decisions, &answers), runs.since(&run.id), &run.id);
+        let record = RunRecord::new((&decisions, &answers), &runs, &run.id);
         let new = decisions.entries().iter().skip(known_decisions).map(|entry| (&entry.decision, entry.number));
         let stays = |own: &Decision| record.earlier().grant_beside(own).filter(|_| own.declines_apart());
         let grants_that_stay = new.clone().filter_map(|(own, _)| stays(own)).collect();
         let decided_before = new.filter_map(|(own, number)| record.earlier().replaced_by(own, number)).collect();
+        let asked: HashMap<RowKey, AskedRequest> = run.asked().map(|asked| (asked.key.clone(), asked)).collect();
+        let is_missing = |key: &&RowKey| {
+            let stand = asked.get(*key).map(|asked| record.stand(&asked.key, asked.status, asked.ends()));
+            let is_given = record.answer(key).is_some_and(|answer| answer.explanation.is_some());
+            !is_given && stand.is_some_and(|stand| stand.waits())
+        };
+        for back in &mut returned {
+            back.explanations_missing = back.read.explanations_asked.iter().filter(is_missing).count();
+        }
         output.table("answers", format, [Ok(answers_batch(&answers))])?;
         output.table("decisions", format, [Ok(decisions_batch(&decisions))])?;
         output.table("statuses", format, [Ok(statuses_batch(run, &record))])?;

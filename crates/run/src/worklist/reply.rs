@@ -11,6 +11,7 @@ use stoplicht_report::worklist::{Reply, ReplyEntry, ReplyOutcome, ReplyRow, RowK
 use stoplicht_tables::output::{OutFile, write_file};
 use stoplicht_tables::{Progress, TableError};
 
+use super::earlier_replies::ReplyRequest;
 use super::groups::{Group, Per};
 use super::record;
 use super::rescored::{ListSources, RescoreOptions, Rescored};
@@ -100,7 +101,7 @@ impl<'a> ReplyRun<'a> {
         if rescored.rows.is_empty() && rescored.unscored.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }
-        let record = Standing::read(options.decisions, &rescored.triaged.run.id)?;
+        let record = Standing::read(options.decisions, &rescored.triaged.run)?;
         Ok(Self { options, rescored, record })
     }
 
@@ -122,8 +123,10 @@ impl<'a> ReplyRun<'a> {
             let key = RowKey::of(&row.assessment);
             let unread = record.unread(&key, options.language);
             let outcome = record.outcome(row);
-            let before = told_before(&record, &outcome, &key, Some(row.requested_end), options.language);
-            rows.1.push(ReplyRow { unread, before, ..ReplyRow::scored(row, outcome) });
+            let request = ReplyRequest::Scored(row);
+            let before = record.told_before(request, &outcome, options.language);
+            let grant = record.grant_after(request, &outcome);
+            rows.1.push(ReplyRow { unread, before, grant, ..ReplyRow::scored(row, outcome) });
         }
         let mut unplaced = rescored.unplaced;
         for row in &mut rescored.unscored {
@@ -134,10 +137,10 @@ impl<'a> ReplyRun<'a> {
                     rows.0.clone_from(&row.provider_name);
                     let reply = ReplyRow::unscored(row);
                     let outcome = record.outcome_apart(row).unwrap_or_else(|| reply.outcome.clone());
-                    let before = row.key().map_or_else(Vec::new, |key| {
-                        told_before(&record, &outcome, &key, row.requested_end, options.language)
-                    });
-                    rows.1.push(ReplyRow { outcome, before, ..reply });
+                    let request = ReplyRequest::Apart(row);
+                    let before = record.told_before(request, &outcome, options.language);
+                    let grant = record.grant_after(request, &outcome);
+                    rows.1.push(ReplyRow { outcome, before, grant, ..reply });
                 }
                 None => unplaced += 1,
             }
@@ -187,20 +190,5 @@ impl<'a> ReplyRun<'a> {
             of_other_runs: record.of_other_runs(),
             is_kept,
         })
-    }
-}
-
-/// What a provider is told of a request beside what came of it.
-fn told_before(
-    record: &Standing,
-    outcome: &ReplyOutcome,
-    key: &RowKey,
-    requested_end: Option<NaiveDate>,
-    language: Language,
-) -> Vec<String> {
-    match outcome {
-        ReplyOutcome::GrantedBefore(_) => Vec::new(),
-        ReplyOutcome::DecidedElsewhere(_) => record.told_beside_newer(key, language),
-        _ => record.told_before(key, requested_end, language),
     }
 }

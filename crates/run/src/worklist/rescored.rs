@@ -12,9 +12,11 @@ use stoplicht_tables::{
     Fault, Progress, RejectCode, Source, TableError, TriageSources, UnscoredRequest, columns, explanations,
 };
 
-use super::allocations_now::{UnscoredOn, with_allocations};
+use super::allocations_now::{UnscoredOn, name_known_later, with_allocations};
 use super::first_requests::name_first_requests;
+use super::newest_ends::tell_newest_ends;
 use super::other_law::name_other_laws;
+use super::other_list::other_list;
 use super::triage_output::TriageOutput;
 use crate::error::RunError;
 use crate::import::{
@@ -124,6 +126,7 @@ impl Rescored {
         for row in &mut all.told {
             row.provider_name = names.name(row.assessment.provider_id.as_str());
         }
+        tell_newest_ends(&mut all.told, &sources.allocations, options.policy, progress)?;
         let asked = all.unscored.len() + returned.len();
         let unscored = all.unscored.into_iter();
         let unscored = unscored.filter_map(|one| unscored_row(one, &names, &origins, options.language));
@@ -131,6 +134,7 @@ impl Rescored {
         let on_day = (options.policy, triaged.as_of());
         let mut unscored: Vec<UnscoredOn> = unscored.chain(returned).collect();
         name_first_requests(&mut unscored);
+        name_known_later(&mut unscored, &sources.allocations, triaged.as_of(), progress)?;
         name_other_laws(&mut unscored, &sources.allocations, triaged.as_of(), progress)?;
         let unscored = with_allocations(unscored, &sources.allocations, on_day, progress)?;
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names, cautions })
@@ -143,6 +147,9 @@ fn check_same(triaged: &TriageOutput, rows: &[WorklistRow], run_id: Option<&str>
     let again = RecordedRun::new(run_id, &triaged.run.policy_hash, again);
     let differences = triaged.run.differences(&again);
     let Some(&(then, now)) = differences.first() else { return Ok(()) };
+    if let Some(of_list) = other_list(&triaged.file, &differences) {
+        return Err(of_list);
+    }
     let boxed = |row: Option<&DecidedRow>| row.map(|row| Box::new(row.clone()));
     let (file, number) = (triaged.file.clone(), differences.len());
     Err(RunError::Differs { file, number, then: boxed(then), now: boxed(now) })
@@ -182,6 +189,7 @@ fn unscored_row(
         allocation_id: row.allocation_id,
         requested_end: request.as_ref().and_then(|request| request.requested_end),
         allocation: None,
+        newest_end: None,
         earlier: None,
         answered_elsewhere: false,
         decision: None,
@@ -203,6 +211,7 @@ fn other_ends(first: &Request, own: &Request) -> Option<OtherEnds> {
 
 /// A request that came back when it was imported; `None` if it cannot be read which municipality and law it is of.
 fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Option<UnscoredOn> {
+    let file = one.place();
     let submitted_on = one.submitted_on.and_then(|day| day.parse().ok());
     let row = UnscoredRow {
         municipality: one.municipality?.parse().ok()?,
@@ -214,12 +223,13 @@ fn returned_row(one: ReturnedRequest, names: &Names, language: Language) -> Opti
         allocation_id: one.allocation_id,
         requested_end: one.requested_end.and_then(|day| day.parse().ok()),
         allocation: None,
+        newest_end: None,
         earlier: None,
         answered_elsewhere: false,
         decision: None,
         remarks: Vec::new(),
         client_reference: one.client_reference,
-        file: one.file,
+        file,
         line: one.line,
         why: UnscoredReason::Faults(one.faults.iter().map(|found| fault(found, language)).collect()),
     };

@@ -14,6 +14,8 @@ pub struct ReturnedWorkbook {
     pub read: ReadBack,
     /// What was read otherwise before.
     pub changes: Vec<RowChange>,
+    /// How many explanations that it asked for are not given yet, by what is on record once it was read.
+    pub explanations_missing: usize,
     /// How many of its decisions were added to the record.
     pub new_decisions: usize,
 }

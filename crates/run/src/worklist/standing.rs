@@ -5,12 +5,14 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use stoplicht_core::Language;
+use stoplicht_core::register::{AllocationId, RequestId};
 use stoplicht_report::worklist::{
-    AnswerRegister, Audience, Decision, DecisionRegister, EarlierDecision, EarlierRecord, FirstBecame, KnownRecord,
-    RemarkEntry, RemarkRegister, ReplyEntry, ReplyOutcome, ReplyRow, RowKey, RowReference, RunRecord, Stand,
-    UnscoredReason, UnscoredRow, WaitingList, WaitingRequest, WorklistRow,
+    AnswerRegister, ApartRequest, AskedRequest, Audience, Decision, DecisionRegister, EarlierDecision, EarlierRecord,
+    FirstBecame, KnownRecord, RecordedRun, RemarkEntry, RemarkRegister, ReplyOutcome, ReplyRow, RowKey, RowReference,
+    RunRecord, Stand, UnscoredReason, UnscoredRow, WaitingList, WaitingRequest, WorklistRow,
 };
 
+use super::earlier_replies::{EarlierReplies, ReplyRequest};
 use super::record::{self, RecordFile};
 use crate::error::{FileAction, RunError};
 use crate::provider_names::Names;
@@ -21,6 +23,12 @@ pub struct Standing {
     of_other_runs: usize,
     /// What waits of other runs.
     waiting: Vec<WaitingRequest>,
+    /// The requests of this run that wait themselves.
+    waits_here: HashSet<RowKey>,
+    /// The requests of this run with a colour, as they were asked.
+    asked: HashMap<RowKey, AskedRequest>,
+    /// Those without, as triage tells them.
+    apart: Vec<ApartRequest>,
     /// The remarks on requests by the provider's reference, of all lists.
     remarks: HashMap<RowReference, Vec<RemarkEntry>>,
     /// The remarks beside no request.
@@ -28,8 +36,8 @@ pub struct Standing {
     known: KnownRecord,
     /// All decisions on requests of this run with their numbers, in order.
     history: HashMap<RowKey, Vec<(u64, Decision)>>,
-    /// The replies of this run that were written.
-    replies: Vec<ReplyEntry>,
+    /// What the replies of this run told that were written.
+    replies: EarlierReplies,
     /// Since when requests are withdrawn.
     withdrawn_on: HashMap<RowKey, NaiveDate>,
 }
@@ -57,7 +65,8 @@ impl Standing {
     ///
     /// # Errors
     /// [`RunError`] if one of them cannot be read, or was changed.
-    pub fn read(path: &Path, run_id: &str) -> Result<Self, RunError> {
+    pub fn read(path: &Path, run: &RecordedRun) -> Result<Self, RunError> {
+        let run_id = run.id.as_str();
         let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
         let register = record::decisions(path, &text)?;
         let of_other_runs = register.standing().into_iter().filter(|decision| decision.run_id != run_id).count();
@@ -70,15 +79,21 @@ impl Standing {
                 None => {}
             }
         }
+        let replies = record::replies_beside(path)?;
+        let replies = EarlierReplies::of_run(&replies, (&register, &all_answers), &runs, run_id);
+        let record = RunRecord::new((&register, &all_answers), &runs, run_id);
         Ok(Self {
-            record: RunRecord::new((&register, &all_answers), runs.since(run_id), run_id),
+            waits_here: record.waits_in(run),
+            asked: run.asked().map(|asked| (asked.key.clone(), asked)).collect(),
+            apart: run.apart().to_vec(),
+            record,
             of_other_runs,
             waiting: runs.waiting((&register, &all_answers), Some(run_id)),
             remarks,
             other_remarks,
             known: KnownRecord::of(&register, &all_answers),
             history: history(&register, run_id),
-            replies: record::replies_beside(path)?.of_run(run_id).cloned().collect(),
+            replies,
             withdrawn_on: all_answers.withdrawn_on(run_id),
         })
     }
@@ -93,10 +108,10 @@ impl Standing {
         self.record.decision(key)
     }
 
-    /// What waits of other runs, list by list, but for the requests that are asked about now.
-    pub fn waiting_beside(&self, asked: &HashSet<RowKey>, names: &Names) -> Vec<WaitingList> {
+    /// What waits of other runs, list by list, but for the requests that wait here too.
+    pub fn waiting_beside(&self, names: &Names) -> Vec<WaitingList> {
         let others: Vec<WaitingRequest> =
-            self.waiting.iter().filter(|one| !asked.contains(&one.key)).cloned().collect();
+            self.waiting.iter().filter(|one| !self.waits_here.contains(&one.key)).cloned().collect();
         let named = |list: WaitingList| WaitingList { provider_name: names.name(list.provider_id.as_str()), ..list };
         WaitingList::grouped(&others).into_iter().map(named).collect()
     }
@@ -108,10 +123,7 @@ impl Standing {
 
     /// Requests that the provider withdrew, and on which was decided as well.
     pub fn withdrawn_and_decided(&self) -> Vec<RowKey> {
-        let decided = self.record.decisions().map(|decision| &decision.key);
-        let mut keys: Vec<RowKey> = decided.filter(|key| self.record.is_withdrawn(key)).cloned().collect();
-        keys.sort_unstable();
-        keys
+        self.record.withdrawn_and_decided()
     }
 
     /// What other runs say, where nothing was decided on a request in this one.
@@ -131,35 +143,72 @@ impl Standing {
 
     /// What a provider is told of a request beside what came of it: that it was decided otherwise before, here or on another
     /// list, and that it was withdrawn after it was decided.
-    pub fn told_before(&self, key: &RowKey, requested_end: Option<NaiveDate>, language: Language) -> Vec<String> {
-        let own = self.record.decision(key);
-        let replaced = own.and_then(|own| {
-            if self.replies.is_empty() {
-                Some(own.replaces(self.decided_on_an_earlier_day(own)?, language))
-            } else {
-                self.told_otherwise(own).map(|(told, on)| own.takes_the_place(told, on, language))
+    ///
+    /// A grant that goes on stands where the end of the allocation is told.
+    pub fn told_before(&self, request: ReplyRequest<'_>, outcome: &ReplyOutcome, language: Language) -> Vec<String> {
+        let Some(key) = request.key() else { return Vec::new() };
+        match outcome {
+            ReplyOutcome::GrantedBefore(granted) => {
+                self.told_otherwise(request, &granted.decision, language).into_iter().collect()
             }
-        });
-        let of_list = if let Some(own) = own {
-            self.beside(own, language)
+            ReplyOutcome::DecidedElsewhere(newer) => self.told_beside_newer(request, newer, language),
+            // What is to be discussed is withdrawn with the request.
+            ReplyOutcome::Withdrawn | ReplyOutcome::WithdrawnElsewhere(_) => {
+                self.told_beside_nothing(request, self.grant_after(request, outcome).as_ref(), language)
+            }
+            _ => match self.record.decision(&key) {
+                Some(own) => self.told_beside_own(request, own, language),
+                None => self.told_beside_nothing(request, self.grant_after(request, outcome).as_ref(), language),
+            },
+        }
+    }
+
+    /// The grant by which the allocation of a request goes on, where the reply says when that ends.
+    pub fn grant_after(&self, request: ReplyRequest<'_>, outcome: &ReplyOutcome) -> Option<EarlierDecision> {
+        if outcome.tells_end() { self.record.earlier().grant_after(&request.key()?, request.last_end()) } else { None }
+    }
+
+    /// What a provider is told beside what was decided here.
+    fn told_beside_own(&self, request: ReplyRequest<'_>, own: &Decision, language: Language) -> Vec<String> {
+        let number = self.record.number(&own.key).unwrap_or_default();
+        let older = self.record.earlier().replaced_by(own, number);
+        let older = older.filter(|older| !own.comes_to_the_same(&older.decision));
+        let replaced = if self.replies.is_empty() {
+            self.decided_on_an_earlier_day(own).map(|before| own.replaces(before, language))
         } else {
-            let is_told = |one: &EarlierDecision| one.is_same_request() || one.grants(requested_end);
-            self.record.earlier().decision(key).filter(is_told).map(|earlier| earlier.for_provider(language))
+            let told = self.replies.told_otherwise(request, self.apart(request), own).filter(|(told, _)| {
+                // What stands on another list is told by itself, and what holds there takes no place.
+                let is_told = older.as_ref().is_some_and(|older| older.decision == *told);
+                !is_told && !self.record.earlier().has_holding_grant(&own.key, told)
+            });
+            told.map(|(told, on)| own.takes_the_place(&told, on, language))
         };
-        let withdrawn = own.and(self.withdrawn_on.get(key)).map(|day| ReplyRow::withdrawn_too(*day, language));
+        let of_list = older.map(|older| older.replaced(language));
+        let withdrawn = self.withdrawn_on.get(&own.key).map(|day| ReplyRow::withdrawn_too(*day, language));
         [replaced, of_list, withdrawn].into_iter().flatten().collect()
     }
 
-    /// What a provider is told of other lists beside what was decided: what that takes the place of, and what it does not take back.
-    fn beside(&self, own: &Decision, language: Language) -> Option<String> {
-        let number = self.record.number(&own.key).unwrap_or_default();
-        let earlier = self.record.earlier();
-        if let Some(older) = earlier.replaced_by(own, number) {
-            let is_otherwise = !own.comes_to_the_same(&older.decision);
-            return is_otherwise.then(|| older.replaced(language));
-        }
-        let stays = earlier.grant_beside(own).filter(|_| !own.is_grant());
-        stays.map(|stays| stays.stays(language))
+    /// What a provider is told of a request on which nothing was decided here, where this grant is told with the end of the allocation:
+    /// what was decided on it elsewhere, and what a reply told of that before.
+    fn told_beside_nothing(
+        &self,
+        request: ReplyRequest<'_>,
+        grant: Option<&EarlierDecision>,
+        language: Language,
+    ) -> Vec<String> {
+        let Some(decided) = request.key().and_then(|key| self.record.earlier().decision(&key)) else {
+            return Vec::new();
+        };
+        let is_told = grant.is_some_and(|grant| grant.number == decided.number);
+        let is_about_it = decided.is_same_request() || decided.grants(request.asked_ends());
+        let told = (is_about_it && !is_told).then(|| decided.for_provider(language));
+        told.into_iter().chain(self.told_otherwise(request, &decided.decision, language)).collect()
+    }
+
+    /// What a reply told that is otherwise by what holds now, which takes its place.
+    fn told_otherwise(&self, request: ReplyRequest<'_>, holds: &Decision, language: Language) -> Option<String> {
+        let (told, on) = self.replies.told_otherwise(request, self.apart(request), holds)?;
+        Some(holds.takes_the_place(&told, on, language))
     }
 
     /// The last decision of an earlier day, if it was another one. Several decisions of one day are one, where it is not known that a
@@ -175,15 +224,6 @@ impl Standing {
         before.find(|before| before.decided_on < own.decided_on).filter(|before| !before.is_the_same(own))
     }
 
-    /// What the last reply told that told something else, and the day of that reply.
-    fn told_otherwise(&self, own: &Decision) -> Option<(&Decision, NaiveDate)> {
-        let history = self.history.get(&own.key)?;
-        self.replies.iter().rev().find_map(|reply| {
-            let (_, told) = history.iter().rev().find(|(number, _)| *number <= reply.decisions)?;
-            (told.is_decided() && !told.is_the_same(own)).then_some((told, reply.made_on))
-        })
-    }
-
     /// Why what a provider filled in last on a request could not be read.
     pub fn unread(&self, key: &RowKey, language: Language) -> Option<String> {
         self.record.answer(key)?.unread.map(|unread| unread.text(language))
@@ -191,12 +231,24 @@ impl Standing {
 
     /// What stands for a request with a colour.
     pub fn stand(&self, row: &WorklistRow) -> Stand<'_> {
-        self.record.stand(&RowKey::of(&row.assessment), row.assessment.status, Some(row.requested_end))
+        let ends = ReplyRequest::Scored(row).asked_ends();
+        self.record.stand(&RowKey::of(&row.assessment), row.assessment.status, ends)
     }
 
-    /// What stands for a request without a colour; `None` if part of what tells it from others could not be read.
+    /// What stands for a request without a colour, as triage tells it; `None` if it cannot be read which one it is.
     pub fn stand_apart(&self, row: &UnscoredRow) -> Option<Stand<'_>> {
-        Some(self.record.stand_apart(&row.key()?, row.requested_end))
+        self.apart(ReplyRequest::Apart(row)).map(|one| self.record.stand_apart(one))
+    }
+
+    /// A request without a colour as triage tells it.
+    fn apart(&self, request: ReplyRequest<'_>) -> Option<&ApartRequest> {
+        let ReplyRequest::Apart(row) = request else { return None };
+        let is_it = |one: &&ApartRequest| {
+            (one.municipality, one.law, Some(&one.provider_id)) == (row.municipality, row.law, row.provider_id.as_ref())
+                && one.request_id.as_ref().map(RequestId::as_str) == read_text(row.request_id.as_ref())
+                && one.allocation_id.as_ref().map(AllocationId::as_str) == read_text(row.allocation_id.as_ref())
+        };
+        self.apart.iter().find(is_it)
     }
 
     /// What people decided on a request that has no colour, if they did. Where nothing is on record that could be lengthened,
@@ -209,7 +261,8 @@ impl Standing {
             }
             Stand::Decided(decision) => Some(decision.into()),
             Stand::DecidedElsewhere(newer) => Some(ReplyOutcome::DecidedElsewhere(newer)),
-            Stand::Answered | Stand::Withdrawn | Stand::Open => None,
+            Stand::WithdrawnElsewhere(later) => Some(ReplyOutcome::WithdrawnElsewhere(later.clone())),
+            Stand::Answered | Stand::Withdrawn | Stand::WithFirst(_) | Stand::Open => None,
         }
     }
 
@@ -219,20 +272,27 @@ impl Standing {
             Stand::Answered => ReplyOutcome::Answered { on: row.answered_on, answer: row.answer },
             Stand::Decided(decision) => decision.into(),
             Stand::Withdrawn => ReplyOutcome::Withdrawn,
+            Stand::WithdrawnElsewhere(later) => ReplyOutcome::WithdrawnElsewhere(later.clone()),
             Stand::GrantedBefore(granted) => ReplyOutcome::GrantedBefore(granted),
             Stand::DecidedElsewhere(newer) => ReplyOutcome::DecidedElsewhere(newer),
-            Stand::Open => ReplyOutcome::Open(row.assessment.answer_due),
+            Stand::WithFirst(_) | Stand::Open => ReplyOutcome::Open(row.assessment.answer_due),
         }
     }
 
-    /// What a provider is told beside a decision of another list that holds: that it takes the place of this one, if there is one.
-    pub fn told_beside_newer(&self, key: &RowKey, language: Language) -> Vec<String> {
-        self.decision(key).map(|own| EarlierDecision::instead_of(own, language)).into_iter().collect()
+    /// What a provider is told beside a decision of another list that holds: that it takes the place of this one, if there is one, and
+    /// of what a reply told.
+    fn told_beside_newer(&self, request: ReplyRequest<'_>, newer: &EarlierDecision, language: Language) -> Vec<String> {
+        let own = request.key().and_then(|key| self.decision(&key));
+        let told = self.replies.told_otherwise(request, self.apart(request), &newer.decision);
+        let told = told.filter(|(told, _)| own.is_none_or(|own| !own.comes_to_the_same(told)));
+        let told = told.map(|(told, on)| newer.decision.takes_the_place(&told, on, language));
+        own.map(|own| EarlierDecision::instead_of(own, language)).into_iter().chain(told).collect()
     }
 
     /// What an access worker is told of a request that other lists have too.
-    fn told_of_others(&self, key: &RowKey, stand: &Stand<'_>, language: Language) -> Option<String> {
-        let decided = self.record.earlier().told(key, language);
+    fn told_of_others(&self, request: ReplyRequest<'_>, stand: &Stand<'_>, language: Language) -> Option<String> {
+        let key = &request.key()?;
+        let decided = self.record.earlier().told(key, request.shown_end(), language);
         let answered = match stand {
             Stand::DecidedElsewhere(_) if self.decision(key).is_some() => Some(EarlierRecord::holds(language)),
             stand if stand.is_elsewhere() => Some(EarlierRecord::has_its_answer(language)),
@@ -248,13 +308,10 @@ impl Standing {
     pub fn tell_first(&self, row: &mut UnscoredRow, tells_decisions: bool) {
         let Some(key) = row.key() else { return };
         if let UnscoredReason::Repeats { first, became, .. } = &mut row.why {
-            let first = RowKey { request_id: first.clone(), ..key };
-            let decided = self.decision(&first).filter(|decision| decision.has_effect());
-            *became = match decided {
-                Some(decision) if tells_decisions => Some(decision.into()),
-                None if self.record.is_withdrawn(&first) => Some(FirstBecame::Withdrawn),
-                _ => None,
-            };
+            let first = self.asked.get(&RowKey { request_id: first.clone(), ..key });
+            let stand = first.map(|first| self.record.stand(&first.key, first.status, first.ends()));
+            let is_told = |became: &FirstBecame| tells_decisions || *became == FirstBecame::Withdrawn;
+            *became = stand.and_then(|stand| stand.became()).filter(is_told);
         }
     }
 
@@ -265,12 +322,15 @@ impl Standing {
         self.tell_first(row, audience == Audience::Worker);
         let stand = self.stand_apart(row)?;
         let answered_elsewhere = stand.is_elsewhere();
+        if stand.is_withdrawn() {
+            return Some(SettledRow::Withdrawn);
+        }
         match audience {
             Audience::Provider if answered_elsewhere => Some(SettledRow::Answered),
             // Nobody is asked to send in again what is decided.
             Audience::Provider => self.decision(&key).is_some_and(Decision::is_decided).then_some(SettledRow::Decided),
             Audience::Worker => {
-                let earlier = self.told_of_others(&key, &stand, language);
+                let earlier = self.told_of_others(ReplyRequest::Apart(row), &stand, language);
                 (row.earlier, row.answered_elsewhere) = (earlier, answered_elsewhere);
                 row.remarks = self.remarks(&key, language);
                 row.decision = self.decision(&key).filter(|decision| decision.colour.is_none()).cloned();
@@ -310,20 +370,26 @@ impl Standing {
                 match decision.is_some_and(Decision::is_decided) {
                     true => Err(SettledRow::Decided),
                     false if answered_elsewhere => Err(SettledRow::Answered),
+                    false if matches!(stand, Stand::WithdrawnElsewhere(_)) => Err(SettledRow::Withdrawn),
                     false => Ok(row),
                 }
             }
             Audience::Worker => {
-                let earlier = self.told_of_others(&key, &stand, language);
+                let earlier = self.told_of_others(ReplyRequest::Scored(&row), &stand, language);
                 (row.earlier, row.answered_elsewhere) = (earlier, answered_elsewhere);
                 let withdrawn = self.withdrawn_on.get(&key).map(|day| WorklistRow::withdrawn_on(*day, language));
                 row.remarks = withdrawn.into_iter().chain(self.remarks(&key, language)).collect();
                 row.withdrawn = is_withdrawn;
                 row.decision = decision.cloned();
-                if is_withdrawn && decision.is_none() { Err(SettledRow::Withdrawn) } else { Ok(row) }
+                if stand.is_withdrawn() { Err(SettledRow::Withdrawn) } else { Ok(row) }
             }
         }
     }
+}
+
+/// What stands in a cell, if anything does.
+fn read_text(cell: Option<&String>) -> Option<&str> {
+    cell.map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 
 /// All decisions of a run with their numbers, in order.

@@ -1,11 +1,10 @@
 //! How far people are: what is decided and open, and how often the colour was followed.
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use stoplicht_core::register::Register;
 use stoplicht_report::worklist::status::WorklistStatus;
-use stoplicht_report::worklist::{RowKey, RunRecord, WaitingList};
+use stoplicht_report::worklist::{RunRecord, WaitingList};
 
 use super::record::{decisions, runs_beside};
 use super::standing::{answers_beside, remarks_beside};
@@ -29,17 +28,17 @@ pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<Wo
     let mut waiting = runs.waiting((&register, &answers), run_id);
     let Some(triaged) = &triaged else {
         let status = WorklistStatus::new(&register, None).with_waiting(WaitingList::grouped(&waiting));
-        return Ok(status.with_remarks(&remarks, &register));
+        return Ok(status.with_remarks(&remarks, &register, None));
     };
-    let of_run = RunRecord::new((&register, &answers), runs.since(&triaged.run.id), &triaged.run.id);
+    let of_run = RunRecord::new((&register, &answers), &runs, &triaged.run.id);
     let rejected = triaged.summary.rejected.iter().filter(|rejected| rejected.register == Register::Requests);
     let unscored = rejected.map(|rejected| rejected.count).sum::<u64>() + triaged.summary.returned_requests;
-    let asked: HashSet<&RowKey> =
-        triaged.run.rows.iter().map(|row| &row.key).chain(triaged.returned.iter().map(|one| &one.key)).collect();
-    waiting.retain(|one| !asked.contains(&one.key));
+    // What waits here too is told with this list.
+    let waits_here = of_run.waits_in(&triaged.run);
+    waiting.retain(|one| !waits_here.contains(&one.key));
     let mut status = WorklistStatus::new(&register, Some((&triaged.run, &of_run)))
-        .with_unscored(unscored, &triaged.returned, &of_run)
+        .with_unscored(unscored, triaged.run.apart(), &of_run)
         .with_waiting(WaitingList::grouped(&waiting));
     triaged.name_providers(&mut status);
-    Ok(status.with_remarks(&remarks, &register))
+    Ok(status.with_remarks(&remarks, &register, Some(&waits_here)))
 }

@@ -4,19 +4,20 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use stoplicht_core::register::{ProviderId, Register};
-use stoplicht_core::{AsOf, hexadecimal};
-use stoplicht_report::summary::TriageSummary;
-use stoplicht_report::worklist::status::{ReturnedByTriage, WorklistStatus};
-use stoplicht_report::worklist::{DecidedRow, RecordedRun, RowKey};
+use stoplicht_core::{AsOf, RejectionCode, hexadecimal};
+use stoplicht_report::summary::{ReturnedByImport, TriageSummary};
+use stoplicht_report::worklist::status::WorklistStatus;
+use stoplicht_report::worklist::{ApartRequest, AskedEnds, AskedRequest, DecidedRow, RecordedRun, RowKey};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
 
 use crate::error::{FileAction, RunError};
 use crate::triage_table::find_triage;
 
 /// The columns of `triage` in which something was decided.
-const COLUMNS: [ColumnSpec; 14] = [
+const COLUMNS: [ColumnSpec; 15] = [
     ColumnSpec::required("municipality", Kind::Text),
     ColumnSpec::required("law", Kind::Text),
     ColumnSpec::required("request_id", Kind::Text),
@@ -30,27 +31,28 @@ const COLUMNS: [ColumnSpec; 14] = [
     ColumnSpec::required("status", Kind::Text),
     ColumnSpec::required("answer_due", Kind::Date),
     ColumnSpec::required("policy_hash", Kind::Text),
-    // Tables of before do not tell it.
+    // Tables of before do not tell the requested end.
     ColumnSpec { name: "requested_end", kind: Kind::Date, required: false },
+    ColumnSpec { name: "requested_days", kind: Kind::Whole, required: false },
 ];
 
 /// The columns of `rejected` by which a request is known; tables of before have no more than the first ones.
-const RETURNED_COLUMNS: [ColumnSpec; 7] = [
+const RETURNED_COLUMNS: [ColumnSpec; 9] = [
     ColumnSpec::required("register", Kind::Text),
     ColumnSpec::required("municipality", Kind::Text),
     ColumnSpec::required("law", Kind::Text),
     ColumnSpec::required("request_id", Kind::Text),
     ColumnSpec::required("allocation_id", Kind::Text),
     ColumnSpec { name: "provider_id", kind: Kind::Text, required: false },
+    ColumnSpec { name: "list_id", kind: Kind::Text, required: false },
     ColumnSpec { name: "requested_end", kind: Kind::Date, required: false },
+    ColumnSpec { name: "code", kind: Kind::Text, required: false },
 ];
 
 /// What `triage` wrote.
 pub struct TriageOutput {
     /// What was decided.
     pub run: RecordedRun,
-    /// The requests that have no colour, as far as it can be read which they are.
-    pub returned: Vec<ReturnedByTriage>,
     /// The outcome, and the policy that gave it.
     pub summary: TriageSummary,
     /// The file with the rows.
@@ -73,14 +75,19 @@ impl TriageOutput {
                 return Err(broken(row));
             }
             let decided = decided(&table, row).ok_or_else(|| broken(row))?;
-            ends.extend(table.date("requested_end", row).map(|end| (decided.key.clone(), end)));
+            ends.extend(asked_ends(&table, row).map(|ends| (decided.key.clone(), ends)));
             rows.push(decided);
         }
         let returned = returned(folder)?;
         // Of a run that scored nothing what it returned tells it from others.
         let own = if rows.is_empty() { Some(digest(&summary, &returned)) } else { None };
-        let run = RecordedRun::new(id.or(own.as_deref()), &summary.policy.hash, rows).with_requested_ends(ends);
-        Ok(Self { run, returned, summary, file })
+        let run = RecordedRun::new(id.or(own.as_deref()), &summary.policy.hash, rows).with_ends(ends);
+        let asked: Vec<AskedRequest> = run.asked().collect();
+        let is_repeat = |code: &Option<String>| code.as_deref() == Some(RejectionCode::DuplicateRequest.as_str());
+        let with_first = |(code, one): (_, ApartRequest)| if is_repeat(&code) { one.repeating(&asked) } else { one };
+        let returned = returned.into_iter().map(with_first);
+        let apart = returned.chain(summary.returned.iter().map(returned_by_import)).collect();
+        Ok(Self { run: run.with_apart(apart), summary, file })
     }
 
     /// Names the providers of the lists as triage did.
@@ -104,13 +111,13 @@ impl TriageOutput {
 }
 
 /// What a run without scored requests is known by: its policy, its lists, and what it returned.
-fn digest(summary: &TriageSummary, returned: &[ReturnedByTriage]) -> String {
+fn digest(summary: &TriageSummary, returned: &[(Option<String>, ApartRequest)]) -> String {
     let lists = serde_json::to_string(&summary.lists).unwrap_or_default();
     let digest = Sha256::new().chain_update(&summary.policy.hash).chain_update(lists);
-    let mut keys: Vec<&RowKey> = returned.iter().map(|one| &one.key).collect();
+    let mut keys: Vec<RowKey> = returned.iter().filter_map(|(_, one)| one.key()).collect();
     keys.sort_unstable();
-    let key = |digest: Sha256, key: &RowKey| {
-        digest.chain_update(serde_json::to_string(key).unwrap_or_default()).chain_update([0xFF])
+    let key = |digest: Sha256, key: RowKey| {
+        digest.chain_update(serde_json::to_string(&key).unwrap_or_default()).chain_update([0xFF])
     };
     hexadecimal(&keys.into_iter().fold(digest, key).finalize()).get(..16).unwrap_or_default().to_owned()
 }
@@ -130,13 +137,54 @@ fn key(table: &Table, row: usize) -> Option<RowKey> {
     })
 }
 
-/// The requests that triage returned; none if the table is not there.
-fn returned(folder: &Path) -> Result<Vec<ReturnedByTriage>, RunError> {
+/// The requests that triage returned with their codes, as far as it can be read whose they are; none if the table is not there.
+fn returned(folder: &Path) -> Result<Vec<(Option<String>, ApartRequest)>, RunError> {
     let Some(file) = Table::find(folder, "rejected")? else { return Ok(Vec::new()) };
     let table = Table::open(&file, "rejected", &RETURNED_COLUMNS)?;
     let is_request = |row: &usize| table.text("register", *row) == Some(Register::Requests.as_str());
-    let one = |row| Some(ReturnedByTriage { key: key(&table, row)?, requested_end: table.date("requested_end", row) });
+    let text = |name, row| table.text(name, row).map(str::trim).filter(|text| !text.is_empty());
+    let one = |row| {
+        let code = text("code", row);
+        let is_code = |known: &RejectionCode| Some(known.as_str()) == code;
+        let request = ApartRequest {
+            municipality: word(&table, "municipality", row)?,
+            law: word(&table, "law", row)?,
+            provider_id: text("provider_id", row)?.into(),
+            list_id: text("list_id", row).map(Into::into),
+            request_id: text("request_id", row).map(Into::into),
+            allocation_id: text("allocation_id", row).map(Into::into),
+            requested_end: table.date("requested_end", row),
+            is_of_no_allocation: RejectionCode::ALL.iter().any(|code| is_code(code) && code.is_of_no_allocation()),
+            repeats: None,
+        };
+        Some((code.map(str::to_owned), request))
+    };
     Ok((0..table.rows()).filter(is_request).filter_map(one).collect())
+}
+
+/// A request that came back when it was imported. One of which the number of the allocation could not be read may have another one
+/// when it is mended.
+fn returned_by_import(one: &ReturnedByImport) -> ApartRequest {
+    let ReturnedByImport { municipality, law, requested_end, .. } = *one;
+    ApartRequest {
+        municipality,
+        law,
+        provider_id: one.provider_id.clone(),
+        list_id: one.list_id.clone(),
+        request_id: one.request_id.clone(),
+        allocation_id: one.allocation_id.clone(),
+        requested_end,
+        is_of_no_allocation: one.allocation_id.is_none(),
+        repeats: None,
+    }
+}
+
+/// The ends that a request is about: that of the allocation lies so many days before the one that is asked for.
+fn asked_ends(table: &Table, row: usize) -> Option<AskedEnds> {
+    let requested = table.date("requested_end", row)?;
+    let days = table.whole("requested_days", row).and_then(TimeDelta::try_days);
+    let now = days.and_then(|days| requested.checked_sub_signed(days));
+    Some(AskedEnds { now, requested: Some(requested) })
 }
 
 fn decided(table: &Table, row: usize) -> Option<DecidedRow> {

@@ -12,7 +12,7 @@ use stoplicht_core::{Language, Policy};
 use stoplicht_report::page;
 use stoplicht_report::worklist::{
     Audience, EarlierDecision, KnownRecord, RecordedRun, RegisterCaution, RequestsLeftOut, RowKey, SealKey,
-    UnscoredRow, WaitingList, Worklist, WorklistRow, WriteError, write,
+    WaitingList, Worklist, WorklistRow, WriteError, write,
 };
 use stoplicht_tables::output::write_file;
 use stoplicht_tables::{Progress, TableError};
@@ -147,8 +147,8 @@ impl<'a> WriteRun<'a> {
         if rescored.rows.is_empty() && rescored.unscored.is_empty() {
             return Err(RunError::NothingScored(rescored.triaged.file));
         }
-        let run_id = &rescored.triaged.run.id;
-        let standing = options.decisions.map(|path| Standing::read(path, run_id)).transpose()?;
+        let run = &rescored.triaged.run;
+        let standing = options.decisions.map(|path| Standing::read(path, run)).transpose()?;
         Ok(Self { options, rescored, standing })
     }
 
@@ -164,11 +164,6 @@ impl<'a> WriteRun<'a> {
     pub fn run(self, form: ListForm<'_>, progress: &dyn Progress) -> Result<WriteReport, RunError> {
         let Self { options, rescored, standing } = self;
         let Rescored { triaged, rows, unscored, unplaced, names, cautions } = rescored;
-        let asked: HashSet<RowKey> = rows
-            .iter()
-            .map(|row| RowKey::of(&row.assessment))
-            .chain(unscored.iter().filter_map(UnscoredRow::key))
-            .collect();
         let mut groups: BTreeMap<Group, GroupRows> = BTreeMap::new();
         // Nobody is asked again about what was answered.
         let (answered, rows): (Vec<_>, Vec<_>) =
@@ -211,7 +206,7 @@ impl<'a> WriteRun<'a> {
                 None => ownerless += 1,
             }
         }
-        let waiting = for_worker.map_or_else(Vec::new, |standing| standing.waiting_beside(&asked, &names));
+        let waiting = for_worker.map_or_else(Vec::new, |standing| standing.waiting_beside(&names));
         let groups: Vec<(Group, GroupRows)> = groups.into_iter().collect();
         let known = standing.as_ref().map(Standing::known);
         let remarks = for_worker.map(|standing| standing.other_remarks(options.language)).unwrap_or_default();

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use stoplicht_core::Policy;
-use stoplicht_core::check::{CheckCode, CheckSeverity};
+use stoplicht_core::check::{Ask, CheckCode, CheckFinding, CheckSeverity};
 use stoplicht_core::register::Register;
-use stoplicht_run::{PrepareRunOptions, check, prepare};
+use stoplicht_run::{CheckRunOptions, PrepareRunOptions, check, prepare};
 use stoplicht_tables::{NoProgress, RejectedRow};
 
 use crate::spoiled::{Desk, Table, clients, options, root};
@@ -89,6 +89,75 @@ fn requests_on_an_allocation_that_nobody_knows() {
     });
     let check = desk.finds(&[(CheckCode::UnknownAllocations, Register::Requests)]);
     assert_eq!((check.findings[0].requests, check.findings[0].severity), (6, CheckSeverity::High));
+}
+
+/// Changes a column of every version of the allocations that the first few requests are on.
+fn spoil_asked(desk: &Desk, column: &str, change: impl Fn(&str) -> String) {
+    let asked = Table::read(&desk.path("requests"));
+    let id = asked.place("allocation_id");
+    let asked: Vec<String> = asked.rows.iter().take(6).map(|row| row[id].clone()).collect();
+    desk.spoil("allocations", |table| {
+        let id = table.place("allocation_id");
+        let rows: Vec<bool> = table.rows.iter().map(|row| asked.contains(&row[id])).collect();
+        table.change(column, |row| rows[row], change);
+    });
+}
+
+#[test]
+fn an_allocation_that_became_known_later_is_no_number_to_be_mended() {
+    let desk = Desk::new();
+    spoil_asked(&desk, "assigned_at", |_| "2025-07-20T09:00:00".to_owned());
+    let mut check = desk.check();
+    let of = |code| move |finding: &&CheckFinding| finding.code == code;
+    let later = check.findings.iter().find(of(CheckCode::AllocationsKnownLater)).unwrap();
+    let unknown = check.rejected.iter().find(|count| count.code == "unknown_allocation").unwrap();
+    assert_eq!((later.requests, later.severity, later.ask), (unknown.count, CheckSeverity::High, Ask::Administration));
+    assert!(!check.findings.iter().any(|finding| finding.code == CheckCode::UnknownAllocations));
+    // On a later day of looking it is known.
+    let options = CheckRunOptions { as_of: "2025-07-20".parse().ok(), ..options(desk.folder(), None) };
+    check = stoplicht_run::check(options, &NoProgress).unwrap().check;
+    assert!(!check.findings.iter().any(|finding| finding.code == CheckCode::AllocationsKnownLater));
+}
+
+#[test]
+fn an_allocation_of_which_versions_came_back_is_told_as_such() {
+    let desk = Desk::new();
+    spoil_asked(&desk, "volume", |_| "-1".to_owned());
+    let check = desk.check();
+    let of = |code| move |finding: &&CheckFinding| finding.code == code;
+    let back = check.findings.iter().find(of(CheckCode::AllocationsCameBack)).unwrap();
+    let unknown = check.rejected.iter().find(|count| count.code == "unknown_allocation").unwrap();
+    assert_eq!((back.requests, back.ask), (unknown.count, Ask::Administration));
+    assert!(
+        check.findings.iter().any(|finding| finding.code == CheckCode::RejectedRows),
+        "what is wrong with the rows"
+    );
+    let others = [CheckCode::AllocationsKnownLater, CheckCode::UnknownAllocations];
+    assert!(!check.findings.iter().any(|finding| others.contains(&finding.code)), "each request is told of once");
+}
+
+#[test]
+fn one_version_that_came_back_may_be_the_one_that_was_known() {
+    let desk = Desk::new();
+    let asked = Table::read(&desk.path("requests"));
+    let id = asked.rows[0][asked.place("allocation_id")].clone();
+    desk.spoil("allocations", |table| {
+        let [of, volume, assigned] = ["allocation_id", "volume", "assigned_at"].map(|name| table.place(name));
+        let own: Vec<usize> = (0..table.rows.len()).filter(|row| table.rows[*row][of] == id).collect();
+        let mut later = table.rows[own[0]].clone();
+        later[assigned] = "2025-07-20T09:00:00".to_owned();
+        for row in own {
+            table.rows[row][volume] = "-1".to_owned();
+        }
+        table.rows.push(later);
+    });
+    let check = desk.check();
+    let told: Vec<_> =
+        check.findings.iter().filter(|one| one.register == Register::Requests).map(|one| one.code).collect();
+    assert!(
+        told.contains(&CheckCode::AllocationsCameBack) && !told.contains(&CheckCode::AllocationsKnownLater),
+        "{told:?}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod check;
 mod check_more;
+mod claims_begin;
 mod errors;
 mod made_up;
 mod reports;

@@ -182,15 +182,15 @@ impl ComparisonRow {
         is_of_duration && self.expected.is_some_and(|expected| expected < LEAST)
     }
 
-    /// The one verdict on a provider, for all that tells it: a sign, words, a count. High or low where the test of the
-    /// signal says so; within where it does not, on enough to say that; none where too little is known.
+    /// The one verdict on a provider, for all that tells it: a sign, words, a count. It is the signal of the test; none
+    /// where too little is known.
     ///
-    /// Of very few even a figure far away lies within what chance explains: `within` on fewer than five trajectories, or
-    /// five expected ends, says nothing.
+    /// On fewer than five trajectories, or five expected ends, no signal is one, whatever it is: were those that lie far out
+    /// told and the others not, then of those that are told more would lie far out than chance puts there.
     pub fn verdict(&self) -> Option<Signal> {
         const LEAST: u32 = 5;
         let is_on_few = self.trajectories < LEAST || self.rests_on_few();
-        self.signal.filter(|signal| *signal != Signal::Within || !is_on_few)
+        self.signal.filter(|_| !is_on_few)
     }
 
     /// Does the figure of a period rest on enough clients to be held against that of other periods: on ten, as the figure

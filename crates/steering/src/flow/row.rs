@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::durations::{EndedDurations, InCareDurations};
-use crate::trajectory::{CareUse, EndReason, EventKind};
+use crate::trajectory::{CareUse, EndReason, EventKind, LumpsumCare};
 
 /// The figures of a unit in a period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,8 +41,8 @@ pub struct Flow {
     /// Claimed ÷ allocated over the days delivered, weighed over the families of units, to nine decimals; none where nothing
     /// was allocated, or where claims may still come in.
     pub utilisation: Option<f64>,
-    /// A lump sum pays for some of this care: what was claimed, and the utilisation, are not of all of it.
-    pub is_partly_lumpsum: bool,
+    /// Whether a lump sum pays for some of this care: what was claimed, and the utilisation, are not of all of it then.
+    pub lumpsum: LumpsumCare,
 }
 
 impl Flow {
@@ -93,7 +93,7 @@ impl Flow {
             in_care: InCareDurations { horizon, ..InCareDurations::default() },
             claimed_cents: 0,
             utilisation: None,
-            is_partly_lumpsum: false,
+            lumpsum: LumpsumCare::None,
         }
     }
 
@@ -109,7 +109,7 @@ impl Flow {
     /// Adds what was claimed; not what of it is held against what was allocated.
     pub(super) fn add_use(&mut self, part: &CareUse) {
         self.claimed_cents = self.claimed_cents.saturating_add(part.cents);
-        self.is_partly_lumpsum |= part.is_partly_lumpsum;
+        self.lumpsum = self.lumpsum.max(part.lumpsum);
     }
 
     /// Was anybody in care?

@@ -4,7 +4,7 @@ use stoplicht_core::Day;
 use stoplicht_core::history::{Allocation, ClaimFact, Family, Fundings, History, HistoryRules, Period, Window};
 
 use super::builder::TrajectoryBuilder;
-use super::model::{CareUse, LumpsumDays, Trajectory};
+use super::model::{CareUse, LumpsumCare, LumpsumDays, Trajectory};
 
 impl TrajectoryBuilder<'_> {
     /// Adds up what was claimed and allocated, over the trajectories and over the periods.
@@ -38,14 +38,15 @@ impl TrajectoryBuilder<'_> {
             for (owner, trajectory) in trajectories.iter_mut().enumerate() {
                 self.spread_allocation(allocation, trajectory, as_of, owner, &mut uses);
                 for funded in fundings.of(allocation.number).lumpsum.periods() {
-                    self.mark_lumpsum(funded.shared(allocation.period), trajectory, as_of, owner, &mut uses);
+                    let days = funded.shared(allocation.period);
+                    self.mark_lumpsum((days, LumpsumCare::Allocated), trajectory, as_of, owner, &mut uses);
                 }
             }
         }
         for spell in self.spells.iter().filter(|spell| spell.carrier.is_task()) {
             for (owner, trajectory) in trajectories.iter_mut().enumerate() {
                 let days = Period { start: spell.start, end: spell.stop };
-                self.mark_lumpsum(days, trajectory, as_of, owner, &mut uses);
+                self.mark_lumpsum((days, LumpsumCare::Unallocated), trajectory, as_of, owner, &mut uses);
             }
         }
         uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
@@ -58,7 +59,7 @@ impl TrajectoryBuilder<'_> {
                         known.cents += part.cents;
                         known.claimed += part.claimed;
                         known.allocated += part.allocated;
-                        known.is_partly_lumpsum |= part.is_partly_lumpsum;
+                        known.lumpsum = known.lumpsum.max(part.lumpsum);
                     }
                     None => all_uses.push(*part),
                 }
@@ -107,7 +108,7 @@ impl TrajectoryBuilder<'_> {
     /// Marks the days of a trajectory that a lump sum pays for (section 26).
     fn mark_lumpsum(
         &self,
-        funded: Period,
+        (funded, care): (Period, LumpsumCare),
         trajectory: &mut Trajectory,
         as_of: Day,
         owner: usize,
@@ -122,7 +123,7 @@ impl TrajectoryBuilder<'_> {
         let paid = if is_now { LumpsumDays::Now } else { LumpsumDays::Some };
         trajectory.lumpsum = trajectory.lumpsum.max(paid);
         let marked = overlapping(self.periods, days);
-        let mark = |place| CareUse { is_partly_lumpsum: true, ..CareUse::nothing(place) };
+        let mark = |place| CareUse { lumpsum: care, ..CareUse::nothing(place) };
         uses.extend(marked.map(|(place, _)| (owner, mark(place))));
     }
 }
@@ -130,7 +131,7 @@ impl TrajectoryBuilder<'_> {
 impl CareUse {
     /// Nothing, in a period.
     const fn nothing(period: u32) -> Self {
-        Self { period, family: None, cents: 0, claimed: 0, allocated: 0, is_partly_lumpsum: false }
+        Self { period, family: None, cents: 0, claimed: 0, allocated: 0, lumpsum: LumpsumCare::None }
     }
 }
 

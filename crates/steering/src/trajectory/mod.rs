@@ -14,5 +14,5 @@ mod task_care;
 
 pub use builder::{ClientPlace, TrajectoryBuilder};
 pub use end_reason::EndReason;
-pub use model::{CareUse, Event, EventKind, LumpsumDays, Trajectories, Trajectory};
+pub use model::{CareUse, Event, EventKind, LumpsumCare, LumpsumDays, Trajectories, Trajectory};
 pub use task_care::TaskCare;

@@ -43,6 +43,19 @@ pub enum LumpsumDays {
     Now,
 }
 
+/// Whether a lump sum pays for care, and whether that care has an allocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LumpsumCare {
+    /// It pays for none of it.
+    #[default]
+    None,
+    /// It pays for some of it, all with an allocation.
+    Allocated,
+    /// It pays for some of it, and not all of that has an allocation.
+    Unallocated,
+}
+
 /// A trajectory, with ids as numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trajectory {
@@ -149,8 +162,8 @@ pub struct CareUse {
     pub claimed: i64,
     /// Allocated, in millionths of the family's base unit.
     pub allocated: i64,
-    /// A lump sum pays for some of the days.
-    pub is_partly_lumpsum: bool,
+    /// Whether a lump sum pays for some of the days.
+    pub lumpsum: LumpsumCare,
 }
 
 /// Trajectories, and what happened within them.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use stoplicht_core::Day;
 use stoplicht_core::register::Code;
 use stoplicht_steering::flow::{FlowOptions, PeriodLength, ReportPeriod, report_periods};
-use stoplicht_steering::trajectory::{CareUse, EndReason, Event, EventKind, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{CareUse, EndReason, Event, EventKind, LumpsumCare, Trajectories, Trajectory};
 
 pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -47,7 +47,7 @@ pub fn add(to: &mut Trajectories, mut trajectory: Trajectory, events: &[(Day, Ev
         cents,
         claimed: 0,
         allocated: 0,
-        is_partly_lumpsum: false,
+        lumpsum: LumpsumCare::None,
     };
     to.uses.extend(claims.iter().map(used));
     let count = |kind| events.iter().filter(|event| event.1 == kind).count() as u32;

@@ -9,7 +9,7 @@ use stoplicht_steering::flow::{
     spell_within,
 };
 use stoplicht_steering::survival::{LateEntryFlag, Spell};
-use stoplicht_steering::trajectory::{CareUse, EndReason, EventKind, Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{CareUse, EndReason, EventKind, LumpsumCare, Trajectories, Trajectory};
 
 use crate::care::{add, date, day, ended, options, quarters, today};
 use crate::facts::{DAY_MICROS, Facts, morning, on, version};
@@ -479,7 +479,7 @@ fn utilisation_weighs_the_families_and_waits_for_claims() {
         cents: 0,
         claimed,
         allocated,
-        is_partly_lumpsum: false,
+        lumpsum: LumpsumCare::None,
     };
     let parts = [
         vec![used(0, Family::Minutes, 50, 100), used(0, Family::Nights, 3, 10), used(1, Family::Minutes, 1, 2)],

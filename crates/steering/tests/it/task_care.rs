@@ -2,7 +2,7 @@
 
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Code;
-use stoplicht_steering::trajectory::{EndReason, LumpsumDays};
+use stoplicht_steering::trajectory::{EndReason, LumpsumCare, LumpsumDays};
 
 use crate::facts::{Facts, on, span, year};
 
@@ -62,6 +62,20 @@ fn a_lump_sum_pays_for_care_without_an_allocation() {
     assert_eq!(paid(Facts::new().tasked("2025-01-01..2025-03-31", "31")), LumpsumDays::Some);
     assert_eq!(paid(year().delivered(0, "2025-01-01..", "").tasked("2025-01-01..2025-03-31", "31")), LumpsumDays::Some);
     assert_eq!(paid(year().delivered(0, "2025-01-01..", "")), LumpsumDays::None);
+}
+
+/// In a period it is told whether what a lump sum pays for has an allocation: where some of it has none, that is told.
+#[test]
+fn care_that_a_lump_sum_pays_for_is_told_apart_by_its_allocation() {
+    let most = |facts: Facts| {
+        let all = facts.seen(on("2025-07-01"));
+        all.uses.iter().map(|part| part.lumpsum).max().unwrap_or_default()
+    };
+    assert_eq!(most(Facts::new().tasked("2025-01-01..", "")), LumpsumCare::Unallocated);
+    let both = year().delivered(0, "2025-01-01..", "").tasked("2025-01-01..2025-03-31", "31");
+    assert_eq!(most(both), LumpsumCare::Unallocated);
+    assert_eq!(most(year().delivered(0, "2025-01-01..", "")), LumpsumCare::None);
+    assert!(LumpsumCare::None < LumpsumCare::Allocated && LumpsumCare::Allocated < LumpsumCare::Unallocated);
 }
 
 #[test]

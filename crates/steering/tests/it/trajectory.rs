@@ -3,7 +3,7 @@
 use stoplicht_core::Day;
 use stoplicht_core::history::{Family, VersionFact};
 use stoplicht_core::register::{Code, Law};
-use stoplicht_steering::trajectory::{CareUse, EndReason, EventKind, Trajectory};
+use stoplicht_steering::trajectory::{CareUse, EndReason, EventKind, LumpsumCare, Trajectory};
 
 use crate::facts::{Facts, hours, morning, on, period, span, year};
 
@@ -361,7 +361,7 @@ fn what_was_allocated_counts_over_the_days_delivered() {
         cents,
         claimed: 210_000_000,
         allocated,
-        is_partly_lumpsum: false,
+        lumpsum: LumpsumCare::None,
     };
     assert_eq!(all.uses_of(&all.all[0]), [used(0, 0, 360_000_000), used(1, 70_000, 180_000_000)]);
     assert_eq!(all.all[0].utilisation, None, "of care that runs only");

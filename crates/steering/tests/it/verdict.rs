@@ -1,14 +1,14 @@
 //! The one verdict on a provider, and what a figure needs to be followed over the periods.
 
 use stoplicht_steering::benchmark::Signal;
-use stoplicht_steering::comparison::{ComparisonStatus, Indicator};
+use stoplicht_steering::comparison::{ComparisonRow, ComparisonStatus, Indicator};
 use stoplicht_steering::trajectory::Trajectories;
 
 use crate::comparison::{self, care, row};
 
-/// All that tells of a signal rests on one verdict: of three trajectories `within` says nothing.
+/// All that tells of a signal rests on one verdict: of three trajectories no signal says anything.
 #[test]
-fn within_on_very_few_is_no_verdict() {
+fn a_signal_on_very_few_is_no_verdict() {
     let mut all = Trajectories::default();
     care(&mut all, 1, 0, 3, 1, "01");
     care(&mut all, 2, 100, 60, 24, "01");
@@ -29,5 +29,14 @@ fn within_on_very_few_is_no_verdict() {
     care(&mut all, 1, 0, 4, 4, "01");
     care(&mut all, 2, 100, 300, 75, "01");
     let far = row(&comparison::rows(&all), 1, Indicator::OutflowRate);
-    assert_eq!(far.verdict(), Some(Signal::High), "what lies far out does so on few as well");
+    assert_eq!(
+        (far.signal, far.verdict()),
+        (Some(Signal::High), None),
+        "all four ended: what lies far out is on few too"
+    );
+    let enough = ComparisonRow { trajectories: 5, ..far };
+    assert_eq!(enough.verdict(), Some(Signal::High));
+    let late = ComparisonRow { signal: Some(Signal::Low), ..ends };
+    assert_eq!(late.verdict(), None, "of the duration it is the ends that were expected");
+    assert_eq!(ComparisonRow { expected: Some(5.0), ..late }.verdict(), Some(Signal::Low));
 }

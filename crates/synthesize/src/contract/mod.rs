@@ -33,8 +33,8 @@ struct ServicePlan {
 }
 
 const SERVICES: [ServicePlan; 2] = [
-    ServicePlan { id: "individual", category: Code::literal("02"), lumpsum_product: Code::literal("21200") },
-    ServicePlan { id: "group", category: Code::literal("07"), lumpsum_product: Code::literal("71100") },
+    ServicePlan { id: "individueel", category: Code::literal("02"), lumpsum_product: Code::literal("21200") },
+    ServicePlan { id: "groep", category: Code::literal("07"), lumpsum_product: Code::literal("71100") },
 ];
 
 /// A partner: one of the largest providers, and for how many of the services.
@@ -84,7 +84,7 @@ impl<'r> ContractPlan<'r> {
         // A region has four providers at least; those at the odd places offer all care under the Wmo.
         let provider = |place: usize| region.providers()[place].id.clone();
         let partners = [
-            PartnerPlan { id: "combination-a", provider: provider(1), services: 2 },
+            PartnerPlan { id: "combinatie-a", provider: provider(1), services: 2 },
             PartnerPlan { id: "partner-b", provider: provider(3), services: 1 },
         ];
         Self { region, partners, from: day(1, 1), to: day(12, 31), decided_on: day(3, 12) }

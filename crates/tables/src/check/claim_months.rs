@@ -13,7 +13,6 @@ use stoplicht_core::register::{Law, Municipality, Register};
 use super::joins::JoinedRows;
 use super::records::{AllocationRecord, AllocationRecords};
 use super::touched::{Asked, area_of, provider_area};
-use crate::coverage::ClaimCounts;
 use crate::keys::scope::Scope;
 
 /// From when and until when claims are on record for a municipality and a law.
@@ -82,10 +81,9 @@ impl ClaimMonthsOf<'_> {
     /// From when and until when claims are on record.
     pub fn spans(&self) -> Vec<ClaimSpan> {
         let coverage = self.claims.claim_counts.coverage();
-        let first = first_months(&self.claims.claim_counts);
         let span = |scope: Scope| {
             let (municipality, law) = scope.parts()?;
-            let from = first.get(&scope).and_then(|month| month.first_day());
+            let from = coverage.start(scope, self.as_of).and_then(|start| start.on_record.date());
             let through = coverage.covered(scope, self.as_of).and_then(Day::date);
             Some(ClaimSpan { municipality, law, from, through })
         };
@@ -113,7 +111,9 @@ impl ClaimMonthsOf<'_> {
             if self.explained.months.contains(&scope) {
                 continue;
             }
-            self.of_providers(scope, of_scope, through, &mut gaps, &mut stopped);
+            let from = coverage.start(scope, self.as_of).and_then(|start| Month::of(start.on_record));
+            let Some(from) = from else { continue };
+            self.of_providers((scope, of_scope), (from, through), &mut gaps, &mut stopped);
         }
         for count in [&mut not_recent, &mut gaps, &mut stopped] {
             count.rows = count.areas.iter().map(|area| area.rows).sum();
@@ -126,9 +126,34 @@ impl ClaimMonthsOf<'_> {
         vec![not_recent, gaps, stopped]
     }
 
+    /// Claims that begin only after the window that a request looks at; of each such request from when on they are on record.
+    pub fn begin_late(&self, late: impl Iterator<Item = (Scope, NaiveDate)>) -> Count {
+        let mut by_scope: BTreeMap<Scope, (NaiveDate, u64)> = BTreeMap::new();
+        for (scope, from) in late.filter(|(scope, _)| !self.explained.not_recent.contains(scope)) {
+            let (last, requests) = by_scope.entry(scope).or_insert((from, 0));
+            (*last, *requests) = (from.max(*last), *requests + 1);
+        }
+        let area = |(scope, (from, requests)): (Scope, (NaiveDate, u64))| {
+            Some(Area { from: Some(from), requests, rows: 1, ..area_of(scope)? })
+        };
+        let areas: Vec<Area> = by_scope.into_iter().filter_map(area).collect();
+        Count {
+            of: self.claims.used,
+            rows: areas.len() as u64,
+            requests: areas.iter().map(|area| area.requests).sum(),
+            areas,
+            ..Count::new(CheckCode::ClaimsBeginLate, Register::Claims)
+        }
+    }
+
     /// The months in which a municipality and law, or one of its providers, misses claims.
-    fn of_providers(&self, scope: Scope, months: &ScopeMonths, through: Month, gaps: &mut Count, stopped: &mut Count) {
-        let Some(from) = first_months(&self.claims.claim_counts).get(&scope).copied() else { return };
+    fn of_providers(
+        &self,
+        (scope, months): (Scope, &ScopeMonths),
+        (from, through): (Month, Month),
+        gaps: &mut Count,
+        stopped: &mut Count,
+    ) {
         let of_all = missing_claims(&months.all, &months.all, from, through);
         let of_all_gaps: BTreeSet<Month> = of_all.gaps.iter().copied().collect();
         gaps.areas.extend(area_of(scope).and_then(|area| self.gap(area, &of_all.gaps, scope, None)));
@@ -234,21 +259,6 @@ fn running(steps: FxHashMap<(Scope, u64, Month), i64>, through: Day) -> Vec<((Sc
         }
     }
     active
-}
-
-/// The first month of each municipality and law that has enough claims beside the fullest one.
-fn first_months(counts: &ClaimCounts) -> BTreeMap<Scope, Month> {
-    /// As for the last month (section 5).
-    const ONE_IN: u64 = 4;
-    let mut by_month: BTreeMap<Scope, BTreeMap<Month, u64>> = BTreeMap::new();
-    for (scope, _, end, rows) in counts.rows() {
-        *by_month.entry(scope).or_default().entry(end).or_default() += rows;
-    }
-    let first = |months: &BTreeMap<Month, u64>| {
-        let most = months.values().max().copied()?;
-        months.iter().find(|(_, rows)| rows.saturating_mul(ONE_IN) >= most).map(|(month, _)| *month)
-    };
-    by_month.iter().filter_map(|(scope, months)| Some((*scope, first(months)?))).collect()
 }
 
 /// The last month that is over on a day.

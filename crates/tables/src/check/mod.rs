@@ -44,6 +44,7 @@ use crate::source::Source;
 use crate::source::partition::Partition;
 use crate::source::rows_read::RowsRead;
 use crate::source::run_sources::CheckSources;
+use crate::triage::reasons::RequestsFound;
 use crate::triage::requests::Requests;
 use crate::triage::unscored::rejected_request;
 use claim_months::{ClaimMonthsOf, Explained};
@@ -85,7 +86,7 @@ pub fn check_registers(
     options: CheckOptions<'_>,
     progress: &dyn Progress,
 ) -> Result<RegisterState, TableError> {
-    let (sources, unscored) = unscored::unscored(sources, options, progress)?;
+    let (sources, RequestsFound { unscored, claims_from }) = unscored::found(sources, options, progress)?;
     let sources = &sources;
     let mut requests = sources.requests.as_ref().map(Requests::read).transpose()?;
     let as_of = as_of(sources, requests.as_ref(), options)?;
@@ -140,6 +141,8 @@ pub fn check_registers(
         let of = ClaimMonthsOf { claims, records, providers, asked, rules: &rules, as_of, explained };
         spans = of.spans();
         counts.extend(of.counts());
+        let late = requests.iter().flat_map(|requests| requests::begin_late(requests, &claims_from));
+        counts.push(of.begin_late(late));
     }
     counts.extend(options.policy.and_then(|policy| no_care_group(policy, &versions, &records)));
     let there = [(Register::Deliveries, &sources.deliveries), (Register::Claims, &sources.claims)];

@@ -36,7 +36,7 @@ pub struct AllocationRecords {
     places: HashFilter<u32>,
     /// The same by the number without the zeros before it.
     without_zeros: HashFilter<u64>,
-    /// Allocations of which every version came back: what is on them is not to be wondered at.
+    /// Allocations of which versions came back: what is on one without any other is not to be wondered at.
     came_back: FxHashSet<u64>,
 }
 
@@ -87,12 +87,17 @@ impl AllocationRecords {
         self.all.get(place as usize)
     }
 
+    /// Did versions of an allocation come back?
+    pub fn has_returned(&self, allocation: u64) -> bool {
+        self.came_back.contains(&allocation)
+    }
+
     /// What becomes of a row that names an allocation, which is at a place or not on record.
     pub fn joined(&self, place: u32, scope: Scope, hash: u64, id: &str) -> Joined {
         if place != u32::MAX {
             return Joined::To(place);
         }
-        if self.came_back.contains(&hash) {
+        if self.has_returned(hash) {
             return Joined::CameBack;
         }
         if is_power_of_ten(id) {

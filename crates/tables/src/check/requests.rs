@@ -1,14 +1,17 @@
 //! The requests: what each is about, and what is odd about their rows.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use stoplicht_core::check::{CheckCode, Count, Place};
 use stoplicht_core::register::Register;
-use stoplicht_core::{Day, RejectionCode, RequestRows};
+use stoplicht_core::{Day, RequestRows};
 
 use super::far_days::NearDays;
 use super::records::{AllocationRecords, Joined};
 use super::touched::{Asked, Tally};
 use crate::keys::hash::key_hash;
-use crate::keys::scope::ANYWHERE;
+use crate::keys::scope::{ANYWHERE, Scope};
 use crate::source::Source;
 use crate::triage::requests::Requests;
 
@@ -27,6 +30,15 @@ pub fn asked(requests: &Requests, records: &AllocationRecords) -> Vec<Asked> {
     (0..requests.count()).map(one).collect()
 }
 
+/// Of the requests of which the claims begin too late, from when on they are on record; with the municipality and law.
+pub fn begin_late<'a>(
+    requests: &'a Requests,
+    claims_from: &'a BTreeMap<u64, NaiveDate>,
+) -> impl Iterator<Item = (Scope, NaiveDate)> + 'a {
+    let from = |row| claims_from.get(&requests.number(row)).map(|from| (requests.scope(row), *from));
+    (0..requests.count()).filter_map(from)
+}
+
 /// What is odd about requests: allocations that are not on record, numbers that a spreadsheet changed, days far away. `is_unknown`
 /// says of a row whether triage does not know its allocation.
 pub fn odd_requests(
@@ -38,7 +50,7 @@ pub fn odd_requests(
 ) -> Vec<Count> {
     let (mut unknown, mut zeros, mut powers, mut far) =
         (Tally::default(), Tally::default(), Tally::default(), Tally::default());
-    let mut later = Tally::default();
+    let (mut later, mut returned) = (Tally::default(), Tally::default());
     for (row, one) in asked.iter().enumerate() {
         let request = requests.row(row);
         let tell = |tally: &mut Tally, column: &str| {
@@ -54,9 +66,9 @@ pub fn odd_requests(
             Joined::Nothing => tell(&mut unknown, "allocation_id"),
             Joined::LostZeros(_) => tell(&mut zeros, "allocation_id"),
             Joined::PowerOfTen => tell(&mut powers, "allocation_id"),
-            // It is on record, and was not yet on the day of the request.
-            Joined::To(_) => tell(&mut later, "allocation_id"),
-            Joined::CameBack => {}
+            // Versions of it that came back may be the ones that were known on the day of the request.
+            Joined::To(_) if !records.has_returned(one.allocation) => tell(&mut later, "allocation_id"),
+            Joined::To(_) | Joined::CameBack => tell(&mut returned, "allocation_id"),
         }
         let days = [("submitted_on", Some(request.submitted_on)), ("answered_on", request.answered_on)];
         let fact = requests.fact(row, None, None);
@@ -72,12 +84,11 @@ pub fn odd_requests(
     let of = asked.len() as u64;
     let tallies = [
         (CheckCode::UnknownAllocations, unknown),
+        (CheckCode::AllocationsKnownLater, later),
+        (CheckCode::AllocationsCameBack, returned),
         (CheckCode::LostZeros, zeros),
         (CheckCode::LostDigits, powers),
         (CheckCode::FarDates, far),
     ];
-    let counts = tallies.into_iter().map(|(code, tally)| tally.count(code, Register::Requests, of, &[]));
-    let later = later.count(CheckCode::UnscoredRequests, Register::Requests, of, &[]);
-    let reason = Some(RejectionCode::UnknownAllocation.as_str().to_owned());
-    counts.chain([Count { reason, ..later }]).collect()
+    tallies.into_iter().map(|(code, tally)| tally.count(code, Register::Requests, of, &[])).collect()
 }

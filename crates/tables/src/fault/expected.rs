@@ -21,16 +21,37 @@ pub enum Expected {
     Law,
     /// One of the two answers.
     Answer,
+    /// The code of a provider.
+    Provider,
+    /// A year.
+    Year,
+    /// A month of a year that stands elsewhere.
+    Month,
+    /// A period, with its year.
+    Period,
+    /// A number with its unit.
+    Quantity,
+    /// A number with its unit and its frequency.
+    Size,
+    /// A category and a code.
+    Product,
 }
 
 impl Expected {
     /// The words for it in a sentence.
-    pub(super) const fn phrase(self, language: Language) -> &'static str {
+    pub const fn phrase(self, language: Language) -> &'static str {
         match self {
             Self::Kind(kind) => kind.expected(language),
             Self::Municipality => words::value_expected::municipality(language),
             Self::Law => words::value_expected::law(language),
             Self::Answer => words::value_expected::answer(language),
+            Self::Provider => words::value_expected::provider(language),
+            Self::Year => words::value_expected::year(language),
+            Self::Month => words::value_expected::month(language),
+            Self::Period => words::value_expected::period(language),
+            Self::Quantity => words::value_expected::quantity(language),
+            Self::Size => words::value_expected::size(language),
+            Self::Product => words::value_expected::product(language),
         }
     }
 }

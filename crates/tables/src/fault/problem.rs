@@ -161,6 +161,13 @@ pub enum Problem {
         /// What was read.
         shown: Shown,
     },
+    /// What stands together in a cell cannot be taken apart, and the map of an import does not say what it is as a whole.
+    NotTakenApart {
+        /// What was read.
+        shown: Shown,
+        /// What is expected.
+        expected: Expected,
+    },
     /// The law is that of the allocation, and none with the number of the row is known.
     NoLaw {
         /// The number.
@@ -211,7 +218,8 @@ impl Problem {
             | Self::TwoNames
             | Self::NoLaw { .. }
             | Self::ManyLaws { .. }
-            | Self::Unanswered { .. } => RowCode::AmbiguousValue,
+            | Self::Unanswered { .. }
+            | Self::NotTakenApart { .. } => RowCode::AmbiguousValue,
             Self::Backwards { .. } | Self::OtherYear => RowCode::InvalidPeriod,
             Self::NoSuchAmount => RowCode::InvalidAmount,
             Self::CutOff { .. } => RowCode::CutOff,
@@ -242,6 +250,7 @@ impl Problem {
             | Self::DecimalMark { shown }
             | Self::EurosOrCents { shown }
             | Self::Unanswered { shown }
+            | Self::NotTakenApart { shown, .. }
             | Self::NoLaw { shown }
             | Self::ManyLaws { shown }
             | Self::NotABsn { shown } => Some(shown),

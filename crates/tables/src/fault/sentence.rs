@@ -7,7 +7,9 @@ use super::expected::Expected;
 use super::problem::Problem;
 use super::shown::Shown;
 use crate::schema::Kind;
-use crate::words::import_fault::{many_laws, no_citizen_number, no_law, perhaps_citizen_number, unanswered};
+use crate::words::import_fault::{
+    many_laws, no_citizen_number, no_law, not_taken_apart, perhaps_citizen_number, unanswered,
+};
 use crate::words::problem as words;
 
 impl Problem {
@@ -44,6 +46,9 @@ impl Problem {
             Self::DecimalMark { shown } => return words::decimal_mark(language, phrase(shown)),
             Self::EurosOrCents { shown } => return words::euros_or_cents(language, phrase(shown)),
             Self::Unanswered { shown } => return unanswered(language, phrase(shown)),
+            Self::NotTakenApart { shown, expected } => {
+                return not_taken_apart(language, expected.phrase(language), phrase(shown));
+            }
             Self::NoLaw { shown } => return no_law(language, phrase(shown)),
             Self::ManyLaws { shown } => return many_laws(language, phrase(shown)),
             Self::NotABsn { shown } => return no_citizen_number(language, phrase(shown)),

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use stoplicht_core::Day;
-use stoplicht_core::history::Coverage;
+use stoplicht_core::history::{Coverage, RecordStart};
 use stoplicht_core::register::{Law, Municipality, Register};
 
 use super::fingerprint::{Fingerprint, NamedFile};
@@ -107,7 +107,7 @@ pub struct PreparedRegister {
     /// The files of what was added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<AddedPiece>,
-    /// Of claims, until when they are on record, per municipality and law.
+    /// Of claims, until when and from when they are on record, per municipality and law.
     #[serde(default)]
     pub claims_through: Vec<CoverageSteps>,
     /// Of claims and deliveries, the rows on an allocation of which no version is on record.
@@ -132,20 +132,27 @@ pub struct AddedPiece {
 }
 
 /// Until when claims of one municipality and law are on record: from which month on (a number, as
-/// [`stoplicht_core::Month::number`]) which day is the last, in days since 1970-01-01. A region has tens of thousands of
-/// these steps, and every run reads them: so they are written short.
+/// [`stoplicht_core::Month::number`]) which day is the last, in days since 1970-01-01. In the same way from when: the first day on
+/// record, and the first with any. A region has tens of thousands of these steps, and every run reads them: so they are written
+/// short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageSteps {
     municipality: Municipality,
     law: Law,
     steps: Vec<(i32, i32)>,
+    /// None in what was prepared before it was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    starts: Vec<(i32, i32, i32)>,
 }
 
 impl CoverageSteps {
     pub fn all(coverage: &ClaimCoverage) -> Vec<Self> {
         let of_area = |(scope, coverage): (Scope, &Coverage)| {
             let (municipality, law) = scope.parts()?;
-            Some(Self { municipality, law, steps: coverage.steps().map(|(from, day)| (from, day.number())).collect() })
+            let steps = coverage.steps().map(|(from, day)| (from, day.number())).collect();
+            let start =
+                |(from, RecordStart { on_record, any }): (i32, RecordStart)| (from, on_record.number(), any.number());
+            Some(Self { municipality, law, steps, starts: coverage.starts().map(start).collect() })
         };
         coverage.areas().into_iter().filter_map(of_area).collect()
     }
@@ -153,7 +160,11 @@ impl CoverageSteps {
     fn coverage(all: &[Self]) -> ClaimCoverage {
         let of_area = |area: &Self| {
             let steps = area.steps.iter().map(|(from, day)| (*from, Day::from_number(*day)));
-            (Scope::new(area.municipality, area.law), Coverage::of_steps(steps))
+            let starts = area.starts.iter().map(|(from, on_record, any)| {
+                let [on_record, any] = [*on_record, *any].map(Day::from_number);
+                (*from, RecordStart { on_record, any })
+            });
+            (Scope::new(area.municipality, area.law), Coverage::of_steps(steps, starts))
         };
         all.iter().map(of_area).collect()
     }

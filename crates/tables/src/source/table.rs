@@ -64,12 +64,20 @@ impl Table {
     /// # Errors
     /// [`TableError`] if the folder cannot be read, or has more than one file of that name.
     pub fn find(folder: &Path, name: &str) -> Result<Option<PathBuf>, TableError> {
-        let mut found = files(folder, name)?;
+        let mut found = Self::files(folder, name)?;
         if found.len() > 1 {
             let files = found.iter().map(|path| file_name(path)).collect::<Vec<_>>().join(", ");
             return Err(TableError::ManyTables { folder: folder.to_owned(), name: name.to_owned(), files });
         }
         Ok(found.pop())
+    }
+
+    /// The files of a folder that could be the table of that name, one for each format that it is there in.
+    ///
+    /// # Errors
+    /// [`TableError`] if the folder cannot be read.
+    pub fn files(folder: &Path, name: &str) -> Result<Vec<PathBuf>, TableError> {
+        files(folder, name)
     }
 
     /// The name of the file.

@@ -1,6 +1,7 @@
 //! The rows of `flows`: the figures of each unit, period by period.
 
 use stoplicht_steering::flow::Flow;
+use stoplicht_steering::trajectory::LumpsumCare;
 
 use super::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure};
 use super::result::{Steered, Unit};
@@ -64,7 +65,7 @@ fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Opt
         add_figures(&mut batch, column, rows, shown);
     }
     if steered.is_under_contract {
-        batch.truth("partly_lumpsum", each().map(|row| Some(row.flow.is_partly_lumpsum)));
+        batch.truth("partly_lumpsum", each().map(|row| Some(row.flow.lumpsum != LumpsumCare::None)));
     }
     if indexed {
         for column in &FLOW_COLUMNS {

@@ -181,7 +181,7 @@ impl Explainer<'_> {
         self.explained.push((part, place.household));
         let mut assessor = Assessor::new(self.rules.policy);
         let day = self.as_of.of(request).into();
-        assessor.look(&history, day, self.coverage.covered(scope, day));
+        self.coverage.look(&mut assessor, &history, (scope, day));
         if let Some(contract) = self.rules.contract {
             assessor.fund(&history, funding(households, place.household, contract, day));
         }

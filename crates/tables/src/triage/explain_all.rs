@@ -75,7 +75,7 @@ pub fn explanations<'a, T: Send>(
                     part.fill(number, history, |_| ());
                     for asked in household.chunk_by(|a, b| a.day == b.day) {
                         let Some(day) = asked.first().map(|one| one.day) else { continue };
-                        assessor.look(history, day, coverage.covered(part.scope(number), day));
+                        coverage.look(assessor, history, (part.scope(number), day));
                         if let Some(contract) = rules.contract {
                             assessor.fund(history, funding(part, number, contract, day));
                         }

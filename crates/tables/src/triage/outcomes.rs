@@ -13,15 +13,16 @@ use rustc_hash::FxBuildHasher;
 use stoplicht_core::history::ClaimsUnknown;
 use stoplicht_core::policy::{CareGroup, Verdict};
 use stoplicht_core::register::{Colour, Route};
-use stoplicht_core::{Batch, Explanation, Measure, Measures, Policy, RejectionCode, Score, UnknownReasons};
+use stoplicht_core::{Batch, Day, Explanation, Measure, Measures, Policy, RejectionCode, Score, UnknownReasons};
 
 use super::measure_table::MeasureTable;
 
-/// What the policy says of a request: all but the values of the measures.
+/// What the policy says of a request, and from when its claims are on record: all but the values of the measures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DecisionRow {
     pub care_group: CareGroup,
     pub claims_unknown: Option<ClaimsUnknown>,
+    pub claims_from: Option<Day>,
     pub unknown_reasons: UnknownReasons,
     pub verdict: Verdict,
 }
@@ -74,8 +75,8 @@ impl OutcomeBuffer {
     /// Adds the outcome of the request in a row.
     pub fn push(&mut self, row: u32, scored: Result<Score, RejectionCode>) {
         match scored {
-            Ok(Score { care_group, measures, claims_unknown, unknown_reasons, verdict }) => {
-                let decision = DecisionRow { care_group, claims_unknown, unknown_reasons, verdict };
+            Ok(Score { care_group, measures, claims_unknown, claims_from, unknown_reasons, verdict }) => {
+                let decision = DecisionRow { care_group, claims_unknown, claims_from, unknown_reasons, verdict };
                 self.rows.push((row, self.decisions.number(Cow::Owned(decision))));
                 self.measures.push(&measures);
             }

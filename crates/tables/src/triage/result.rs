@@ -50,6 +50,8 @@ pub struct ScoredRow<'a> {
     pub claims_through: Option<NaiveDate>,
     /// Why the measures of the claims window are unknown; `None` if there is a window.
     pub claims_unknown: Option<ClaimsUnknown>,
+    /// From when claims are on record, where the claims window looks at days before that though the care ran by then.
+    pub claims_from: Option<NaiveDate>,
     /// Why a contract leaves measures unknown.
     pub unknown_reasons: UnknownReasons,
     /// Does the request count as answered?
@@ -73,6 +75,7 @@ impl ScoredRow<'_> {
             care_group: self.care_group,
             measures: self.finding.measures(),
             claims_unknown: self.claims_unknown,
+            claims_from: self.claims_from.map(Day::from),
             unknown_reasons: self.unknown_reasons,
             verdict: self.verdict.clone(),
         }
@@ -130,13 +133,14 @@ impl Triaged {
     pub(crate) fn scored_row(&self, row: u32) -> Option<ScoredRow<'_>> {
         let row = row as usize;
         let finding = self.outcomes.of(row).ok()?;
-        let DecisionRow { care_group, claims_unknown, unknown_reasons, verdict } = finding.decision;
+        let DecisionRow { care_group, claims_unknown, claims_from, unknown_reasons, verdict } = finding.decision;
         let as_of = self.requests.day(row, self.as_of);
         Some(ScoredRow {
             request: self.requests.row(row),
             care_group: *care_group,
             claims_through: self.coverage.covered(self.requests.scope(row), as_of.into()).and_then(Day::date),
             claims_unknown: *claims_unknown,
+            claims_from: claims_from.and_then(Day::date),
             unknown_reasons: *unknown_reasons,
             is_answered: self.as_of.is_answered(self.requests.answered_on(row)),
             verdict,

@@ -147,7 +147,7 @@ impl<'a> Scoring<'a> {
                         let scope = part.scope(first.household);
                         for asked in household.chunk_by(|a, b| a.day == b.day) {
                             let Some(day) = asked.first().map(|one| one.day) else { continue };
-                            assessor.look(history, day, coverage.covered(scope, day));
+                            coverage.look(assessor, history, (scope, day));
                             if let Some(contract) = self.rules.contract {
                                 assessor.fund(history, funding(part, first.household, contract, day));
                             }

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::options::{TableFormat, ValueFault, percent, write_percent};
 use crate::progress::Interruptible;
 use crate::terminal::Terminal;
-use crate::warnings::{warn_of_import, warn_of_older, written_line};
+use crate::warnings::{warn_of_import, warn_of_older, warn_of_repeated_claims, written_line};
 use crate::words;
 use files::Files;
 use stoplicht_run::secret_key::pseudonym_key;
@@ -157,7 +157,12 @@ impl Import {
                     &Interruptible,
                 )?;
                 warn_of_older(&report.written, terminal);
+                // The cause comes before what follows of it.
+                for other in &report.other_providers {
+                    terminal.warn(&page::other_provider(other, terminal.language()));
+                }
                 warn_of_import(out, terminal);
+                warn_of_repeated_claims(&report.repeated_claims, out, terminal);
                 terminal.print_lines(&page::page(&report, terminal.language()))?;
                 terminal.print_lines(&format!("{}\n", written_line(&report.written, terminal)))?;
                 Ok(if self.is_noticed(&report, terminal) { Done::WithRejectedRows } else { Done::Well })
@@ -171,7 +176,12 @@ impl Import {
         let share = report.spoilt_share();
         if share > self.max_rejected {
             let percent = write_percent(share, terminal.language());
-            terminal.warn(&words::import::too_many_returned(terminal.language(), percent));
+            // What the cause is was said before.
+            terminal.warn(&if report.other_providers.is_empty() {
+                words::import::too_many_returned(terminal.language(), percent)
+            } else {
+                words::import::many_returned(terminal.language(), percent)
+            });
             return true;
         }
         self.strict && report.rejected() > 0

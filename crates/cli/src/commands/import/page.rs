@@ -2,11 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use stoplicht_core::register::{MUNICIPALITIES_LISTED_ON, Register};
 use stoplicht_core::{Language, shown_path};
-use stoplicht_import::{ColumnDoubt, ColumnMap, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, names_of};
-use stoplicht_run::{ImportReport, ImportedSheet, ProposeReport, RepeatedRequests};
+use stoplicht_import::{
+    ColumnDoubt, ColumnMap, KEYS, LeftOutColumn, OF_ONE_LIST, PassedOver, REGISTERS, is_part_of_period, names_of,
+};
+use stoplicht_run::{
+    ImportReport, ImportedSheet, OtherProvider, ProposeReport, RepeatedClaims, RepeatedRequests, SharedClaims,
+};
 
 use crate::words;
 
@@ -26,8 +31,11 @@ pub fn names(language: Language) -> String {
             !matches!(names.columns, [name] if is_own(name))
         });
         for of in others {
-            let is_together = of.columns.len() > 1;
-            let what = if is_together { words::import::names_together } else { words::import::names_compared };
+            let what = match of.columns {
+                [_, _, ..] => words::import::names_together,
+                columns if is_part_of_period(columns) => words::import::names_of_period,
+                _ => words::import::names_compared,
+            };
             named(&mut out, &of.columns.join(" + "), what(language), of.names.iter().copied());
         }
     }
@@ -69,6 +77,7 @@ const fn is_told(doubt: &ColumnDoubt) -> bool {
         doubt,
         ColumnDoubt::Values { .. }
             | ColumnDoubt::Codes { .. }
+            | ColumnDoubt::Wholes { .. }
             | ColumnDoubt::ShortYears { .. }
             | ColumnDoubt::SomeUnreadable { .. }
             | ColumnDoubt::PossibleCitizenNumbers { .. }
@@ -202,6 +211,7 @@ pub fn page(report: &ImportReport, language: Language) -> String {
     for repeated in &report.repeated_requests {
         of_repeated(&mut out, repeated, language);
     }
+    of_repeated_claims(&mut out, &report.repeated_claims, language);
     if report.replaced_requests > 0 {
         let _ = writeln!(out, "{}", words::import::replaced(language, report.replaced_requests));
     }
@@ -233,6 +243,12 @@ pub fn page(report: &ImportReport, language: Language) -> String {
     if report.sizes_of_allocation > 0 {
         let _ = writeln!(out, "{}", words::import::sizes_of_allocation(language, report.sizes_of_allocation));
     }
+    for file in &report.taken_away {
+        let of_same = |path: &&PathBuf| path.file_stem() == file.file_stem();
+        let written = report.written.iter().find(of_same).map(|path| shown_path(path).to_string());
+        let told = words::import::taken_away(language, shown_path(file), written.unwrap_or_default());
+        let _ = writeln!(out, "{told}");
+    }
     for snapshot in &report.snapshots {
         let words = words::import::snapshot(
             language,
@@ -253,6 +269,32 @@ pub fn page(report: &ImportReport, language: Language) -> String {
         let _ = writeln!(out, "{}", words::import::listed_on(language, listed_on));
     }
     out
+}
+
+/// Claims that stand in more than one sheet: which sheets these are.
+fn of_repeated_claims(out: &mut String, repeated: &RepeatedClaims, language: Language) {
+    /// Sheets that are named.
+    const MOST: usize = 6;
+    if !repeated.are_many() {
+        return;
+    }
+    for SharedClaims { file, sheet, rows, of, others, .. } in repeated.sheets.iter().take(MOST) {
+        let own = place(file, sheet.as_deref(), language);
+        let others: Vec<String> =
+            others.iter().take(MOST).map(|(file, sheet)| place(file, sheet.as_deref(), language)).collect();
+        let _ = writeln!(out, "{}", words::import::shared_claims(language, *of, others.join("; "), *rows, own));
+    }
+    if !repeated.sheets.is_empty() {
+        let _ = writeln!(out, "  {}", words::import::shared_claims_advice(language));
+    }
+}
+
+/// A list that was read as that of another provider.
+pub fn other_provider(other: &OtherProvider, language: Language) -> String {
+    let of = place(&other.file, other.sheet.as_deref(), language);
+    let OtherProvider { given, stands, requests, of: all, .. } = other;
+    let told = words::import::other_provider(language, all, given, of, *requests, stands);
+    if other.is_short { format!("{told} {}", words::import::short_provider(language)) } else { told }
 }
 
 /// Requests that were handed in before: those that were read then, and those that came back and are mended now.
@@ -329,6 +371,9 @@ fn of_sheet(out: &mut String, sheet: &ImportedSheet, language: Language) {
     }
     if sheet.padded_providers > 0 {
         let _ = writeln!(out, "  {}", words::import::padded(language, sheet.padded_providers));
+    }
+    if sheet.tidied_providers > 0 {
+        let _ = writeln!(out, "  {}", words::import::tidied(language, sheet.tidied_providers));
     }
     if !sheet.left_out.is_empty() {
         let _ = writeln!(out, "  {}", words::import::left_out(language, sheet.left_out.join(", ")));

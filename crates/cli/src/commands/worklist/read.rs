@@ -198,7 +198,7 @@ fn warn_of_other_format(written: &[PathBuf], terminal: &Terminal) {
 /// What came back, workbook by workbook, with the rows that are refused.
 fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
     let mut text = Text::new();
-    for ReturnedWorkbook { path, read: back, changes, new_decisions } in returned {
+    for ReturnedWorkbook { path, read: back, changes, explanations_missing, new_decisions } in returned {
         text.push(TextLine::new().strong(shown_path(path).to_string()));
         let has_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         let is_explained = |answer: &&FilledIn| has_text(&answer.explanation) && !answer.as_sent;
@@ -215,6 +215,9 @@ fn told(returned: &[ReturnedWorkbook], terminal: &Terminal) -> Text {
                 words::worklist_read::decided(language, taken(back, changes, false)),
                 words::worklist_read::not_decided_yet(language, back.undecided.len() - back.undecided_apart),
             ]),
+        }
+        if *explanations_missing > 0 {
+            parts.push(words::worklist_read::explanations_missing(language, *explanations_missing as u64));
         }
         let of = |is_apart| not_taken(back, changes, is_apart);
         if of(false) > 0 {
@@ -308,12 +311,17 @@ fn told_remarks(remarks: &[Remark], language: Language) -> Text {
         let number = contradicted(Audience::Worker);
         text.push(TextLine::of("  ").plain(words::worklist_read::disputed(language, number)));
     }
-    let told = |remark: &&Remark| remark.place != RemarkPlace::Contradicted;
-    let (notes, others): (Vec<&Remark>, Vec<&Remark>) =
-        remarks.iter().filter(told).partition(|remark| remark.place == RemarkPlace::Note);
+    let of = |is_it: fn(RemarkPlace) -> bool| remarks.iter().filter(|remark| is_it(remark.place)).collect::<Vec<_>>();
+    let notes = of(|place| place == RemarkPlace::Note);
+    let in_boxes = of(|place| place == RemarkPlace::RemarkBox);
+    let others = of(|place| matches!(place, RemarkPlace::Cell | RemarkPlace::Comment));
     if !notes.is_empty() {
         let words = words::worklist_read::notes(language, notes.len() as u64, places(&notes, language));
         text.push(TextLine::of("  ").plain(words));
+    }
+    if !in_boxes.is_empty() {
+        let (number, places) = (in_boxes.len() as u64, places(&in_boxes, language));
+        text.push(TextLine::of("  ").plain(words::worklist_read::in_remark_boxes(language, number, places)));
     }
     if !others.is_empty() {
         let words = words::worklist_read::remarks(language, others.len() as u64, places(&others, language));

@@ -10,14 +10,14 @@ use super::exports::csv;
 use super::office::Office;
 use crate::support::{self, err, out, stoplicht};
 
-const HEAD: &str = "Kenmerk;Toewijzing;Gewenste einddatum\n";
-const ALLOCATIONS: &str = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n\
+pub(super) const HEAD: &str = "Kenmerk;Toewijzing;Gewenste einddatum\n";
+pub(super) const ALLOCATIONS: &str = "Toewijzing;Toewijzingsdatum;Cliëntnummer;AGB;Begindatum;Einddatum\n\
     1001;1-1-2025;K-1;01234567;1-1-2025;30-6-2025\n1002;1-1-2025;K-2;01234567;1-1-2025;30-6-2025\n\
     1003;1-1-2025;K-3;01234567;1-1-2025;30-6-2025\n1004;1-1-2025;K-4;01234567;1-1-2025;30-6-2025\n";
 const CLAIMS: &str = "Toewijzing;Periode;Aantal;Eenheid;Bedrag (€)\n1001;april 2025;240;minuten;336,00\n";
 
 /// An import of some files of a folder into another one, without rows that come back being too many.
-fn import(folder: &Path, files: &[&str], day: &str, out: &str) -> Command {
+pub(super) fn import(folder: &Path, files: &[&str], day: &str, out: &str) -> Command {
     import_as(folder, files, day, out, "csv")
 }
 
@@ -30,7 +30,7 @@ fn import_as(folder: &Path, files: &[&str], day: &str, out: &str, format: &str) 
     command
 }
 
-fn triage(folder: &Path, registers: &str, out: &str) -> Command {
+pub(super) fn triage(folder: &Path, registers: &str, out: &str) -> Command {
     triage_as(folder, registers, out, "csv")
 }
 
@@ -220,6 +220,11 @@ fn an_open_request_that_is_asked_again_keeps_its_first_day() {
     let mut command = import(folder, &["juli.csv"], "2025-06-19", "eerder");
     command.arg("--earlier").arg(folder.join("juni")).arg("--decisions").arg(&record).assert().success();
     assert_eq!(days(folder, "eerder")[0], ("V-1".to_owned(), "2025-06-10".to_owned()), "it was decided on 20-6");
+    // What is told counts by what is on record now, whatever day the list is of.
+    let repeated = &report(folder, "eerder")["repeated_requests"][0];
+    let count = |name: &str| repeated[name].as_u64().unwrap();
+    assert_eq!(["requests", "open", "first_day_kept"].map(count), [2, 1, 2], "{repeated}");
+    assert_eq!(repeated["request_ids"], serde_json::json!(["V-1"]));
     assert!(!told.contains("nieuw"), "V-2 stands there too: {told}");
     // The same list once more is told as such, answered or not.
     let mut command = import(folder, &["juni.csv"], "2025-07-10", "dezelfde");
@@ -289,6 +294,18 @@ fn what_could_not_be_assessed_keeps_its_first_day() {
         "{told}"
     );
     assert!(told.contains("3 daarvan houden de dag van indienen van toen"), "{told}");
+    // One that repeats another could not be assessed either; it is settled when that one is decided.
+    csv(folder, "dubbel.csv", format!("{HEAD}V-1;1001;30-9-2025\nV-9;1001;30-9-2025\n"));
+    import(folder, &["toewijzingen.csv", "dubbel.csv"], "2025-06-10", "dubbel").assert().success();
+    let record = decided(folder, "V-8", "1004", "agreed");
+    let counts = |record: &Path| {
+        let mut command = import(folder, &["dubbel.csv"], "2025-06-17", "dubbel-weer");
+        command.arg("--earlier").arg(folder.join("dubbel")).arg("--decisions").arg(record).assert().success();
+        let repeated = &report(folder, "dubbel-weer")["repeated_requests"][0];
+        ["open", "not_assessed"].map(|name| repeated[name].as_u64().unwrap())
+    };
+    assert_eq!(counts(&record), [1, 1]);
+    assert_eq!(counts(&decided(folder, "V-1", "1001", "agreed")), [0, 0]);
     // Declined is answered, also where it could not be assessed.
     let record = decided(folder, "V-2", "1002", "declined");
     let mut command = import(folder, &["herstel.csv"], "2025-06-24", "besloten");
@@ -450,4 +467,74 @@ fn the_worker_reads_what_came_back_of_the_registers() {
             assert_eq!(text.contains(words), is_told, "{reader}: {words}");
         }
     }
+}
+
+/// The reply to a list, which puts the list on record; what it says.
+fn reply(folder: &Path, month: &str) -> String {
+    let out = folder.join(format!("{month}-antwoord"));
+    let mut write = stoplicht();
+    write.args(["worklist", "write", "--policy", "fixtures/policy.toml", "--for", "reply", "--on", "2025-08-01"]);
+    write.arg("--triage").arg(folder.join(format!("{month}-kleuren"))).arg("--registers").arg(folder.join(month));
+    write.arg("--decisions").arg(folder.join("decisions.jsonl")).arg("--out").arg(&out).assert().success();
+    let pages = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
+    let pages = pages.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    pages.map(|path| support::page(&path)).collect()
+}
+
+/// What was mended on a list of its own is settled on the first one when it is decided there, whatever was wrong: a day that cannot be
+/// read, no number of an allocation, or a number that is none. Status and reply say so alike.
+#[test]
+fn what_was_mended_is_settled_on_the_first_list() {
+    use stoplicht_report::worklist::DecisionRegister;
+    let office = Office::new();
+    let folder = office.path();
+    csv(folder, "toewijzingen.csv", ALLOCATIONS);
+    csv(folder, "declaraties.csv", CLAIMS);
+    fs::write(folder.join("decisions.jsonl"), "").unwrap();
+    for (month, list, day) in [
+        (
+            "juni",
+            "V-1;1001;ooit\nV-2;;30-9-2025\nV-3;9993;30-9-2025\nV-4;1004;30-6-2025\nV-5;;30-9-2025\n",
+            "2025-06-10",
+        ),
+        ("juli", "V-1;1001;30-9-2025\nV-2;1002;30-9-2025\nV-3;1003;30-9-2025\n", "2025-06-20"),
+    ] {
+        csv(folder, "lijst.csv", format!("{HEAD}{list}"));
+        let mut command = import(folder, &["toewijzingen.csv", "declaraties.csv", "lijst.csv"], day, month);
+        command.args(["--set", &format!("list_id={month}")]).assert().success();
+        let _ = triage(folder, month, &format!("{month}-kleuren")).assert();
+        reply(folder, month);
+    }
+    let runs = fs::read_to_string(folder.join("runs.jsonl")).unwrap();
+    let july: Value = serde_json::from_str(runs.lines().last().unwrap()).unwrap();
+    let decided = july["requests"].as_array().unwrap().iter().map(|asked| {
+        let of_run = serde_json::json!({
+            "run_id": july["run_id"], "policy_hash": "p", "colour": "green", "criteria": [], "decided_by": "A", "list_id": "juli",
+            "decided_on": "2025-07-01", "decision": "agreed", "requested_end": "2025-09-30"
+        });
+        let mut decision = asked.clone();
+        decision.as_object_mut().unwrap().extend(of_run.as_object().unwrap().clone());
+        serde_json::from_value(decision).unwrap()
+    });
+    let lines = DecisionRegister::open("").unwrap().append(decided.collect::<Vec<_>>(), false).lines;
+    assert_eq!(lines.lines().count(), 3);
+    fs::write(folder.join("decisions.jsonl"), lines).unwrap();
+    let mut status = stoplicht();
+    status.args(["worklist", "status", "--json", "--decisions"]).arg(folder.join("decisions.jsonl"));
+    status.arg("--triage").arg(folder.join("juni-kleuren"));
+    let status: Value = serde_json::from_str(&out(&status.assert().success())).unwrap();
+    let count = |part: &str, name: &str| status[part][name].as_u64().unwrap();
+    assert_eq!(["requests", "decided", "elsewhere"].map(|name| count("unscored", name)), [5, 0, 3], "{status}");
+    assert_eq!(["agreed", "not_assessed"].map(|name| count("replies", name)), [3, 2], "{status}");
+    let letter = reply(folder, "juni");
+    assert_eq!(letter.matches("Op lijst juli is op 1-7-2025 besloten").count(), 3, "{letter}");
+    assert!(letter.contains("besloten, over toewijzing 1003: akkoord tot en met 30-9-2025"), "{letter}");
+    // Import, which reads the first list again, says the same.
+    csv(folder, "lijst.csv", format!("{HEAD}V-1;1001;30-9-2025\nV-4;1004;30-9-2025\n"));
+    let mut command = import(folder, &["toewijzingen.csv", "declaraties.csv", "lijst.csv"], "2025-06-20", "augustus");
+    command.arg("--earlier").arg(folder.join("juni")).arg("--decisions").arg(folder.join("decisions.jsonl"));
+    command.assert().success();
+    let repeated = &report(folder, "augustus")["repeated_requests"][0];
+    let count = |name: &str| repeated[name].as_u64().unwrap();
+    assert_eq!(["requests", "mended", "not_assessed"].map(count), [2, 0, 1], "V-1 was decided: {repeated}");
 }

@@ -3,15 +3,20 @@
 mod again;
 mod asked;
 mod awkward;
+mod codes;
 mod exports;
 mod laws;
+mod list_ids;
 mod manners;
 mod maps;
 mod month;
+mod months;
+mod no_claims;
 mod office;
 mod references;
 mod sheets;
 mod turns;
+mod wholes;
 
 use std::fs;
 

@@ -75,6 +75,37 @@ fn the_only_sheet_may_have_another_name() {
     assert!(office.read("claims.csv").contains("2025-01-01"));
 }
 
+/// A sheet with all of them beside those of a year: without a reference each claim counts twice, and that is told.
+#[test]
+fn claims_that_stand_in_two_sheets_are_told() {
+    const AUGUST: (&str, &str) = ("2024-08-01", "2024-08-31");
+    let of_year = |year: &'static [(&'static str, &'static str)]| {
+        let rows = year.iter().flat_map(|month| claims(1.0, *month).into_iter().skip(1));
+        claims(1.0, JULY).into_iter().take(1).chain(rows).collect::<Vec<_>>()
+    };
+    let (first, second) = (&[JULY, AUGUST], &[JANUARY]);
+    let import = |all: &'static [(&'static str, &'static str)]| {
+        let sheets = || [("2024", of_year(first)), ("2025", of_year(second)), ("Alles", of_year(all))];
+        let office = Office::new().file(|folder| xlsx(folder, "declaraties.xlsx", &sheets(), |_, _| ()));
+        let office = office.with(&["--set", "municipality=0193", "--set", "law=jw"]);
+        office.propose();
+        let run = office.import(true).success();
+        (out(&run), err(&run))
+    };
+    let (told, warned) = import(&[JULY, AUGUST, JANUARY]);
+    assert!(
+        warned.contains("3 van 6 declaraties zonder referentie herhalen een andere precies, en tellen mee"),
+        "{warned}"
+    );
+    assert!(warned.contains("bekijk alles met `stoplicht check --registers"), "{warned}");
+    let of_all = "blad \"Alles\": 3 van de 3 declaraties zonder referentie staan ook in declaraties.xlsx, blad \"2024\"; \
+                  declaraties.xlsx, blad \"2025\".";
+    assert!(told.contains(of_all), "{told}");
+    assert!(told.contains("blad \"2025\": 1 van de 1 declaraties zonder referentie staan ook in"), "{told}");
+    let (told, warned) = import(&[("2025-02-01", "2025-02-28")]);
+    assert!(!told.contains("staan ook in") && !warned.contains("herhalen"), "{told}{warned}");
+}
+
 /// Without a map it is not sure that each sheet of requests counts.
 #[test]
 fn more_sheets_of_requests_are_asked_after() {

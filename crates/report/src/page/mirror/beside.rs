@@ -8,9 +8,11 @@ use super::detail::Detail;
 use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorSubject, MirrorTrend};
 use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
 use super::small;
-use crate::chart::{Element, ForestRow, FunnelView, HowToRead, forest, funnel, identifier, xmr};
+use crate::chart::{
+    Element, ForestRow, HowToRead, LEAST_DOTS, LEAST_EXPECTED, NotCompared, forest, funnel, identifier, xmr,
+};
 use crate::page::frame::{Section, absent, paragraph};
-use crate::wording::{capital, listed};
+use crate::wording::{capital, listed, municipality};
 use crate::words::{mirror_beside as words, mirror_small};
 
 /// The sections: beside others, and over time where there is anything of it.
@@ -38,7 +40,10 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     } else if of.reader.is_of_shared() && matches!(of.subject, MirrorSubject::Care { .. }) {
         section.push(paragraph(words::only_who_may_be_shown(language)));
     }
+    section.push_all(over_all_municipalities(of, language).map(paragraph));
+    section.push_all(lump_sums(of, language).map(paragraph));
     let (mut read, mut read_funnels, mut content) = (HowToRead::default(), HowToRead::default(), Vec::new());
+    let mut without_funnel = Vec::new();
     for one in &of.indicators {
         let (withheld, rows): (Vec<ForestRow>, Vec<ForestRow>) = shown(one, detail).into_iter().partition(is_withheld);
         let name = mirror_indicator_name(one.indicator, language);
@@ -56,10 +61,14 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
             let names: Vec<&str> = withheld.iter().map(|row| row.name.as_str()).collect();
             content.push(absent(words::not_to_be_shown(language, listed(&names, language))));
         }
-        let has_funnel = |view: &&FunnelView| detail < Detail::Largest && view.units.len() >= LEAST_IN_FUNNEL;
-        if let Some(view) = one.funnel.as_ref().filter(has_funnel) {
-            let id = identifier(&["trechter", one.indicator.as_str()]);
-            content.push(read_funnels.figure(&funnel(view, &id, language)));
+        if let Some(view) = one.funnel.as_ref().filter(|_| detail < Detail::Largest) {
+            let chart = funnel(view, &identifier(&["trechter", one.indicator.as_str()]), language);
+            if chart.is_drawn() {
+                content.push(read_funnels.figure(&chart));
+            } else {
+                // What its table would tell of each provider stands above it.
+                without_funnel.push(name);
+            }
         }
         content.push(Element::new("p").class("note").text(proves_not(one.indicator, language)));
     }
@@ -67,6 +76,10 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     let of_funnels = read_funnels.elements();
     section.push_all((!of_funnels.is_empty()).then(|| paragraph(words::with_the_same_case_mix(language))));
     section.push_all(of_funnels);
+    if !without_funnel.is_empty() {
+        let names = listed(&without_funnel, language);
+        section.push(paragraph(words::without_funnel(language, LEAST_EXPECTED, LEAST_DOTS, names)));
+    }
     section.push_all(content);
     let mut sections = vec![section];
     sections.extend(over_time(of, detail, language));
@@ -78,8 +91,28 @@ const fn nothing_of_it(of: &Mirror, language: Language) -> &'static str {
     if of.reader.is_of_shared() { words::nothing_of_it_to_be_shown(language) } else { words::nothing_of_it(language) }
 }
 
-/// Providers from which on a funnel of them says more than their figures.
-const LEAST_IN_FUNNEL: usize = 4;
+/// That others are those of all municipalities, where all else on the page is of one.
+pub(super) fn over_all_municipalities(of: &Mirror, language: Language) -> Option<String> {
+    let at = of.basis.municipality.filter(|_| of.basis.min_cell.is_some())?;
+    Some(words::over_all_municipalities(language, municipality(at)))
+}
+
+/// Of what and whom nothing is held against others, for what a lump sum pays for.
+fn lump_sums(of: &Mirror, language: Language) -> Option<String> {
+    let names = not_compared(of, NotCompared::LumpSum);
+    (!names.is_empty()).then(|| words::lump_sums_apart(language, listed(&names, language)))
+}
+
+/// The rows that are not held against others for a reason, each once.
+fn not_compared(of: &Mirror, why: NotCompared) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for row in of.indicators.iter().flat_map(|one| &one.rows).filter(|row| row.not_compared == Some(why)) {
+        if !names.contains(&row.name.as_str()) {
+            names.push(&row.name);
+        }
+    }
+    names
+}
 
 /// What a provider sees here of others, and if it is nothing, why.
 fn others(of: &Mirror, language: Language) -> &'static str {
@@ -125,8 +158,9 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
     let (mut read, mut content) = (HowToRead::default(), Vec::new());
     let (mut is_any_steady, mut changed, mut without_level) = (false, Vec::new(), Vec::new());
     let mut small: Vec<(&str, Vec<Indicator>)> = Vec::new();
+    let mut without_figures: Vec<String> = Vec::new();
     for one in &of.indicators {
-        let (mut moved, mut few, mut loose) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut moved, mut few, mut loose, mut unknown) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, trend) in one.trends.iter().enumerate() {
             if is_drawn(one.indicator, at, trend) {
                 let id = identifier(&["tijd", one.indicator.as_str(), &trend.name]);
@@ -134,6 +168,7 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
                 content.push(read.figure(&xmr(&trend.view, &id, language)));
             } else {
                 match trend {
+                    _ if trend.lacks_figures() => unknown.push(trend.name.as_str()),
                     _ if trend.is_too_small() => few.push(trend.name.as_str()),
                     _ if trend.has_changed() => moved.push(trend.name.as_str()),
                     _ if trend.lacks_level() => loose.push(trend.name.as_str()),
@@ -143,6 +178,7 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
         }
         changed.extend(named(one, &moved, language));
         without_level.extend(named(one, &loose, language));
+        without_figures.extend(named(one, &unknown, language));
         for kind in few {
             match small.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, figures)) => figures.push(one.indicator),
@@ -160,6 +196,13 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
     }
     if is_any_steady {
         section.push(paragraph(words::all_else_is_usual(language)));
+    }
+    if !without_figures.is_empty() {
+        section.push(paragraph(words::without_figures(language, without_figures.join("; "))));
+    }
+    let apart = not_compared(of, NotCompared::LumpSum);
+    if !apart.is_empty() {
+        section.push(paragraph(words::lump_sums_not_followed(language, listed(&apart, language))));
     }
     let small: Vec<String> = small.iter().map(|(kind, figures)| too_small(kind, figures, language)).collect();
     if !small.is_empty() {

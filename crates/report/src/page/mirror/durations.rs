@@ -71,7 +71,7 @@ pub(super) fn medians(of: &Mirror, place: &str, language: Language) -> Element {
         return absent(if is_hidden { words::hidden(language) } else { words::nothing(language) });
     }
     let rows = of.care.iter().map(|care| length_row(name_on_page(of, care, language), care, language)).collect();
-    let view = LengthsView { period: of.basis.period.clone(), rows };
+    let view = LengthsView { period: of.basis.period.clone(), rows, are_places: false };
     lengths(&view, &part_of(place, "duur-soorten"), language).element()
 }
 

@@ -5,10 +5,10 @@ use stoplicht_core::register::Law;
 
 use super::detail::Detail;
 use super::model::{
-    Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorReader, MirrorSubject,
-    MirrorTrend,
+    Mirror, MirrorCare, MirrorChange, MirrorCount, MirrorFigure, MirrorHandOver, MirrorLumpsumCare, MirrorReader,
+    MirrorSubject, MirrorTrend,
 };
-use super::names::{care_cell, count_name, mirror_care, name_on_page, reason};
+use super::names::{care_cell, count_name, mirror_care, name_on_page, reason, why_no_days};
 use super::parts::part_of;
 use super::small::{is_small, is_tiny};
 use crate::chart::{DataTable, Element, HowToRead, Quantity, TableCell, identifier, scrolled, stock_and_flow, xmr};
@@ -120,7 +120,7 @@ pub(super) fn no_care(of: &Mirror, language: Language) -> &'static str {
 /// of a provider stand beside others.
 fn other_than_usual(of: &Mirror, place: &str, read: &mut HowToRead, language: Language) -> Vec<Element> {
     let is_asked = !matches!(of.subject, MirrorSubject::Provider { .. });
-    let asked = of.care.iter().filter(|care| is_asked && !care.is_partly_lumpsum);
+    let asked = of.care.iter().filter(|_| is_asked);
     let trends = asked.flat_map(|care| &care.trends);
     let drawn = trends.filter(|trend| trend.has_changed_lately()).flat_map(|trend| {
         let title = words::trend_in(language, trend.name.as_str(), capital(&trend.view.indicator));
@@ -189,30 +189,47 @@ fn kind_of_care(
         content.push(read.figure(&stock_and_flow(&care.flows, &part_id("stroom", care), language)));
     }
     if let Some((number, share)) = care.providers {
-        let words = match share {
-            Some(share) => words::providers_and_largest(language, number, Quantity::Share.exact(share, language)),
-            None => words::providers(language, number),
+        let share = share.map(|share| Quantity::Share.exact(share, language));
+        // Who sees the clients sees all providers.
+        let words = match (share, of.reader.is_of_shared()) {
+            (Some(share), true) => words::providers_and_largest(language, number, share),
+            (None, true) => words::providers(language, number),
+            (Some(share), false) => words::all_providers_and_largest(language, number, share),
+            (None, false) => words::all_providers(language, number),
         };
         content.push(paragraph(words));
     }
-    if care.is_partly_lumpsum {
-        content.push(Element::new("p").class("box").text(words::partly_lump_sum(language)));
-    } else if !care.trends.is_empty() && !is_small(of) {
+    if let Some(lump_sum) = care.lump_sum {
+        let words = match lump_sum {
+            MirrorLumpsumCare::Allocated => words::lump_sum_allocated(language),
+            MirrorLumpsumCare::Unallocated => words::lump_sum_unallocated(language),
+            MirrorLumpsumCare::Uncounted => words::lump_sum_uncounted(language),
+        };
+        content.push(Element::new("p").class("box").text(words));
+    }
+    if !care.trends.is_empty() && !is_small(of) {
         content.push(paragraph(over_time(&care.trends, language)));
     }
     let told = std::mem::take(&mut content);
     if !care.changes.is_empty() {
         let (halves, whole): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
             changes_of(of, care).partition(|change| is_half_told(change));
-        let (shown, hidden): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
+        let (shown, blank): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
             whole.into_iter().partition(|change| !is_withheld(change.before) || !is_withheld(change.now));
+        // To who sees the clients nothing is hidden: what there is not, is not known.
+        let (hidden, unknown): (Vec<&MirrorChange>, Vec<&MirrorChange>) =
+            blank.into_iter().partition(|change| of.reader.is_of_shared() || change.now == MirrorFigure::Hidden);
         if !shown.is_empty() {
             let caption = of_care(of, care, words::last_year_beside_before(language), language);
-            content.push(scrolled(&changes(caption, &shown, language), &part_id("jaar", care), language));
+            content.push(scrolled(&changes(caption, care, &shown, language), &part_id("jaar", care), language));
         }
         if !hidden.is_empty() {
             let names: Vec<&str> = hidden.iter().map(|change| count_name(change.of, language)).collect();
             content.push(absent(words::not_to_be_shown(language, listed(&names, language))));
+        }
+        if !unknown.is_empty() {
+            let told: Vec<String> = unknown.iter().map(|change| why_unknown(care, change.of, language)).collect();
+            content.push(absent(words::not_to_be_said(language, told.join("; "))));
         }
         if !halves.is_empty() {
             content.push(absent(mirror_short::half_before_hidden(language)));
@@ -230,6 +247,20 @@ fn kind_of_care(
         }
     }
     (told, content)
+}
+
+/// A figure that is not known, and why.
+fn why_unknown(care: &MirrorCare, count: MirrorCount, language: Language) -> String {
+    let name = count_name(count, language);
+    match count {
+        MirrorCount::Median => {
+            let mut why = vec![why_no_days(care.median, language), why_no_days(care.median_before, language)];
+            why.dedup();
+            words::unknown_since(language, name, listed(&why, language))
+        }
+        MirrorCount::Waiting => words::unknown_since(language, name, words::nobody_began(language)),
+        _ => name.to_owned(),
+    }
 }
 
 /// How many ended for the reasons that cannot be shown, where that follows from what is shown and is no small number.
@@ -329,8 +360,11 @@ pub(super) fn cell(figure: MirrorFigure, language: Language) -> TableCell {
     }
 }
 
-/// `+12`, `−3`, `0`.
-fn difference(change: &MirrorChange, language: Language) -> TableCell {
+/// `+12`, `−3`, `0`; none where the one is not to be held against the other.
+fn difference(care: &MirrorCare, change: &MirrorChange, language: Language) -> TableCell {
+    if care.lump_sum.is_some_and(|lump_sum| !lump_sum.compares(change.of)) {
+        return TableCell::None("–");
+    }
     let (MirrorFigure::Known(now), MirrorFigure::Known(before)) = (change.now, change.before) else {
         return TableCell::None("–");
     };
@@ -350,7 +384,7 @@ fn of_care(of: &Mirror, care: &MirrorCare, caption: &str, language: Language) ->
     if of.care.len() > 1 { format!("{caption}: {}", name_on_page(of, care, language)) } else { caption.to_owned() }
 }
 
-fn changes(caption: String, shown: &[&MirrorChange], language: Language) -> DataTable {
+fn changes(caption: String, care: &MirrorCare, shown: &[&MirrorChange], language: Language) -> DataTable {
     let titles =
         [words::what(language), words::year_before(language), words::last_year(language), words::difference(language)];
     DataTable::new(caption, titles).rows(shown.iter().map(|change| {
@@ -364,7 +398,7 @@ fn changes(caption: String, shown: &[&MirrorChange], language: Language) -> Data
             TableCell::words(name),
             cell(change.before, language),
             cell(change.now, language),
-            difference(change, language),
+            difference(care, change, language),
         ]
     }))
 }

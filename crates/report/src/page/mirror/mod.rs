@@ -28,12 +28,12 @@ pub use detail::MIRROR_MOST_BYTES;
 pub use index::{MirrorGlance, MirrorIndex, MirrorIndexEntry, mirror_index};
 pub use model::{
     Mirror, MirrorAgreement, MirrorBasis, MirrorCare, MirrorChange, MirrorCount, MirrorDuration, MirrorFigure,
-    MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorMedian, MirrorReader, MirrorRedRequest, MirrorRequests,
-    MirrorSignals, MirrorSubject, MirrorTrend,
+    MirrorHandOver, MirrorIndicator, MirrorLumpsum, MirrorLumpsumCare, MirrorMedian, MirrorReader, MirrorRedRequest,
+    MirrorRequests, MirrorSignals, MirrorSubject, MirrorTrend,
 };
 pub use names::{
-    mirror_care, mirror_hidden, mirror_indicator_name, mirror_own_curve, mirror_provider_name, mirror_quantity,
-    mirror_status, mirror_trajectories, mirror_trend_name,
+    mirror_care, mirror_hidden, mirror_indicator_name, mirror_not_compared, mirror_own_curve, mirror_provider_name,
+    mirror_quantity, mirror_status, mirror_trajectories, mirror_trend_name,
 };
 pub use refused::MirrorError;
 

@@ -13,7 +13,7 @@ use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
 
-use crate::chart::{BudgetLine, FlowPeriod, ForestRow, FunnelView, SurvivalView, XmrView};
+use crate::chart::{BudgetLine, FlowPeriod, ForestRow, FunnelView, NotCompared, SurvivalView, XmrView};
 use crate::steering::{CaseLine, ClaimsLine};
 use crate::summary::ColourCounts;
 use crate::wording;
@@ -202,6 +202,36 @@ pub struct MirrorHandOver {
     pub trajectories: u32,
 }
 
+/// How a lump sum shows in the figures of a kind of care, in the last year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MirrorLumpsumCare {
+    /// All that it pays for has an allocation: how that is scaled is not counted, for such care has no size.
+    Allocated,
+    /// Some of it has no allocation: it is counted as it was reported, and has no extensions, no scaling and no waiting.
+    Unallocated,
+    /// What has no allocation is not at hand, and not counted.
+    Uncounted,
+}
+
+impl MirrorLumpsumCare {
+    /// Is nothing of such care held against others and against earlier periods?
+    pub const fn is_apart(self) -> bool {
+        !matches!(self, Self::Allocated)
+    }
+
+    /// May a figure of it be held against that of the year before?
+    pub(super) const fn compares(self, count: MirrorCount) -> bool {
+        match self {
+            Self::Allocated => !matches!(count, MirrorCount::Upscalings | MirrorCount::Downscalings),
+            Self::Unallocated => {
+                use MirrorCount::{Downscalings, Extensions, Upscalings, Waiting};
+                !matches!(count, Extensions | Upscalings | Downscalings | Waiting)
+            }
+            Self::Uncounted => false,
+        }
+    }
+}
+
 /// A kind of care: what came and went, and how long it lasts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MirrorCare {
@@ -229,8 +259,16 @@ pub struct MirrorCare {
     pub hand_overs: Option<Vec<MirrorHandOver>>,
     /// Of all providers together: how many may be shown, and the share of the largest of them.
     pub providers: Option<(u64, Option<f64>)>,
-    /// In the last year a lump sum paid for some of it: what is delivered without an allocation is not counted.
-    pub is_partly_lumpsum: bool,
+    /// How a lump sum that paid for some of it in the last year shows in its figures; none: there was none, or it is not for this
+    /// reader.
+    pub lump_sum: Option<MirrorLumpsumCare>,
+}
+
+impl MirrorCare {
+    /// Is nothing of it held against others and against earlier periods, for what a lump sum pays for?
+    pub(super) fn is_apart(&self) -> bool {
+        self.lump_sum.is_some_and(MirrorLumpsumCare::is_apart)
+    }
 }
 
 /// An indicator, of one row beside another: kinds of care of a provider, or providers in a kind of care.
@@ -266,6 +304,11 @@ impl MirrorTrend {
     /// Is there too little to say whether anything has changed: too few periods, or periods on too few clients?
     pub fn is_too_small(&self) -> bool {
         self.view.is_too_small()
+    }
+
+    /// Is there too little to say that since in too many periods there is no figure?
+    pub(super) fn lacks_figures(&self) -> bool {
+        self.view.lacks_figures()
     }
 
     /// Is there no level that a period could have left?
@@ -309,6 +352,8 @@ pub struct MirrorSignals {
     pub low: usize,
     /// Do they differ by more than chance explains, all of them together: are more of them outside than chance puts there?
     pub differ: bool,
+    /// Providers of which it is not to be said, since a lump sum pays for some of their care.
+    pub not_compared: usize,
 }
 
 /// A request that is red and has no answer yet, by what both sides know it by.
@@ -418,8 +463,19 @@ impl Mirror {
     /// How many figures there are that a verdict could be on; none: those without one are not on the page.
     pub(super) fn figures(&self) -> Option<u64> {
         let rows = self.indicators.iter().flat_map(|one| &one.rows);
-        let number = rows.filter(|row| row.value.is_some() || row.signal.is_some()).count();
+        let is_one = |row: &&ForestRow| row.not_compared.is_none() && (row.value.is_some() || row.signal.is_some());
+        let number = rows.filter(is_one).count();
         (number > 0).then_some(number as u64)
+    }
+
+    /// How many figures there are that are not held against others, for one reason: they count for nothing.
+    pub(super) fn not_compared(&self, why: NotCompared) -> u64 {
+        let rows = self.indicators.iter().flat_map(|one| &one.rows);
+        let number = rows.filter(|row| row.not_compared == Some(why) && row.value.is_some()).count();
+        let has_rows = self.indicators.iter().any(|one| !one.rows.is_empty());
+        let of_signals = || self.signals.iter().map(|one| one.not_compared).sum::<usize>();
+        let number = if has_rows || why != NotCompared::LumpSum { number } else { of_signals() };
+        number as u64
     }
 
     /// May there be a verdict that its reader may not see? Where figures are left out of a page, that cannot be told from too

@@ -7,7 +7,7 @@ use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
 
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorReader, MirrorSubject};
-use crate::chart::{Quantity, TableCell};
+use crate::chart::{NotCompared, Quantity, TableCell};
 use crate::wording::{self, product_category};
 use crate::words::{mirror, mirror_beside, mirror_count, mirror_durations, mirror_indicator, mirror_reason};
 
@@ -74,6 +74,14 @@ pub(super) const fn why_no_days(median: MirrorMedian, language: Language) -> &'s
         (_, Some(LateEntryFlag::EarlyZero)) => mirror_beside::early_zero(language),
         (_, Some(LateEntryFlag::SmallRiskSet)) => mirror_beside::small_risk_set(language),
         (_, None) => mirror_durations::not_reached(language),
+    }
+}
+
+/// Why a figure is not held against others.
+pub const fn mirror_not_compared(why: NotCompared, language: Language) -> &'static str {
+    match why {
+        NotCompared::LumpSum => mirror_beside::lump_sum(language),
+        NotCompared::NoSize => mirror_beside::no_size(language),
     }
 }
 

@@ -52,6 +52,7 @@ fn beside_in(of: &Mirror, places: &Places, kind: (Law, &str), language: Language
         let view = LengthsView {
             period: of.basis.period.clone(),
             rows: rows.iter().map(|(name, care)| row(name, care)).collect(),
+            are_places: true,
         };
         content.push(lengths(&view, &id("gemeenten-duur"), language).element());
     }

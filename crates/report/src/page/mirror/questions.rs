@@ -17,7 +17,7 @@ use super::names::{beyond, differing, mirror_care, mirror_indicator_name, mirror
 use super::parts::Places;
 use super::small;
 use super::spread::{self, in_care};
-use crate::chart::{BudgetLine, Element, ForestRow, Quantity};
+use crate::chart::{BudgetLine, Element, ForestRow, NotCompared, Quantity, by_chance, is_as_chance};
 use crate::page::frame::{Section, paragraph};
 use crate::wording::capital;
 use crate::words::{mirror_places, mirror_questions as words, mirror_short};
@@ -82,9 +82,12 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
     if questions.is_empty() {
         return section.with(paragraph(why_none(of, language)));
     }
-    if !small::is_small(of) {
+    if !small::asks_of_each(of) {
         section.push(paragraph(words::each_rests_on_a_figure(language)));
-        let is_hidden = hides_what_is_compared(of, language);
+        section.push_all(as_chance_would(of, language).map(paragraph));
+        let is_provisional = |trend: &MirrorTrend| trend.has_changed_lately() && trend.view.is_provisional();
+        section.push_all(trends(of).any(is_provisional).then(|| paragraph(words::provisional(language))));
+        let is_hidden = hides_what_is_compared(of);
         section.push_all(is_hidden.then(|| paragraph(words::compared_with_is_hidden(language))));
     }
     let list = |questions: &[Question]| {
@@ -102,12 +105,17 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
     section
 }
 
+/// That no more lies high or low than chance alone gives: then a question may be about chance.
+fn as_chance_would(of: &Mirror, language: Language) -> Option<String> {
+    let (judged, outside) = (of.judged(), of.outside());
+    let is_it = outside > 0 && is_as_chance(outside, judged);
+    is_it.then(|| words::as_chance_would(language, by_chance(judged as usize, language), judged, outside))
+}
+
 /// Is there a question of which the reader may not see what the figure was held against?
-fn hides_what_is_compared(of: &Mirror, language: Language) -> bool {
-    let lump_sums = paid_by_lump_sums(of, language);
+fn hides_what_is_compared(of: &Mirror) -> bool {
     let is_hidden = |row: &ForestRow| {
-        let is_beyond = row.signal.is_some_and(|signal| signal != Signal::Within);
-        let is_asked = is_beyond && !lump_sums.contains(&row.name);
+        let is_asked = row.signal.is_some_and(|signal| signal != Signal::Within);
         is_asked && row.value.is_some() && row.expected.is_none() && row.group.is_none()
     };
     of.indicators.iter().flat_map(|one| &one.rows).any(is_hidden)
@@ -130,7 +138,9 @@ pub(super) fn told(of: &Mirror, questions: &[Question], language: Language) -> S
 
 /// Why there is no question.
 fn why_none(of: &Mirror, language: Language) -> &'static str {
-    if of.is_judged() && trends(of).all(MirrorTrend::is_too_small) {
+    if !of.is_judged() && of.not_compared(NotCompared::LumpSum) > 0 {
+        words::no_question_of_lump_sums(language)
+    } else if of.is_judged() && trends(of).all(MirrorTrend::is_too_small) {
         words::no_question_of_what_is_known(language)
     } else if of.is_judged() {
         words::no_question(language)
@@ -195,7 +205,7 @@ fn of_page(of: &Mirror, language: Language) -> Vec<Question> {
 /// What is asked of something else than a figure beside others or over time: of very few, requests, cases and agreements.
 fn beside_figures(of: &Mirror, language: Language) -> Vec<Question> {
     let mut all = Vec::new();
-    if small::is_small(of) {
+    if small::asks_of_each(of) {
         all.extend(small::questions(of, language).into_iter().map(Question::of));
     }
     all.extend(requests(of, language).into_iter().map(Question::of));
@@ -290,25 +300,15 @@ impl Turned<'_> {
     }
 }
 
-/// The kinds of care of a provider that a lump sum pays for in part: what is counted of them is not all there was, and no
-/// question rests on it.
-pub(super) fn paid_by_lump_sums(of: &Mirror, language: Language) -> Vec<String> {
-    let all = of.care.iter().filter(|care| care.is_partly_lumpsum);
-    all.map(|care| mirror_care(care.law, &care.care_group, language)).collect()
-}
-
 /// What was other than usual in the last year, in the largest kinds of care first.
 pub(super) fn changes(of: &Mirror, language: Language) -> Vec<Turned<'_>> {
     let names: Vec<String> = of.care.iter().map(|care| mirror_care(care.law, &care.care_group, language)).collect();
-    let lump_sums = paid_by_lump_sums(of, language);
     let of_care = of
         .care
         .iter()
         .enumerate()
-        .filter(|(_, care)| !care.is_partly_lumpsum)
         .flat_map(|(at, care)| care.trends.iter().map(move |trend| (at, trend, name_on_page(of, care, language))));
-    let of_indicators = of.indicators.iter().flat_map(|one| &one.trends);
-    let of_indicators = of_indicators.filter(|trend| !lump_sums.contains(&trend.name)).map(|trend| {
+    let of_indicators = of.indicators.iter().flat_map(|one| &one.trends).map(|trend| {
         let at = names.iter().position(|name| *name == trend.name).unwrap_or(names.len());
         (at, trend, trend.name.clone())
     });
@@ -351,9 +351,7 @@ pub(super) fn signals(of: &Mirror, language: Language) -> Vec<Told> {
     let mut all = match of.subject {
         MirrorSubject::Region => between_providers(of, language),
         MirrorSubject::Care { .. } | MirrorSubject::Provider { .. } => {
-            let lump_sums = paid_by_lump_sums(of, language);
             let rows = of.indicators.iter().flat_map(|one| one.rows.iter().map(move |row| (one, row)));
-            let rows = rows.filter(|(_, row)| !lump_sums.contains(&row.name));
             let changes = changes(of, language);
             rows.filter_map(|(one, row)| signal(of, one, row, &changes, language)).collect()
         }

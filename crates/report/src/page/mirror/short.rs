@@ -8,16 +8,18 @@ use stoplicht_steering::comparison::Indicator;
 
 use super::durations;
 use super::flows;
-use super::model::{Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorMedian, MirrorSubject, MirrorTrend};
+use super::model::{
+    Mirror, MirrorCare, MirrorCount, MirrorFigure, MirrorLumpsumCare, MirrorMedian, MirrorSubject, MirrorTrend,
+};
 use super::names::{mirror_care, name_on_page, place, why_no_days};
 use super::parts::{Places, kinds, place_id};
 use super::questions::{self, Question};
 use super::small;
-use crate::chart::{Element, Quantity, by_chance, stock_and_flow};
+use crate::chart::{BudgetLine, Element, NotCompared, Quantity, by_chance, stock_and_flow};
 use crate::page::frame::{Section, paragraph};
 use crate::page::styled::sentences;
 use crate::wording::{capital, listed};
-use crate::words::{mirror_durations, mirror_places, mirror_short as words, mirror_small};
+use crate::words::{chart_xmr, mirror_durations, mirror_places, mirror_short as words, mirror_small};
 
 /// Signals and changes that are named; of more, how many there are.
 const MOST_NAMED: usize = 4;
@@ -51,7 +53,7 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
 /// What there is to say of the largest kind of care, and of all of them.
 fn findings(of: &Mirror, language: Language) -> Vec<Element> {
     let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
-    let mut content = Vec::new();
+    let mut content = Vec::from_iter(apart(of, language));
     match of.care.first() {
         None if is_of_care => content.push(paragraph(words::flows_not_shown(language))),
         None => return vec![paragraph(flows::no_care(of, language))],
@@ -75,19 +77,45 @@ fn findings(of: &Mirror, language: Language) -> Vec<Element> {
 /// What holds for all of the page: ceilings, what lies higher or lower, and what is other than usual.
 fn of_all(of: &Mirror, language: Language) -> Vec<Element> {
     let mut told = Vec::from_iter(over_ceiling(of, language));
-    let lump_sums = questions::paid_by_lump_sums(of, language);
     if !small::is_small(of) {
         told.push(stands_out(of, language));
-        // That nothing changed is not to be said of care of which not all is counted.
-        let is_told = lump_sums.is_empty() || !questions::changes(of, language).is_empty();
-        told.extend(is_told.then(|| changed(of, language)));
-    }
-    if !lump_sums.is_empty() {
-        let names: Vec<&str> = lump_sums.iter().map(String::as_str).collect();
-        let names = capital(&listed(&names, language));
-        told.push(Element::new("li").text(words::partly_lump_sum(language, names)));
+        told.extend(left_out(of, language).map(|line| Element::new("li").text(line)));
+        // Of care that is not followed for what a lump sum pays for, there are no periods of which it could be said.
+        let is_followed = questions::trends(of).next().is_some() || !of.care.iter().any(MirrorCare::is_apart);
+        told.extend(is_followed.then(|| changed(of, language)));
     }
     told
+}
+
+/// Of which care nothing is held against others and against earlier periods: that is to be known before the figures are read.
+fn apart(of: &Mirror, language: Language) -> Option<Element> {
+    let apart: Vec<&MirrorCare> = of.care.iter().filter(|care| care.is_apart()).collect();
+    let names: Vec<String> = apart.iter().map(|care| name_on_page(of, care, language)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let say = match apart.first()?.lump_sum? {
+        MirrorLumpsumCare::Uncounted => words::lump_sum_uncounted,
+        _ => words::lump_sum_unallocated,
+    };
+    let so = match of.subject {
+        MirrorSubject::Provider { .. } => words::own_lump_sum_apart(language),
+        _ => words::lump_sum_apart(language),
+    };
+    let told = format!("{} {so}", say(language, capital(&listed(&names, language))));
+    Some(Element::new("p").class("box").text(told))
+}
+
+/// How many figures are not held against others, and why: they are not among those that are counted.
+fn left_out(of: &Mirror, language: Language) -> Option<String> {
+    let of_lump_sums = match of.not_compared(NotCompared::LumpSum) {
+        0 => None,
+        number => Some(words::left_out_lump_sum(language, number)),
+    };
+    let without_size = match of.not_compared(NotCompared::NoSize) {
+        0 => None,
+        number => Some(words::left_out_no_size(language, number)),
+    };
+    let told: Vec<String> = of_lump_sums.into_iter().chain(without_size).collect();
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// The same of several municipalities together.
@@ -198,7 +226,7 @@ fn in_a_line(care: &MirrorCare, language: Language) -> String {
 fn of_largest(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> {
     let mut findings = vec![length(of, care, language)];
     findings.extend(beside(of, care, language));
-    findings.extend(then(of, care, language));
+    findings.extend((!care.is_apart()).then(|| then(of, care, language)).flatten());
     findings.push(came_and_went(of, care, language));
     findings
 }
@@ -214,8 +242,15 @@ fn of_so_few(of: &Mirror, care: &MirrorCare, language: Language) -> Vec<String> 
 
 /// Ceilings that are passed, or are expected to be.
 fn over_ceiling(of: &Mirror, language: Language) -> Option<Element> {
-    let all: Vec<String> = questions::over_ceiling(of).map(|line| line.finding(language)).collect();
-    (!all.is_empty()).then(|| with_first(words::over_ceiling(language).to_owned(), &all, language))
+    let lines: Vec<&BudgetLine> = questions::over_ceiling(of).collect();
+    let all: Vec<String> = lines.iter().map(|line| line.finding(language)).collect();
+    let passed = lines.iter().filter(|line| line.is_passed()).count();
+    let heading = match passed {
+        0 => words::over_ceiling_expected(language),
+        all if all == lines.len() => words::over_ceiling_passed(language),
+        _ => words::over_ceiling(language),
+    };
+    (!all.is_empty()).then(|| with_first(heading.to_owned(), &all, language))
 }
 
 /// What lies higher or lower than chance explains, and of how many figures that can be said.
@@ -247,6 +282,9 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
 
 /// That nothing can be said of any figure: since too little is known, or since it may not stand here.
 fn nothing_judged(of: &Mirror, language: Language) -> &'static str {
+    if of.not_compared(NotCompared::LumpSum) > 0 {
+        return words::nothing_else_judged(language);
+    }
     if of.has_hidden_verdicts() { words::nothing_judged_here(language) } else { words::nothing_judged(language) }
 }
 
@@ -259,8 +297,17 @@ fn about(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
         MirrorSubject::Region | MirrorSubject::Provider { .. } if of.reader.is_of_shared() => {
             Some(words::largest_of_told(language, name, number))
         }
+        // Where as many are in care in another kind, it depends on what is counted which is the largest.
+        _ if of.care.get(1).is_some_and(|next| size(next) == size(care)) => {
+            Some(words::one_of_largest(language, name, number))
+        }
         MirrorSubject::Region | MirrorSubject::Provider { .. } => Some(words::largest(language, name, number)),
     }
+}
+
+/// In care at the end of the last period.
+fn size(care: &MirrorCare) -> Option<u32> {
+    care.flows.last()?.stock_end
 }
 
 /// How long the care lasts, and how sure that is: of those in care in the last period, as all that is compared.
@@ -345,9 +392,10 @@ fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     let days = |days: f64| Quantity::Days.words(days.round(), language);
     let count = |days: f64| Quantity::Count.exact(days.round(), language);
     let MirrorMedian { lower, upper, .. } = care.median_before;
-    let told = match lower.zip(upper) {
-        Some((low, high)) => words::half_was_over_between(language, days(before), count(high), count(low)),
-        None => words::half_was_over(language, days(before)),
+    let told = match (lower, upper) {
+        (Some(low), Some(high)) => words::half_was_over_between(language, days(before), count(high), count(low)),
+        (Some(low), None) => words::half_was_over_at_least(language, days(before), days(low)),
+        (None, _) => words::half_was_over(language, days(before)),
     };
     let by = now.round() - before.round();
     let told = match by.partial_cmp(&0.0) {
@@ -355,9 +403,6 @@ fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
         Some(Ordering::Less) => format!("{told} {}", words::now_shorter(language, days(-by), days(now))),
         _ => format!("{told} {}", words::now_the_same(language)),
     };
-    if care.is_partly_lumpsum {
-        return Some(told);
-    }
     let trend = duration_over_time(of, care, language).filter(|trend| !trend.is_too_small());
     let Some(trend) = trend else { return Some(format!("{told} {}", words::change_not_to_be_said(language))) };
     if trend.lacks_level() {
@@ -368,7 +413,12 @@ fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     {
         (Some(turn), _) => words::is_a_change(language, turn),
         (None, Some(turn)) => words::was_unusual_then(language, turn),
-        (None, None) => words::is_usual(language).to_owned(),
+        // That no period lies outside does not say that nothing changed.
+        (None, None) if by == 0.0 => return Some(told),
+        (None, None) => match trend.view.usual_lately(language) {
+            Some((low, high)) => words::is_usual(language, high, low),
+            None => chart_xmr::hardly_any_variation(language).to_owned(),
+        },
     };
     Some(format!("{told} {is_a_change}"))
 }

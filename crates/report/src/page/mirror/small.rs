@@ -5,7 +5,7 @@ use stoplicht_steering::comparison::{Indicator, PeerBand};
 
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorDuration, MirrorFigure, MirrorSubject};
 use super::names::{mirror_care, mirror_indicator_name};
-use crate::chart::{CurveView, DataTable, Element, FlowPeriod, Quantity, TableCell, scrolled};
+use crate::chart::{CurveView, DataTable, Element, FlowPeriod, NotCompared, Quantity, TableCell, scrolled};
 use crate::wording::capital;
 use crate::words::{mirror_beside, mirror_small as words};
 
@@ -15,6 +15,16 @@ pub(super) fn is_small(of: &Mirror) -> bool {
     let is_own = matches!(of.subject, MirrorSubject::Provider { .. }) && !of.reader.is_of_shared();
     let has_no_curve = |care: &MirrorCare| care.duration.as_ref().is_none_or(|duration| !has_curve(duration));
     is_own && !of.care.is_empty() && !of.is_judged() && of.care.iter().all(has_no_curve)
+}
+
+/// Is it a provider of whom the trajectories themselves are talked about, since no figure is judged and only a handful are in care?
+pub(super) fn asks_of_each(of: &Mirror) -> bool {
+    let is_own = matches!(of.subject, MirrorSubject::Provider { .. }) && !of.reader.is_of_shared();
+    let is_judged = of.is_judged() || of.has_hidden_verdicts() || of.not_compared(NotCompared::LumpSum) > 0;
+    let is_of_few = |care: &MirrorCare| {
+        care.flows.last().and_then(|period| period.stock_end).is_some_and(|number| number < PeerBand::LEAST_CLIENTS)
+    };
+    is_small(of) || is_own && !of.care.is_empty() && !is_judged && of.care.iter().all(is_of_few)
 }
 
 /// Are there so few in care, in every period, that a chart of them says no more than its table?

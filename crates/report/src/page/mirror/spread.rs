@@ -6,6 +6,7 @@ use stoplicht_core::Language;
 use stoplicht_core::register::Law;
 use stoplicht_steering::comparison::Indicator;
 
+use super::beside::over_all_municipalities;
 use super::model::{Mirror, MirrorSignals};
 use super::names::{care_cell, mirror_care, mirror_indicator_name};
 use crate::chart::{DataTable, TableCell, counted, scrolled};
@@ -25,6 +26,7 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
         return section.with(absent(why));
     }
     section.push(paragraph(mirror_beside::signal_is_a_question(language)));
+    section.push_all(over_all_municipalities(of, language).map(paragraph));
     let mut titles = vec![words::kind_of_care(language).to_owned()];
     titles.extend(ORDER.map(|indicator| capital(mirror_indicator_name(indicator, language))));
     let mut table = DataTable::new(words::caption(language), titles).labelled();
@@ -40,6 +42,10 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
         table.row(cells);
     }
     section.push(scrolled(&table, "naast-elkaar-t", language));
+    if of.basis.min_cell.is_some() {
+        section.push(paragraph(words::of_others_not_told(language)));
+    }
+    section.push(paragraph(words::what_is_asked(language)));
     if !of.care_pages.is_empty() && of.signals.iter().any(|one| one.high + one.low > 0) {
         section.push(paragraph(words::more_on_its_page(language)));
     }

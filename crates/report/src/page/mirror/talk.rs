@@ -5,7 +5,7 @@ use stoplicht_contracts::run::LumpsumRow;
 use stoplicht_core::Language;
 use stoplicht_core::register::Colour;
 
-use super::model::{Mirror, MirrorLumpsum, MirrorReader, MirrorRequests};
+use super::model::{Mirror, MirrorLumpsum, MirrorReader, MirrorRequests, MirrorSubject};
 use super::names::mirror_care;
 use crate::chart::{BudgetLine, DataTable, Element, HowToRead, Quantity, TableCell, budget, identifier, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
@@ -91,7 +91,7 @@ pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
         return section.with(absent(words));
     };
     if lines.is_empty() && of.lump_sums.is_empty() {
-        return section.with(absent(words::no_budget(language)));
+        return section.with(absent(no_budget(of, language)));
     }
     let mut section = lump_sums(of, section, language);
     let mut read = HowToRead::default();
@@ -100,6 +100,15 @@ pub(super) fn budgets(of: &Mirror, language: Language) -> Section {
     section.push_all(read.elements());
     section.push_all(figures);
     section
+}
+
+/// Why there is no budget, though there is a contract: to others than who it is for, it is not shown.
+fn no_budget(of: &Mirror, language: Language) -> String {
+    match of.basis.min_cell.filter(|_| of.reader.is_of_shared()) {
+        Some(_) if matches!(of.subject, MirrorSubject::Provider { .. }) => words::no_shared_room(language).to_owned(),
+        Some(least) => words::no_shared_budget(language, least),
+        None => words::no_budget(language).to_owned(),
+    }
 }
 
 /// What the provider gets as a partner, and what is paid of it.

@@ -31,7 +31,7 @@ pub struct Newest {
     pub changes: Vec<RowChange>,
     /// Explanations that are not taken, since another workbook has another one.
     pub contradicted: Vec<(RowKey, String)>,
-    /// Decisions that are not taken, since another workbook says something else.
+    /// Decisions that are not taken, since another one stands, or another workbook says something else.
     pub disputed: Vec<Decision>,
 }
 
@@ -153,7 +153,13 @@ fn of_decisions(decided: &Decided<'_>, read: &[&ReadBack], overrules: bool, all:
             match decided.verdict(&decision, back, overrules) {
                 Verdict::New => new.entry(decision.key.clone()).or_default().push((at, decision)),
                 Verdict::OnRecord => {}
-                Verdict::Told(kind) => newest.changes.push(RowChange::of(decision.key.clone(), kind)),
+                Verdict::Told(kind) => {
+                    newest.changes.push(RowChange::of(decision.key.clone(), kind));
+                    // What was overtaken was said before; this was not, and nobody would hear of it.
+                    if matches!(kind, ChangeKind::DecisionUnclear { .. } | ChangeKind::DecisionElsewhere { .. }) {
+                        newest.disputed.push(decision);
+                    }
+                }
             }
         }
         newest.changes.extend(kept(decided, back));

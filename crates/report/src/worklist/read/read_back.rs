@@ -103,6 +103,9 @@ pub struct ReadBack {
     /// On how many of these nothing was decided.
     #[serde(default)]
     pub undecided_apart: usize,
+    /// The rows of a provider's workbook of which an explanation was asked, in the order in which they were sent.
+    #[serde(default)]
+    pub explanations_asked: Vec<RowKey>,
     /// What the provider filled in, in the order in which the rows were sent.
     pub answers: Vec<FilledIn>,
     /// The worker's decisions, in the order in which the rows were sent.

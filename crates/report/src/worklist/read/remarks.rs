@@ -11,12 +11,13 @@ use super::read_back::Missing;
 use super::sheet::{CellValue, SheetRow, Workbook};
 use super::tables::{WorklistTable, WorklistTables};
 use super::value;
+use crate::words;
 use crate::workbook::cell_text::clean;
 use crate::worklist::column::{self, WorklistColumn};
 use crate::worklist::record::{Remark, RemarkPlace};
 use crate::worklist::row::Audience;
 use crate::worklist::row_key::RowKey;
-use crate::worklist::seal::Sealed;
+use crate::worklist::seal::{Sealed, UNMARKED};
 use crate::worklist::shown::Shown;
 
 /// The name of a column, as the program shows it.
@@ -81,6 +82,7 @@ impl Place<'_> {
             return;
         }
         let table = tables.tables.iter().find(|table| table.sheet == self.sheet);
+        let remark_box = remark_box(rows);
         for row in rows {
             let key = self.key(row);
             let known =
@@ -93,7 +95,9 @@ impl Place<'_> {
                 // A number says something beside a request only.
                 let is_number = matches!(value, CellValue::Number(_));
                 if (key.is_some() || !is_number) && !was_sent(value, shown) {
-                    remarks.push(self.remark((row.number, *column), RemarkPlace::Cell, key, &value.text()));
+                    let is_offered = remark_box == Some(*column) && (key.is_some() || is_unmarked(row));
+                    let place = if is_offered { RemarkPlace::RemarkBox } else { RemarkPlace::Cell };
+                    remarks.push(self.remark((row.number, *column), place, key, &value.text()));
                 }
             }
         }
@@ -126,6 +130,21 @@ fn boxes_of_front(row: &SheetRow) -> HashSet<u32> {
         labels.iter().any(|label| Language::ALL.iter().any(|language| found == Some(label(*language))))
     };
     row.cells.iter().filter(|(_, value)| is_label(value)).map(|(place, _)| place.saturating_add(1)).collect()
+}
+
+/// Is it a row of a request that was sent without a mark, since it cannot be told from others?
+fn is_unmarked(row: &SheetRow) -> bool {
+    row.cells.values().any(|value| value.words().map(str::trim) == Some(UNMARKED))
+}
+
+/// The column of a sheet in which a provider may remark what it wants, if there is one.
+fn remark_box(rows: &[SheetRow]) -> Option<u32> {
+    let heading = words::worklist_unscored::room_for_a_remark;
+    let is_it = |value: &CellValue| {
+        let found = value.words().map(str::trim);
+        Language::ALL.iter().any(|language| found == Some(heading(*language)))
+    };
+    rows.iter().flat_map(|row| &row.cells).find(|(_, value)| is_it(value)).map(|(column, _)| *column)
 }
 
 /// Does a cell show something that was sent, or nothing?

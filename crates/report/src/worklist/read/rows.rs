@@ -14,6 +14,7 @@ use crate::worklist::column::WorklistColumn;
 use crate::worklist::record::{Remark, RemarkPlace, UnreadBox, UnreadRow};
 use crate::worklist::refusal::RowRefusal;
 use crate::worklist::row::Audience;
+use crate::worklist::row_key::RowKey;
 use crate::worklist::seal::{Sealed, SentRow, UNMARKED, text_digest};
 
 /// Where a row stands, and what it says.
@@ -76,6 +77,13 @@ impl<'s> RowReader<'s> {
         self.refused.push(RefusedRow { sheet: sheet.to_owned(), row, allocation_id, column, code, is_apart });
     }
 
+    /// The rows of which a provider was asked for an explanation: not those that were sent with one.
+    fn explanations_asked(&self) -> Vec<RowKey> {
+        let is_asked = |record: &&SentRow| record.explanation_required && record.explanation.is_none();
+        let asked = self.sealed.records.iter().filter(is_asked).map(|record| record.key.clone());
+        if self.sealed.head.audience == Audience::Provider { asked.collect() } else { Vec::new() }
+    }
+
     /// What came back, in the order in which it was sent.
     pub(super) fn finish(mut self, missing: Vec<Missing>) -> ReadBack {
         let head = &self.sealed.head;
@@ -86,6 +94,7 @@ impl<'s> RowReader<'s> {
             sent: self.sealed.records.len(),
             sent_apart: self.sealed.records.iter().filter(|record| record.colour.is_none()).count(),
             undecided_apart: 0,
+            explanations_asked: self.explanations_asked(),
             answers: Vec::new(),
             decisions: Vec::new(),
             decided_on: None,

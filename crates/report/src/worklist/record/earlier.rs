@@ -8,6 +8,7 @@ use stoplicht_core::Language;
 
 use super::answer::RowAnswer;
 use super::answers::AnswerRegister;
+use super::asked_ends::AskedEnds;
 use super::register::{DecisionEntry, DecisionRegister};
 use crate::wording::capital;
 use crate::words;
@@ -21,6 +22,8 @@ pub struct EarlierRecord {
     decisions: HashMap<RowAllocation, Vec<(u64, Decision)>>,
     /// The same by the provider's reference.
     by_reference: HashMap<RowReference, Vec<(u64, Decision)>>,
+    /// The decisions of this run by allocation, where another request may be for the same one.
+    here: HashMap<RowAllocation, Vec<(u64, Decision)>>,
     /// The last answer on each request.
     answers: HashMap<RowKey, RowAnswer>,
 }
@@ -51,6 +54,17 @@ fn holding<'a>(all: impl IntoIterator<Item = &'a (u64, Decision)>) -> Option<&'a
         }
     }
     holds.or(last)
+}
+
+/// The newest of several decisions on one allocation that takes the place of this one: the day tells, and on one day the order of the
+/// lines.
+fn newest_in_place<'a>(
+    one: &(u64, Decision),
+    all: impl IntoIterator<Item = &'a (u64, Decision)>,
+) -> Option<&'a (u64, Decision)> {
+    let place = |(number, decision): &(u64, Decision)| (decision.decided_on, *number);
+    let newer = all.into_iter().filter(|other| place(other) > place(one) && other.1.replaces_of_list(&one.1));
+    newer.max_by_key(|other| place(other))
 }
 
 impl EarlierDecision {
@@ -96,14 +110,16 @@ impl EarlierDecision {
     }
 
     /// Did it answer what is asked: is care granted on this allocation until that day, or was the same asked then and granted for less
-    /// long? Where there was nothing to extend, nothing was granted.
-    pub fn grants(&self, requested_end: Option<NaiveDate>) -> bool {
+    /// long? Where the allocation goes on until then already, what is asked is the time after it. Where there was nothing to extend,
+    /// nothing was granted.
+    pub fn grants(&self, asked: AskedEnds) -> bool {
         if !self.decision.is_grant() || !self.decision.has_effect() || !self.is_same_allocation() {
             return false;
         }
         let Some(until) = self.decision.grants_until() else { return self.is_same_request() };
-        let is_asked_again = self.is_same_request() && self.decision.requested_end == requested_end;
-        is_asked_again || requested_end.is_some_and(|asked| until >= asked)
+        let is_asked_again = self.is_same_request() && self.decision.requested_end == asked.requested;
+        let is_still_to_come = asked.now.is_none_or(|now| until > now);
+        (is_asked_again && is_still_to_come) || asked.requested.is_some_and(|asked| until >= asked)
     }
 
     /// Does it answer what is asked, whatever it says: is it about the same allocation and the same end, or, where that is not known,
@@ -119,12 +135,20 @@ impl EarlierDecision {
     /// What a provider is told of it, where what was decided since takes nothing back.
     pub fn stays(&self, language: Language) -> String {
         let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
-        words::worklist_earlier::stays(language, day, capital(&self.list(language)), what)
+        if self.is_same_request() {
+            return words::worklist_earlier::stays(language, day, capital(&self.list(language)), what);
+        }
+        let reference = self.decision.key.request_id.as_str();
+        words::worklist_earlier::stays_on_allocation(language, day, self.list(language), reference, what)
     }
 
     /// What a provider is told of it, where nothing was decided since: `Op lijst 2025-06 is op 18-7-2025 besloten: …`
     pub fn for_provider(&self, language: Language) -> String {
         let (day, what) = (language.date(self.decision.decided_on), self.decision.what_it_grants(language));
+        if !self.is_same_allocation() {
+            let (allocation, list) = (self.decision.key.allocation_id.as_str(), capital(&self.list(language)));
+            return words::worklist_earlier::for_provider_on(language, allocation, day, list, what);
+        }
         words::worklist_earlier::for_provider(language, day, capital(&self.list(language)), what)
     }
 
@@ -154,11 +178,14 @@ impl EarlierDecision {
 impl EarlierRecord {
     /// What the runs of a record other than this one say.
     pub fn new(decisions: &DecisionRegister, answers: &AnswerRegister, run_id: &str) -> Self {
-        let standing = decisions.standing_entries().into_iter();
-        let mut standing: Vec<&DecisionEntry> = standing.filter(|entry| entry.decision.run_id != run_id).collect();
+        let mut standing: Vec<&DecisionEntry> = decisions.standing_entries();
         standing.sort_unstable_by_key(|entry| (entry.decision.decided_on, entry.number));
         let mut record = Self::default();
         for DecisionEntry { number, decision, .. } in standing {
+            if decision.run_id == run_id {
+                record.here.entry(decision.key.allocation()).or_default().push((*number, decision.clone()));
+                continue;
+            }
             record.decisions.entry(decision.key.allocation()).or_default().push((*number, decision.clone()));
             record.by_reference.entry(decision.key.reference()).or_default().push((*number, decision.clone()));
         }
@@ -183,27 +210,57 @@ impl EarlierRecord {
         let of_reference = self.by_reference.get(&key.reference()).map_or(&[][..], Vec::as_slice);
         let own = holding(of_allocation.iter().filter(|(_, decision)| decision.key == *key));
         let found = own.or_else(|| holding(of_allocation)).or_else(|| holding(of_reference))?;
-        Some(earlier(key, found))
+        Some(earlier(key, newest_in_place(found, of_allocation).unwrap_or(found)))
     }
 
-    /// The decisions on an allocation that grant care and hold, the newest first.
+    /// All decisions on the allocation of a request: of other runs, and of this one.
+    fn on_record(&self, key: &RowKey) -> impl Iterator<Item = &(u64, Decision)> {
+        self.of_allocation(key).iter().chain(self.here.get(&key.allocation()).into_iter().flatten())
+    }
+
+    /// Does it grant care, and was nothing decided since that takes its place, in other runs or in this one?
+    fn is_holding_grant(&self, one: &(u64, Decision)) -> bool {
+        let is_grant = one.1.is_grant() && one.1.has_effect();
+        is_grant && newest_in_place(one, self.on_record(&one.1.key)).is_none()
+    }
+
+    /// The decisions of other runs on an allocation that grant care and hold, the newest first.
     fn grants<'e>(&'e self, key: &'e RowKey) -> impl Iterator<Item = EarlierDecision> + 'e {
-        let of_allocation = self.of_allocation(key);
-        let holds = move |one: &&(u64, Decision)| {
-            let of_request = of_allocation.iter().filter(|(_, decision)| decision.key == one.1.key);
-            one.1.is_grant() && one.1.has_effect() && holding(of_request).is_some_and(|(number, _)| *number == one.0)
-        };
-        of_allocation.iter().rev().filter(holds).map(|one| earlier(key, one))
+        let holds = |one: &&(u64, Decision)| self.is_holding_grant(one);
+        self.of_allocation(key).iter().rev().filter(holds).map(|one| earlier(key, one))
     }
 
     /// The newest decision that grants what a request asks, and holds.
-    pub fn grant(&self, key: &RowKey, requested_end: Option<NaiveDate>) -> Option<EarlierDecision> {
-        self.grants(key).find(|one| one.grants(requested_end))
+    pub fn grant(&self, key: &RowKey, asked: AskedEnds) -> Option<EarlierDecision> {
+        self.grants(key).find(|one| one.grants(asked))
     }
 
     /// The newest decision that grants what this one is about, and holds beside it.
     pub fn grant_beside(&self, own: &Decision) -> Option<EarlierDecision> {
-        self.grants(&own.key).find(|one| one.is_same_request() || one.grants(own.requested_end))
+        let asked = AskedEnds::apart(own.requested_end);
+        self.grants(&own.key).find(|one| one.is_same_request() || one.grants(asked))
+    }
+
+    /// The grant by which the allocation of a request goes on after the end as it is: under whatever reference and on whatever list,
+    /// but for what was decided on the request in this run. Of several that with the last end.
+    pub fn grant_after(&self, key: &RowKey, end_now: Option<NaiveDate>) -> Option<EarlierDecision> {
+        let goes_on = |(_, decision): &(u64, Decision)| match (decision.grants_until(), end_now) {
+            (Some(until), Some(now)) => until > now,
+            (Some(_), None) => true,
+            // Records of before do not say until when.
+            (None, _) => decision.key == *key,
+        };
+        let here = self.here.get(&key.allocation()).into_iter().flatten().filter(|(_, own)| own.key != *key);
+        let others = self.of_allocation(key).iter().chain(here);
+        let last = others
+            .filter(|one| goes_on(one) && self.is_holding_grant(one))
+            .max_by_key(|(number, decision)| (decision.grants_until(), decision.decided_on, *number));
+        last.map(|one| earlier(key, one))
+    }
+
+    /// Does a decision of another run on the allocation grant care that goes on to hold?
+    pub fn has_holding_grant(&self, key: &RowKey, told: &Decision) -> bool {
+        self.grants(key).any(|one| one.decision == *told)
     }
 
     /// The newest decision that takes the place of this one, which has this number.
@@ -217,6 +274,18 @@ impl EarlierRecord {
         let older =
             self.on_allocation(&own.key).filter(|other| !other.is_after(own, number) && other.decision.has_effect());
         older.rev().find(|other| own.replaces_of_list(&other.decision))
+    }
+
+    /// The decision of later runs on a request that holds there, whatever end was asked.
+    pub(super) fn decided_later(&self, key: &RowKey, is_later: impl Fn(&str) -> bool) -> Option<EarlierDecision> {
+        let is_it = |one: &&(u64, Decision)| one.1.key == *key && one.1.has_effect() && is_later(&one.1.run_id);
+        holding(self.of_allocation(key).iter().filter(is_it)).map(|one| earlier(key, one))
+    }
+
+    /// The newest decision of some runs under the reference of a request, on whatever allocation.
+    pub(super) fn decided_by_reference(&self, key: &RowKey, is_of: impl Fn(&str) -> bool) -> Option<EarlierDecision> {
+        let is_it = |one: &&(u64, Decision)| one.1.has_effect() && is_of(&one.1.run_id);
+        self.by_reference.get(&key.reference())?.iter().rfind(is_it).map(|one| earlier(key, one))
     }
 
     /// The newest decision, after this number of them, that answers what is asked, whatever it says.
@@ -244,14 +313,19 @@ impl EarlierRecord {
         self.answers.get(key)?.explanation.as_deref()
     }
 
-    /// All that is known of a request, for the access worker; `None` if nothing is.
-    pub fn told(&self, key: &RowKey, language: Language) -> Option<String> {
-        let decided = self.decision(key).map(|decision| decision.sentence(language));
+    /// All that is known of a request, for the access worker: what was decided on it, and beside that the grant by which its
+    /// allocation goes on after this end; `None` if nothing is.
+    pub fn told(&self, key: &RowKey, end_now: Option<NaiveDate>, language: Language) -> Option<String> {
+        let decided = self.decision(key);
+        let is_told = |one: &EarlierDecision| decided.as_ref().is_some_and(|told| told.number == one.number);
+        let granted = self.grant_after(key, end_now).filter(|one| !is_told(one));
+        let decided = decided.into_iter().chain(granted).map(|one| one.sentence(language));
+        let decided: Vec<String> = decided.collect();
         let answer = self.answers.get(key);
         let withdrawn = answer.filter(|answer| answer.withdrawn).map(|_| words::worklist_earlier::withdrawn(language));
         let explained = answer.and_then(|answer| answer.explanation.as_deref());
         let explained = explained.map(|text| words::worklist_earlier::explained(language, text));
-        let all: Vec<String> = [decided, withdrawn.map(str::to_owned), explained].into_iter().flatten().collect();
+        let all: Vec<String> = decided.into_iter().chain(withdrawn.map(str::to_owned)).chain(explained).collect();
         if all.is_empty() { None } else { Some(all.join("\n")) }
     }
 }

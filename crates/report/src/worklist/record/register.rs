@@ -158,6 +158,12 @@ impl DecisionRegister {
         DecisionEntry { number: self.entries.len() as u64 + 1, decision, link }
     }
 
+    /// The register as it was when it held so many decisions.
+    #[must_use]
+    pub fn up_to(&self, decisions: u64) -> Self {
+        Self { entries: self.entries.iter().filter(|entry| entry.number <= decisions).cloned().collect() }
+    }
+
     /// Every entry, in order.
     pub fn entries(&self) -> &[DecisionEntry] {
         &self.entries
@@ -208,7 +214,7 @@ pub struct DecisionCounts {
 }
 
 impl DecisionCounts {
-    pub(super) const fn add(&mut self, kind: DecisionKind) {
+    pub(crate) const fn add(&mut self, kind: DecisionKind) {
         match kind {
             DecisionKind::Agreed => self.agreed += 1,
             DecisionKind::Shortened => self.shortened += 1,

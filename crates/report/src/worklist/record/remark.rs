@@ -24,8 +24,10 @@ pub enum RemarkPlace {
     Cell,
     /// In a comment that a spreadsheet program keeps beside a cell.
     Comment,
-    /// In a box, of which workbooks that were read together say different things; it is not told in which row.
+    /// In a box, of which another workbook says something else, be it read before; it is not told in which row.
     Contradicted,
+    /// In the box in which a provider may remark what it wants.
+    RemarkBox,
 }
 
 /// What somebody wrote that is no decision and no answer.
@@ -55,7 +57,7 @@ impl Remark {
         Self { audience, sheet, row: 0, column, place: RemarkPlace::Contradicted, request: Some(request), text }
     }
 
-    /// A decision that does not count, since another workbook says something else.
+    /// A decision that does not count, since another one stands, or another workbook says something else.
     pub fn disputed(decision: &Decision, language: Language) -> Self {
         let text = words::worklist_remark::disputed(language, decision.what(language));
         Self::contradicted(Audience::Worker, decision.key.clone(), text)

@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 use stoplicht_core::register::{Colour, ListId, Route, Status};
 use stoplicht_core::{Assessment, hexadecimal};
 
+use super::apart::ApartRequest;
+use super::asked::AskedRequest;
+use super::asked_ends::AskedEnds;
 use crate::worklist::row_key::RowKey;
 
 /// What a run decided of one request.
@@ -58,8 +61,10 @@ pub struct RecordedRun {
     pub policy_hash: String,
     /// What was decided, sorted.
     pub rows: Vec<DecidedRow>,
-    /// The last day that each request asks for, where it is known; it is no part of what a run is known by.
-    requested_ends: HashMap<RowKey, NaiveDate>,
+    /// The ends that each request is about, where they are known; they are no part of what a run is known by.
+    ends: HashMap<RowKey, AskedEnds>,
+    /// The requests without a colour, as far as it is known whose they are; no part of it either.
+    apart: Vec<ApartRequest>,
 }
 
 impl RecordedRun {
@@ -77,18 +82,41 @@ impl RecordedRun {
             hexadecimal(&digest.finalize()).get(..16).unwrap_or_default().to_owned()
         };
         let (id, policy_hash) = (id.map_or_else(digest, str::to_owned), policy_hash.to_owned());
-        Self { id, policy_hash, rows, requested_ends: HashMap::new() }
+        Self { id, policy_hash, rows, ends: HashMap::new(), apart: Vec::new() }
     }
 
-    /// The same, with the last days that are asked for.
+    /// The same, with the ends that the requests are about.
     #[must_use]
-    pub fn with_requested_ends(self, ends: impl IntoIterator<Item = (RowKey, NaiveDate)>) -> Self {
-        Self { requested_ends: ends.into_iter().collect(), ..self }
+    pub fn with_ends(self, ends: impl IntoIterator<Item = (RowKey, AskedEnds)>) -> Self {
+        Self { ends: ends.into_iter().collect(), ..self }
     }
 
-    /// The last day that a request asks for, where it is known.
-    pub fn requested_end(&self, key: &RowKey) -> Option<NaiveDate> {
-        self.requested_ends.get(key).copied()
+    /// The same, with the requests that have no colour.
+    #[must_use]
+    pub fn with_apart(self, apart: Vec<ApartRequest>) -> Self {
+        Self { apart, ..self }
+    }
+
+    /// The requests that have no colour, as far as it is known whose they are.
+    pub fn apart(&self) -> &[ApartRequest] {
+        &self.apart
+    }
+
+    /// The requests with a colour, as they were asked.
+    pub fn asked(&self) -> impl Iterator<Item = AskedRequest> {
+        self.rows.iter().map(|row| AskedRequest {
+            key: row.key.clone(),
+            list_id: row.list_id.clone(),
+            current_end: self.ends(&row.key).now,
+            requested_end: self.ends(&row.key).requested,
+            status: row.status,
+            answer_due: row.answer_due,
+        })
+    }
+
+    /// The ends that a request is about, where they are known.
+    pub fn ends(&self, key: &RowKey) -> AskedEnds {
+        self.ends.get(key).copied().unwrap_or_default()
     }
 
     /// The rows that one of the two has and the other has not, or decided otherwise; as they stand in this run, and in

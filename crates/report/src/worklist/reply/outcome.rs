@@ -6,7 +6,8 @@ use stoplicht_core::register::{Answer, DeclineReason};
 
 use crate::words;
 use crate::worklist::decision::{Decision, DecisionKind, reason_label};
-use crate::worklist::record::EarlierDecision;
+use crate::worklist::newest_end::NewestEnd;
+use crate::worklist::record::{EarlierDecision, Stand, WithdrawnLater};
 use crate::worklist::unscored::UnscoredReason;
 
 /// What came of a request.
@@ -24,6 +25,8 @@ pub enum ReplyOutcome {
     ToDiscuss,
     /// The provider withdrew it.
     Withdrawn,
+    /// The provider withdrew it on a later list.
+    WithdrawnElsewhere(WithdrawnLater),
     /// It had its answer before.
     Answered {
         /// The day of the answer.
@@ -59,12 +62,20 @@ impl From<&Decision> for ReplyOutcome {
 }
 
 impl ReplyOutcome {
+    /// Does a reply say of it when the allocation ends?
+    pub fn tells_end(&self) -> bool {
+        match self {
+            Self::Declined(_) | Self::ToDiscuss | Self::Withdrawn | Self::WithdrawnElsewhere(_) | Self::Open(_) => true,
+            Self::DecidedElsewhere(earlier) => !earlier.decision.is_grant(),
+            _ => false,
+        }
+    }
+
     /// The reason, or what the provider may expect; in a letter of this day, on an allocation and a request with these ends.
-    pub(super) fn reason(&self, ends: Ends, made_on: NaiveDate, language: Language) -> String {
+    pub(super) fn reason(&self, ends: Ends<'_>, made_on: NaiveDate, language: Language) -> String {
         use words::worklist_reply as told;
         let with_end = |words: &str| {
-            let end = ends.now.map(|end| end_of_allocation(end, made_on, language));
-            std::iter::once(words.to_owned()).chain(end).collect::<Vec<_>>().join(" ")
+            std::iter::once(words.to_owned()).chain(ends.sentence(made_on, language)).collect::<Vec<_>>().join(" ")
         };
         match self {
             Self::Agreed => told::as_asked(language).to_owned(),
@@ -76,6 +87,7 @@ impl ReplyOutcome {
             Self::Declined(None) => with_end("").trim().to_owned(),
             Self::ToDiscuss => with_end(told::we_call(language)),
             Self::Withdrawn => with_end(told::you_withdrew(language)),
+            Self::WithdrawnElsewhere(later) => with_end(&later.sentence(language)),
             Self::Answered { on, answer } => {
                 let answer = match answer {
                     Some(Answer::Honoured) => told::was_honoured(language),
@@ -94,7 +106,7 @@ impl ReplyOutcome {
                 let reason = earlier.decision.reason.filter(|_| earlier.decision.decision == DecisionKind::Declined);
                 let reason = reason.map(|reason| told::because(language, reason_label(reason, language)));
                 let told = std::iter::once(earlier.for_provider(language)).chain(reason).collect::<Vec<_>>().join(" ");
-                if earlier.decision.is_grant() { told } else { with_end(&told) }
+                if self.tells_end() { with_end(&told) } else { told }
             }
             Self::Open(due) if *due < made_on => with_end(&told::answer_is_late(language, language.date(*due))),
             Self::Open(due) => with_end(&told::answer_follows(language, language.date(*due))),
@@ -106,15 +118,33 @@ impl ReplyOutcome {
     }
 }
 
-/// The ends that a request is about.
+/// The ends that a request is about, as a reply tells them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ends {
+pub(super) struct Ends<'a> {
     /// The last day of the allocation as it is.
     pub(super) now: Option<NaiveDate>,
+    /// That of the newest version on record, if it is another one.
+    pub(super) newest: Option<NewestEnd>,
+    /// The grant by which the allocation goes on after that.
+    pub(super) grant: Option<&'a EarlierDecision>,
     /// The last day that is asked for.
     pub(super) requested: Option<NaiveDate>,
     /// Does the request name a last day that could not be read?
     pub(super) is_unreadable: bool,
+}
+
+impl Ends<'_> {
+    /// When the allocation ends: by the newest version on record, and by the grant that it goes on by.
+    fn sentence(self, made_on: NaiveDate, language: Language) -> Option<String> {
+        let grant = self.grant.map(|grant| grant.stays(language));
+        let end = match (self.newest, &grant) {
+            (Some(newest), _) => Some(newest.sentence(language)),
+            (None, Some(_)) => None,
+            (None, None) => self.now.map(|end| end_of_allocation(end, made_on, language)),
+        };
+        let all: Vec<String> = end.into_iter().chain(grant).collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    }
 }
 
 /// `De toewijzing eindigt op 31-7-2025.`, or that it did.
@@ -158,16 +188,32 @@ impl Kind {
             ReplyOutcome::Shortened(_) => Self::Shortened,
             ReplyOutcome::Declined(_) => Self::Declined,
             ReplyOutcome::ToDiscuss => Self::ToDiscuss,
-            ReplyOutcome::Withdrawn => Self::Withdrawn,
+            ReplyOutcome::Withdrawn | ReplyOutcome::WithdrawnElsewhere(_) => Self::Withdrawn,
             ReplyOutcome::Answered { .. } | ReplyOutcome::GrantedBefore(_) => Self::Answered,
-            ReplyOutcome::DecidedElsewhere(earlier) => match earlier.decision.decision {
-                DecisionKind::Agreed => Self::Agreed,
-                DecisionKind::Shortened => Self::Shortened,
-                DecisionKind::Declined => Self::Declined,
-                DecisionKind::ToDiscuss => Self::ToDiscuss,
-            },
+            ReplyOutcome::DecidedElsewhere(earlier) => Self::of_decision(&earlier.decision),
             ReplyOutcome::Open(_) => Self::Open,
             ReplyOutcome::NotAssessed(_) | ReplyOutcome::NothingToExtend(_) => Self::NotAssessed,
+        }
+    }
+
+    const fn of_decision(decision: &Decision) -> Self {
+        match decision.decision {
+            DecisionKind::Agreed => Self::Agreed,
+            DecisionKind::Shortened => Self::Shortened,
+            DecisionKind::Declined => Self::Declined,
+            DecisionKind::ToDiscuss => Self::ToDiscuss,
+        }
+    }
+
+    /// What a reply calls what stands for a request; `open` is what it calls one on which nothing was decided.
+    pub(in crate::worklist) fn of_stand(stand: &Stand<'_>, open: Self) -> Self {
+        match stand {
+            Stand::Decided(decision) if decision.nothing_to_extend => Self::NotAssessed,
+            Stand::Decided(decision) => Self::of_decision(decision),
+            Stand::DecidedElsewhere(earlier) => Self::of_decision(&earlier.decision),
+            Stand::Answered | Stand::GrantedBefore(_) => Self::Answered,
+            Stand::Withdrawn | Stand::WithdrawnElsewhere(_) => Self::Withdrawn,
+            Stand::WithFirst(_) | Stand::Open => open,
         }
     }
 

@@ -6,6 +6,8 @@ use stoplicht_core::register::Code;
 
 use super::outcome::{Ends, Kind, ReplyOutcome};
 use crate::words;
+use crate::worklist::newest_end::NewestEnd;
+use crate::worklist::record::EarlierDecision;
 use crate::worklist::row::WorklistRow;
 use crate::worklist::unscored::UnscoredRow;
 
@@ -22,6 +24,10 @@ pub struct ReplyRow {
     pub listed_product: Option<String>,
     /// The last day of the allocation before the decision.
     pub current_end: Option<NaiveDate>,
+    /// The end of the allocation in the newest version on record, if that is another one.
+    pub newest_end: Option<NewestEnd>,
+    /// The grant by which the allocation goes on after that, if there is one beside what came of this request.
+    pub grant: Option<EarlierDecision>,
     /// The last day that was asked for.
     pub requested_end: Option<NaiveDate>,
     /// What came of it.
@@ -43,6 +49,8 @@ impl ReplyRow {
             product: row.product,
             listed_product: row.listed_product.clone(),
             current_end: Some(row.current_end),
+            newest_end: row.newest_end,
+            grant: None,
             requested_end: Some(row.requested_end),
             outcome,
             unread: row.unread.clone(),
@@ -59,6 +67,8 @@ impl ReplyRow {
             product: row.allocation.and_then(|now| now.product),
             listed_product: None,
             current_end: row.current_end(),
+            newest_end: row.newest_end,
+            grant: None,
             requested_end: row.requested_end,
             outcome: ReplyOutcome::NotAssessed(row.why.clone()),
             unread: None,
@@ -86,8 +96,13 @@ impl ReplyRow {
 
     /// The reason, or what the provider may expect, in words; in a reply of this day.
     pub fn reason(&self, made_on: NaiveDate, language: Language) -> String {
-        let ends =
-            Ends { now: self.current_end, requested: self.requested_end, is_unreadable: self.has_unreadable_end };
+        let ends = Ends {
+            now: self.current_end,
+            newest: self.newest_end,
+            grant: self.grant.as_ref(),
+            requested: self.requested_end,
+            is_unreadable: self.has_unreadable_end,
+        };
         let reason = self.outcome.reason(ends, made_on, language);
         let unread = self.unread.as_ref().map(|unread| words::worklist_reply::unread(language, unread));
         let listed = self.listed_product.as_ref().zip(self.product);

@@ -10,7 +10,7 @@ use stoplicht_core::register::{Colour, Law, Municipality};
 use super::page::{Sheet, set_up};
 use crate::policy::{criterion_title, rules_by_care, sentence};
 use crate::sign::Sign;
-use crate::summary::{ClaimsThrough, claims_known};
+use crate::summary::{ClaimsBeginLate, ClaimsThrough, claims_begin, claims_known};
 use crate::wording::{capital, policy_name};
 use crate::words;
 use crate::workbook::cell_text::{height, lines};
@@ -178,6 +178,14 @@ fn claims_that_end_early(of: &Sheet<'_>) -> Vec<String> {
     told.map(|words| capital(&words)).collect()
 }
 
+/// Of each municipality and law of which claims are on record only from after the beginning of the window of rows: since when, and how
+/// many rows that touches.
+fn claims_that_begin_late(of: &Sheet<'_>) -> Vec<String> {
+    let rows = of.rows.iter().map(|row| &row.assessment);
+    let late = ClaimsBeginLate::count(rows.map(|row| (row.municipality, row.law, row.claims_from)));
+    claims_begin(&late, of.language()).iter().map(|words| capital(words)).collect()
+}
+
 fn for_worker(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (&of.styles, of.language());
     let made = pen.row;
@@ -198,9 +206,10 @@ fn for_worker(pen: &mut Pen<'_, '_>, of: &Sheet<'_>) -> Result<(), XlsxError> {
         let term = if at == 0 { words::worklist_caution::registers(language) } else { "" };
         pen.line(&[(0, term, &styles.strong), (2, &caution.sentence(language), &styles.wide)])?;
     }
-    for (at, line) in claims_that_end_early(of).iter().enumerate() {
+    let claims = claims_that_end_early(of).into_iter().chain(claims_that_begin_late(of));
+    for (at, line) in claims.enumerate() {
         let term = if at == 0 { words::worklist_front::claims(language) } else { "" };
-        pen.line(&[(0, term, &styles.strong), (2, line, &styles.wide)])?;
+        pen.line(&[(0, term, &styles.strong), (2, &line, &styles.wide)])?;
     }
     let decisions = words::worklist_front::decisions_note(of.language());
     pen.line(&[(0, words::worklist_front::decisions(of.language()), &styles.strong), (2, decisions, &styles.wide)])?;

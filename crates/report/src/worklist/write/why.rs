@@ -38,7 +38,8 @@ pub(crate) fn of_row(row: &WorklistRow, audience: Audience, policy: &Policy, lan
             decided.into_iter().chain(row.earlier.clone()).chain(row.remarks.clone()).collect()
         }
     };
-    std::iter::once(why).chain(listed).chain(known).collect::<Vec<_>>().join("\n")
+    let newest = row.newest_end.map(|newest| newest.sentence(language));
+    std::iter::once(why).chain(listed).chain(newest).chain(known).collect::<Vec<_>>().join("\n")
 }
 
 /// Some of the criteria of a request, those that count for most first: what decided stands on top.

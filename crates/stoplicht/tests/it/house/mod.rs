@@ -56,8 +56,8 @@ const LAYERS: [(&str, &str); 10] = [
     ("messages", "answer | history -> inbox | write -> read -> fact -> kind, refusal, pseudonym -> bsn"),
     (
         "report/worklist",
-        "write | read | reply -> record -> column, seal -> row
-         -> unscored, decision, known, caution, criterion_colour, row_key, refusal, title, shown",
+        "status -> write | read | reply -> record -> column, seal -> row
+         -> unscored, decision, known, caution, criterion_colour, row_key, refusal, title, shown, newest_end",
     ),
     (
         "steering",
@@ -71,13 +71,13 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "import",
-        "difference, apply, snapshot -> propose -> citizen, current_state, known, passed_row, example, rows -> read_cell -> map -> doubt, listed_product
+        "difference, apply, snapshot -> propose -> citizen, current_state, known, passed_row, example, rows -> read_cell, plain_amount, period_columns -> map -> doubt, listed_product
          -> allocation_laws, citizen_advice, name_pattern -> sheet
-         -> combined -> values, days -> municipality, names -> words",
+         -> combined, cell_parts, year_month -> values, days, person, provider_code -> municipality, names -> words",
     ),
     (
         "cli",
-        "args -> commands -> warnings, progress, tell, usage_error -> terminal -> failure
+        "args -> commands -> warnings, progress, tell, usage_error, help -> terminal -> failure
          -> wording, findings, interrupt, options, done, schemas, json -> words",
     ),
     (

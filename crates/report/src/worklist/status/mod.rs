@@ -4,17 +4,20 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stoplicht_core::register::{Colour, Law, ListId, Municipality, ProviderId};
 use stoplicht_core::{Language, Policy};
 
-use super::register::{DecisionCounts, DecisionRegister, FollowCheck, Followed};
-use super::remark::{RemarkEntry, RemarkRegister};
-use super::run::RecordedRun;
-use super::stand::{RunRecord, Stand};
-use super::waiting::{self, WaitingList};
+mod reply_counts;
+
+pub use reply_counts::ReplyCounts;
+
+use super::record::waiting;
+use super::record::{
+    ApartRequest, DecisionCounts, DecisionRegister, FollowCheck, Followed, RecordedRun, RemarkEntry, RemarkRegister,
+    RunRecord, Stand, WaitingList,
+};
 use crate::number::{count, grouped};
 use crate::policy::title_and_id;
 use crate::sign::Sign;
@@ -22,7 +25,7 @@ use crate::summary::ColourCounts;
 use crate::text::{Align, Page, Table, Text, TextLine};
 use crate::wording::{provider, short_hash};
 use crate::words;
-use crate::worklist::decision::{Decision, DecisionKind};
+use crate::worklist::decision::DecisionKind;
 use crate::worklist::row_key::RowKey;
 
 /// What is decided of a list.
@@ -69,9 +72,22 @@ pub struct UnscoredStatus {
     /// How many of the others have their answer on another list.
     #[serde(default)]
     pub elsewhere: u64,
-    /// Of how many of these is nothing on record that could be lengthened, so that it grants nothing.
+    /// How many of the others the provider withdrew, on a later list.
+    #[serde(default)]
+    pub withdrawn: u64,
+    /// How many of the others repeat a request that was decided.
+    #[serde(default)]
+    pub with_first: u64,
+    /// On how many of those that are decided is nothing on record that could be lengthened, so that it grants nothing.
     #[serde(default)]
     pub granting_nothing: u64,
+}
+
+impl UnscoredStatus {
+    /// How many of them are none of these.
+    const fn open(self) -> u64 {
+        self.requests.saturating_sub(self.decided + self.elsewhere + self.withdrawn + self.with_first)
+    }
 }
 
 /// What people wrote that is no decision and no answer.
@@ -97,6 +113,9 @@ pub struct WorklistStatus {
     /// The requests of the run that have no colour; none without a run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unscored: Option<UnscoredStatus>,
+    /// The same requests as the replies count them; none without a run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replies: Option<ReplyCounts>,
     /// What waits of other lists, as far as it is on record; without a run of all lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waiting: Vec<WaitingList>,
@@ -128,6 +147,7 @@ impl WorklistStatus {
             decided,
             lists,
             unscored: None,
+            replies: run.map(|(run, record)| ReplyCounts::of(run, record)),
             waiting: Vec::new(),
             remarks: RemarkCounts::default(),
             followed: follow.requests.share(),
@@ -136,31 +156,35 @@ impl WorklistStatus {
     }
 }
 
-/// A request that triage returned, and until when it asks, as far as that could be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReturnedByTriage {
-    /// The request.
-    pub key: RowKey,
-    /// The last day that is asked for.
-    pub requested_end: Option<NaiveDate>,
-}
-
 impl WorklistStatus {
     /// The same, with this number of requests of the run that have no colour: those that triage returned, and those that came
     /// back when they were imported. What is known of them one by one says which have their answer.
     #[must_use]
-    pub fn with_unscored(self, requests: u64, known: &[ReturnedByTriage], record: &RunRecord) -> Self {
-        let stand = |one: &ReturnedByTriage| record.stand_apart(&one.key, one.requested_end);
-        let elsewhere: HashSet<&RowKey> =
-            known.iter().filter(|one| stand(one).is_elsewhere()).map(|one| &one.key).collect();
-        let is_own = |decision: &&Decision| decision.colour.is_none() && !elsewhere.contains(&decision.key);
-        let own: Vec<&Decision> = record.decisions().filter(is_own).collect();
-        let (decided, elsewhere) = (own.len() as u64, elsewhere.len() as u64);
-        let granting_nothing = own.iter().filter(|decision| decision.nothing_to_extend).count() as u64;
-        // Summaries of before do not tell how many import returned, and these may be decided on too.
-        let requests = requests.max(decided + elsewhere);
-        let unscored = self.run_id.as_ref().map(|_| UnscoredStatus { requests, decided, elsewhere, granting_nothing });
-        Self { unscored, ..self }
+    pub fn with_unscored(self, requests: u64, known: &[ApartRequest], record: &RunRecord) -> Self {
+        let mut status =
+            UnscoredStatus { requests, decided: 0, elsewhere: 0, withdrawn: 0, with_first: 0, granting_nothing: 0 };
+        let mut add = |stand: &Stand<'_>| match stand {
+            Stand::Decided(decision) => {
+                status.decided += 1;
+                status.granting_nothing += u64::from(decision.nothing_to_extend);
+            }
+            Stand::GrantedBefore(_) | Stand::DecidedElsewhere(_) => status.elsewhere += 1,
+            Stand::Withdrawn | Stand::WithdrawnElsewhere(_) => status.withdrawn += 1,
+            Stand::WithFirst(_) => status.with_first += 1,
+            Stand::Answered | Stand::Open => {}
+        };
+        for one in known {
+            add(&record.stand_apart(one));
+        }
+        // Summaries of before do not tell which requests import returned, and on these may be decided too.
+        let keys: HashSet<RowKey> = known.iter().filter_map(ApartRequest::key).collect();
+        let own = record.decisions().filter(|decision| decision.colour.is_none() && !keys.contains(&decision.key));
+        for decision in own {
+            add(&Stand::Decided(decision));
+        }
+        let settled = status.decided + status.elsewhere + status.withdrawn + status.with_first;
+        let status = UnscoredStatus { requests: requests.max(settled), ..status };
+        Self { unscored: self.run_id.as_ref().map(|_| status), ..self }
     }
 
     /// The same, with what waits of other lists.
@@ -169,16 +193,23 @@ impl WorklistStatus {
         Self { waiting, ..self }
     }
 
-    /// The same, with the remarks that were read; of a run, those of that run.
+    /// The same, with the remarks that were read; of a run, those of that run. With a run goes which of its requests wait still: a remark
+    /// beside another one asks for nothing.
     #[must_use]
-    pub fn with_remarks(self, remarks: &RemarkRegister, register: &DecisionRegister) -> Self {
+    pub fn with_remarks(
+        self,
+        remarks: &RemarkRegister,
+        register: &DecisionRegister,
+        waits: Option<&HashSet<RowKey>>,
+    ) -> Self {
         let standing = register.standing();
         let decided: HashSet<(&str, &RowKey)> =
             standing.iter().map(|decision| (decision.run_id.as_str(), &decision.key)).collect();
         let of_run = |entry: &&RemarkEntry| self.run_id.as_ref().is_none_or(|run| *run == entry.run_id);
         let is_undecided = |entry: &&RemarkEntry| {
             let request = entry.remark.request.as_ref();
-            request.is_some_and(|key| !decided.contains(&(entry.run_id.as_str(), key)))
+            let waits = |key: &RowKey| waits.is_none_or(|waits| waits.contains(key));
+            request.is_some_and(|key| !decided.contains(&(entry.run_id.as_str(), key)) && waits(key))
         };
         let all = remarks.entries().iter().filter(of_run).count() as u64;
         let undecided = remarks.entries().iter().filter(of_run).filter(is_undecided).count() as u64;
@@ -206,15 +237,15 @@ fn lists(record: &RunRecord, run: &RecordedRun) -> Vec<ListStatus> {
             open: ColourCounts::default(),
         });
         list.rows += 1;
-        match record.stand(key, row.status, run.requested_end(key)) {
+        match record.stand(key, row.status, run.ends(key)) {
             Stand::Decided(decision) => {
                 list.decided.add(decision.decision);
                 list.withdrawn_and_decided += u64::from(record.is_withdrawn(key));
             }
             Stand::Answered => list.answered += 1,
             Stand::GrantedBefore(_) | Stand::DecidedElsewhere(_) => list.elsewhere += 1,
-            Stand::Withdrawn => list.withdrawn += 1,
-            Stand::Open => list.open.add(row.colour),
+            Stand::Withdrawn | Stand::WithdrawnElsewhere(_) => list.withdrawn += 1,
+            Stand::Open | Stand::WithFirst(_) => list.open.add(row.colour),
         }
     }
     lists.into_values().collect()
@@ -254,18 +285,16 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
         None => words::worklist_status::decided(language, status.decided),
     };
     text.push(TextLine::new().strong(words));
-    if let Some(UnscoredStatus { requests, decided, elsewhere, granting_nothing }) =
-        status.unscored.filter(|unscored| unscored.requests > 0)
-    {
-        let open = requests.saturating_sub(decided + elsewhere);
-        let mut words = words::worklist_status::unscored(language, decided, open, requests);
-        if elsewhere > 0 {
-            words.push_str(&words::worklist_status::progress_elsewhere(language, elsewhere));
-        }
-        text.push(TextLine::of(words + "."));
-        if granting_nothing > 0 {
-            text.push(TextLine::of(words::worklist_status::granting_nothing(language, granting_nothing)));
-        }
+    if let Some(unscored) = status.unscored.filter(|unscored| unscored.requests > 0) {
+        text.append(unscored_words(unscored, language));
+    }
+    if let Some(replies) = status.replies {
+        let told = words::worklist_status::in_the_replies(language, replies.words(language));
+        let lists = status.lists.iter().map(|list| list.elsewhere);
+        let elsewhere = lists.chain(status.unscored.map(|unscored| unscored.elsewhere)).sum::<u64>();
+        let beside = (elsewhere > 0).then(|| words::worklist_status::elsewhere_in_replies(language));
+        let told: Vec<&str> = std::iter::once(told.as_str()).chain(beside).collect();
+        text.push(TextLine::of(told.join(" ")));
     }
     let both: u64 = status.lists.iter().map(|list| list.withdrawn_and_decided).sum();
     if both > 0 {
@@ -281,6 +310,23 @@ fn head(status: &WorklistStatus, page: Page) -> Text {
     if let (Some(run), Some(policy)) = (&status.run_id, &status.policy_hash) {
         let run = words::worklist_status::of_run(language, short_hash(policy), run);
         text.push(TextLine::of("  ").faint(run));
+    }
+    text
+}
+
+fn unscored_words(unscored: UnscoredStatus, language: Language) -> Text {
+    use words::worklist_status as told;
+    let UnscoredStatus { requests, decided, elsewhere, withdrawn, with_first, granting_nothing } = unscored;
+    let parts = [
+        (elsewhere, told::progress_elsewhere(language, elsewhere)),
+        (withdrawn, told::progress_withdrawn(language, withdrawn)),
+        (with_first, told::progress_with_first(language, with_first)),
+    ];
+    let parts: String = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
+    let mut text = Text::new();
+    text.push(TextLine::of(told::unscored(language, decided, unscored.open(), requests) + &parts + "."));
+    if granting_nothing > 0 {
+        text.push(TextLine::of(told::granting_nothing(language, granting_nothing)));
     }
     text
 }
@@ -480,7 +526,14 @@ mod tests {
     #[test]
     fn requests_without_a_colour_are_counted_beside_the_lists() {
         let status = WorklistStatus::new(&DecisionRegister::default(), None);
-        let unscored = Some(UnscoredStatus { requests: 3, decided: 1, elsewhere: 0, granting_nothing: 0 });
+        let unscored = Some(UnscoredStatus {
+            requests: 3,
+            decided: 1,
+            elsewhere: 0,
+            withdrawn: 0,
+            with_first: 0,
+            granting_nothing: 0,
+        });
         let told = |language| {
             let status = WorklistStatus { unscored, ..status.clone() };
             head(&status, Page::new(language, Page::MAX_WIDTH)).print(Ink::Plain)
