@@ -113,6 +113,12 @@ fn a_reply_that_tells_the_end_of_an_allocation_tells_the_one_that_holds() {
         reason(declined(), None, newest(Some(day("2026-01-07")))),
         "Volgens het nieuwste overzicht loopt de toewijzing tot en met 7-1-2026; ‘Einde nu’ is dat van 25-6-2025."
     );
+    let shortened = |until| reason(ReplyOutcome::Shortened(day(until)), None, newest(Some(day("2026-01-07"))));
+    assert!(
+        shortened("2025-12-01").contains("loopt de toewijzing tot en met 7-1-2026"),
+        "it ends before what is known since"
+    );
+    assert!(!shortened("2026-02-01").contains("overzicht"));
     let open = reason(declined(), Some(&june), newest(None));
     assert!(open.starts_with("Volgens het nieuwste overzicht heeft de toewijzing geen einddatum"), "{open}");
     assert_eq!(NewestEnd::other_than(Some(day(END)), Some(day(END)), day("2025-06-25")), None);

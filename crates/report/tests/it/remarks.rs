@@ -93,6 +93,19 @@ fn a_note_without_a_decision_is_a_remark_at_its_row() {
     assert!(key.as_ref().is_some_and(|key| read.undecided.contains(key)));
 }
 
+/// What was decided cannot be read; the note beside it can.
+#[test]
+fn a_note_beside_a_decision_that_is_refused_is_a_remark_at_its_row() {
+    let bytes = list_of(&rows(3), Audience::Worker, Language::Nl);
+    let refused = |note: &str| with_cells(&bytes, ROWS, &[("M4", text("afgewezen")), ("P4", text(note))]);
+    let read = back(&refused("moeder gebeld")).unwrap();
+    assert_eq!((read.decisions.len(), read.refused.len()), (0, 1), "a reason is missing");
+    let found = told(&refused("moeder gebeld"));
+    let [(place, words, RemarkPlace::Note, Some(_))] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((place.as_str(), words.as_str()), ("Werklijst P4", "moeder gebeld"));
+    assert_eq!(told(&refused("zijn bsn is 111222333")), [], "no citizen service number is taken in");
+}
+
 #[test]
 fn what_stands_outside_the_boxes_is_handed_on_with_its_place() {
     let places = [

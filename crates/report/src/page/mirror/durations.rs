@@ -58,10 +58,14 @@ pub(super) fn section(of: &Mirror, title: &str, detail: Detail, language: Langua
 
 /// The number of days of the curve and that which is compared, where they are not the same.
 fn of_last_period(of: &Mirror, care: &MirrorCare, duration: &MirrorDuration, language: Language) -> Option<String> {
-    let (compared, drawn) = (care.median.known()?.round(), duration.view.own.median.days?.round());
+    let own = duration.view.own.median;
+    let (compared, drawn) = (care.median.known()?.round(), own.days?.round());
+    let rounded = |limits: [Option<f64>; 2]| limits.map(|limit| limit.map(f64::round));
+    // As many days may be more sure of all years than of one period.
+    let is_as_sure = rounded([care.median.lower, care.median.upper]) == rounded([own.lower, own.upper]);
     let days = |days: f64| Quantity::Days.words(days, language);
     let period = of.basis.in_period(language);
-    (compared != drawn).then(|| words::of_last_period(language, days(drawn), days(compared), period))
+    (compared != drawn || !is_as_sure).then(|| words::of_last_period(language, days(drawn), days(compared), period))
 }
 
 /// When half of each kind of care is over, beside a year before; `place` tells one municipality from another.

@@ -60,11 +60,18 @@ impl<'s> RowReader<'s> {
             }
             return;
         };
-        let says = unchanged::check(record, &cells).and_then(|()| match self.sealed.head.audience {
+        let as_sent = unchanged::check(record, &cells);
+        let says = as_sent.and_then(|()| match self.sealed.head.audience {
             Audience::Provider => boxes::answer(record, &cells).map(Filled::Answer),
             Audience::Worker => boxes::decision(record, &cells, &self.sealed.head, &self.review),
         });
-        if matches!(says, Ok(Filled::Undecided | Filled::AsSent)) {
+        // Of a row that was changed it is not known whose note it is; one beside boxes that cannot be read is of its request.
+        let is_noted = match says {
+            Ok(Filled::Decision(_) | Filled::Answer(_)) => false,
+            Ok(Filled::Undecided | Filled::AsSent) => true,
+            Err(_) => as_sent.is_ok(),
+        };
+        if is_noted {
             self.remarks.extend(note(sheet, record, &cells));
         }
         let found = Found { sheet: sheet.to_owned(), row: row.shown(), says };
@@ -156,10 +163,10 @@ impl<'s> RowReader<'s> {
     }
 }
 
-/// A note on a row on which nothing was decided, or nothing else than was filled in when it was sent.
+/// A note on a row on which nothing was decided, nothing that can be read, or nothing else than was filled in when it was sent.
 fn note(sheet: &str, record: &SentRow, cells: &Cells<'_>) -> Option<Remark> {
     let column = cells.places.get(&WorklistColumn::Note)?;
-    let text = cells.written(WorklistColumn::Note).ok().filter(|text| !text.is_empty())?;
+    let text = cells.sentences(WorklistColumn::Note, &record.key).ok().filter(|text| !text.is_empty())?;
     if record.note.is_some() && record.note == text_digest(&text) {
         return None;
     }

@@ -82,7 +82,12 @@ impl ReplyOutcome {
             Self::GrantedUntil(_) if ends.is_unreadable => told::granted_beside_unreadable(language).to_owned(),
             Self::GrantedUntil(_) if ends.requested.is_none() => told::granted_without_end(language).to_owned(),
             Self::GrantedUntil(_) => told::granted_until(language).to_owned(),
-            Self::Shortened(_) => told::less_long(language).to_owned(),
+            Self::Shortened(until) => {
+                // Who shortens may not know that the allocation was extended further since.
+                let newest = ends.newest.filter(|newest| newest.end.is_none_or(|end| end > *until));
+                let newest = newest.map(|newest| newest.sentence(language));
+                std::iter::once(told::less_long(language).to_owned()).chain(newest).collect::<Vec<_>>().join(" ")
+            }
             Self::Declined(Some(reason)) => with_end(&told::because(language, reason_label(*reason, language))),
             Self::Declined(None) => with_end("").trim().to_owned(),
             Self::ToDiscuss => with_end(told::we_call(language)),
