@@ -111,7 +111,11 @@ fn an_allocation_that_became_known_later_is_no_number_to_be_mended() {
     let of = |code| move |finding: &&CheckFinding| finding.code == code;
     let later = check.findings.iter().find(of(CheckCode::AllocationsKnownLater)).unwrap();
     let unknown = check.rejected.iter().find(|count| count.code == "unknown_allocation").unwrap();
-    assert_eq!((later.requests, later.severity, later.ask), (unknown.count, CheckSeverity::High, Ask::Administration));
+    // Of one of them two versions contradict each other, whatever their day: these came back.
+    let back: u64 =
+        check.findings.iter().filter(of(CheckCode::AllocationsCameBack)).map(|finding| finding.requests).sum();
+    assert_eq!((later.requests, back, later.severity), (unknown.count - 1, 1, CheckSeverity::High));
+    assert_eq!(later.ask, Ask::Administration);
     assert!(!check.findings.iter().any(|finding| finding.code == CheckCode::UnknownAllocations));
     // On a later day of looking it is known.
     let options = CheckRunOptions { as_of: "2025-07-20".parse().ok(), ..options(desk.folder(), None) };
