@@ -104,23 +104,15 @@ fn care_that_began_with_its_claims_misses_none() {
     assert_eq!(doubt(&report, CheckCode::ClaimsBeginLate), None);
 }
 
+/// To compare all claims takes longer than triage itself: import and a check do so, and triage tells what import counted.
 #[test]
-fn claims_that_repeat_others_are_told_by_triage_as_by_a_check() {
-    let repeated = |every: usize| {
-        let desk = Desk::new();
-        desk.spoil("claims", |table| {
-            table.change("reference", |_| true, |_| String::new());
-            let again: Vec<Vec<String>> = table.rows.iter().step_by(every).cloned().collect();
-            table.rows.extend(again);
-        });
-        desk
-    };
-    let desk = repeated(10);
-    let check = desk.finds(&[(CheckCode::EqualRows, Register::Claims)]);
-    let finding = check.findings.iter().find(|one| one.code == CheckCode::EqualRows).unwrap();
-    assert_eq!(doubt(&triaged(desk.folder()), CheckCode::EqualRows), Some((finding.rows, finding.of)));
-    assert_eq!(doubt(&triaged(repeated(1000).folder()), CheckCode::EqualRows), None, "a few may be chance");
+fn claims_that_repeat_others_are_counted_by_a_check_and_not_by_triage() {
     let desk = Desk::new();
-    desk.spoil("claims", |table| table.rows.extend_from_within(..2000));
-    assert_eq!(doubt(&triaged(desk.folder()), CheckCode::EqualRows), None, "with a reference they come back");
+    desk.spoil("claims", |table| {
+        table.change("reference", |_| true, |_| String::new());
+        let again: Vec<Vec<String>> = table.rows.iter().step_by(10).cloned().collect();
+        table.rows.extend(again);
+    });
+    desk.finds(&[(CheckCode::EqualRows, Register::Claims)]);
+    assert_eq!(doubt(&triaged(desk.folder()), CheckCode::EqualRows), None);
 }
