@@ -57,7 +57,7 @@ code{font-family:ui-monospace,'DejaVu Sans Mono',monospace;font-size:.88em;overf
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.9rem}
 @media screen and (max-width:62rem){.stack,.stack caption,.stack tbody,.stack td,.stack tbody th{display:block}.stack thead{position:absolute;left:-100rem}
 .stack :is(tbody th,td:not(:nth-last-child(-n+2)))>.u:only-child{white-space:normal;overflow-wrap:anywhere}body:has(main>:is(#rood,#oranje,#groen)) .stack td:nth-last-child(-n+2){grid-column:1/-1}
-.stack tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(20rem,1fr));gap:0 1.5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}.stack td:last-child{grid-column:1/-1}.stack :is(td,tbody th){display:flow-root;padding:.1rem 0 .1rem 10.3rem;border:0;white-space:normal}.stack td.w:last-child{min-width:0}
+.stack tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:0 1.5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}.stack td:last-child{grid-column:1/-1}.stack :is(td,tbody th){display:flow-root;padding:.1rem 0 .1rem 10.3rem;border:0;white-space:normal}.stack td.w:last-child{min-width:0}
 .stack [data-title]::before{content:attr(data-title);color:var(--soft);float:left;width:9.5rem;margin-left:-10.3rem}}
 h2+.scroll caption{position:absolute;left:-100rem}
 @media screen and (max-width:30rem){.stack :is(td,tbody th){padding-left:8rem}.stack [data-title]::before{width:7.5rem;margin-left:-8rem}}
