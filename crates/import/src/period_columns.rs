@@ -6,7 +6,7 @@ use stoplicht_tables::{Problem, RawCell};
 use crate::combined::months;
 use crate::map::{ColumnMap, TableMap};
 use crate::sheet::{InputSheet, text_of};
-use crate::year_month::{MONTH, PERIOD, YEAR, month, year};
+use crate::year_month::{PERIOD, month, year};
 
 /// The columns of the year and of the month of a sheet.
 #[derive(Clone, Copy)]
@@ -21,8 +21,7 @@ pub type PartFault = (String, &'static str, Problem);
 impl<'m> YearAndMonth<'m> {
     /// Those of a table, if it has both.
     pub fn of(table: &'m TableMap) -> Option<Self> {
-        let column = |name: &str| table.columns.iter().find(|column| column.reads == [name]);
-        Some(Self { year: column(YEAR)?, month: column(MONTH)? })
+        table.year_and_month().map(|(year, month)| Self { year, month })
     }
 
     /// The first and the last day of the month of a row.

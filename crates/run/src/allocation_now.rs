@@ -1,4 +1,4 @@
-//! The allocations that requests name, as they are on the day of each.
+//! The allocations that requests name, as they are on record: on the day of each, and since.
 
 use std::collections::HashMap;
 
@@ -9,61 +9,70 @@ use stoplicht_core::{Assessor, ClientHistory, Policy};
 use stoplicht_report::worklist::AllocationNow;
 use stoplicht_tables::{Progress, Source, TableError, versions_of_clients};
 
-/// The allocation of each request on the day on which it was submitted: one that is on record, and of the provider that asks.
-///
-/// # Errors
-/// [`TableError`] if the register of allocations cannot be read.
-pub fn allocations_now(
-    asked: &[Option<Request>],
-    allocations: &Source,
-    policy: &Policy,
-    progress: &dyn Progress,
-) -> Result<Vec<Option<AllocationNow>>, TableError> {
-    if asked.iter().flatten().next().is_none() {
-        return Ok(vec![None; asked.len()]);
+/// The versions of the allocations that some requests name, by allocation: the register is read once for all that is asked of them.
+#[derive(Default)]
+pub struct NamedAllocations(HashMap<(Municipality, Law, AllocationId), Vec<AllocationVersion>>);
+
+impl NamedAllocations {
+    /// Reads those of some requests; of others nothing is known.
+    ///
+    /// # Errors
+    /// [`TableError`] if the register of allocations cannot be read.
+    pub fn read<'r>(
+        asked: impl IntoIterator<Item = &'r Request>,
+        allocations: &Source,
+        progress: &dyn Progress,
+    ) -> Result<Self, TableError> {
+        let mut named = Self::default();
+        let mut asked = asked.into_iter().peekable();
+        if asked.peek().is_none() {
+            return Ok(named);
+        }
+        for version in versions_of_clients(allocations, asked, progress)? {
+            let place = (version.municipality, version.law, version.allocation_id.clone());
+            named.0.entry(place).or_default().push(version);
+        }
+        Ok(named)
     }
-    let mut by_allocation: HashMap<(Municipality, Law, AllocationId), Vec<AllocationVersion>> = HashMap::new();
-    for version in versions_of_clients(allocations, asked.iter().flatten(), progress)? {
-        let place = (version.municipality, version.law, version.allocation_id.clone());
-        by_allocation.entry(place).or_default().push(version);
-    }
-    let mut assessor = Assessor::new(policy);
-    let one = |asked: &Option<Request>| {
-        let asked = asked.as_ref()?;
+
+    fn versions(&self, asked: &Request) -> &[AllocationVersion] {
         let place = (asked.municipality, asked.law, asked.allocation_id.clone());
-        now(asked, by_allocation.get(&place)?, &mut assessor)
-    };
-    Ok(asked.iter().map(one).collect())
-}
-
-/// From when the allocation of each request is on record, if that is after the day on which it was submitted; of the provider that asks
-/// alone: of others it is not told what they have.
-///
-/// # Errors
-/// [`TableError`] if the register of allocations cannot be read.
-pub fn known_later(
-    asked: &[Option<Request>],
-    allocations: &Source,
-    progress: &dyn Progress,
-) -> Result<Vec<Option<NaiveDate>>, TableError> {
-    if asked.iter().flatten().next().is_none() {
-        return Ok(vec![None; asked.len()]);
+        self.0.get(&place).map_or(&[], Vec::as_slice)
     }
-    let versions = versions_of_clients(allocations, asked.iter().flatten(), progress)?;
-    let first = |asked: &Option<Request>| {
-        let asked = asked.as_ref()?;
-        let own = versions.iter().filter(|version| is_asked(version, asked));
-        own.map(|version| version.assigned_at.date()).min().filter(|day| *day > asked.submitted_on)
-    };
-    Ok(asked.iter().map(first).collect())
-}
 
-/// Is a version of the allocation of a request, and of the provider that asks?
-pub fn is_asked(version: &AllocationVersion, asked: &Request) -> bool {
-    version.municipality == asked.municipality
-        && version.law == asked.law
-        && version.allocation_id == asked.allocation_id
-        && version.provider_id == asked.provider_id
+    /// The versions of the allocation of a request that are of the provider that asks: of others it is not told what they have.
+    fn own<'a>(&'a self, asked: &'a Request) -> impl Iterator<Item = &'a AllocationVersion> {
+        self.versions(asked).iter().filter(|version| version.provider_id == asked.provider_id)
+    }
+
+    /// Is the allocation of a request on record, on whatever day, and of the provider that asks?
+    pub fn has(&self, asked: &Request) -> bool {
+        self.own(asked).next().is_some()
+    }
+
+    /// From when the allocation of a request is on record, if that is after the day on which it was submitted; of the provider that
+    /// asks alone.
+    pub fn known_later(&self, asked: &Request) -> Option<NaiveDate> {
+        let first = self.own(asked).map(|version| version.assigned_at.date()).min();
+        first.filter(|day| *day > asked.submitted_on)
+    }
+
+    /// The allocation of each request on the day on which it was submitted: one that is on record, and of the provider that asks.
+    pub fn now(&self, asked: &[Option<Request>], policy: &Policy) -> Vec<Option<AllocationNow>> {
+        let mut assessor = Assessor::new(policy);
+        let mut one = |asked: &Request| match self.versions(asked) {
+            [] => None,
+            versions => now(asked, versions, &mut assessor),
+        };
+        asked.iter().map(|asked| one(asked.as_ref()?)).collect()
+    }
+
+    /// The same by the newest version on record.
+    pub fn newest(&self, asked: &[Option<Request>], policy: &Policy) -> Vec<Option<AllocationNow>> {
+        let on_last_day =
+            |asked: &Option<Request>| Some(Request { submitted_on: NaiveDate::MAX, ..asked.as_ref()?.clone() });
+        self.now(&asked.iter().map(on_last_day).collect::<Vec<_>>(), policy)
+    }
 }
 
 /// An allocation on the day of a request; `None` if it does not exist then, or is another provider's.

@@ -9,7 +9,7 @@ use stoplicht_core::{AsOf, Explanation, Policy, RejectionCode};
 use stoplicht_report::worklist::AllocationNow;
 use stoplicht_tables::{ExplainedRequest, Progress, RejectedRow, RequestQuery, Source, TableError, TriageSources};
 
-use crate::allocation_now::{allocations_now, known_later};
+use crate::allocation_now::NamedAllocations;
 use crate::error::RunError;
 use crate::import::FileOrigins;
 use crate::provider_names::Names;
@@ -143,13 +143,13 @@ impl<'a> ExplainRun<'a> {
         let mut found = stoplicht_tables::explain(&self.sources, rules, looked_at, wanted, progress)?;
         self.origins.name(&mut found.rejected);
         let asked: Vec<Option<Request>> = found.requests.iter().map(|row| colourless(row, looked_at)).collect();
-        let allocations = &self.sources.allocations;
-        let now = allocations_now(&asked, allocations, policy, progress)?;
-        let is_unknown = |row: &ExplainedRequest| matches!(row.outcome, Err(RejectionCode::UnknownAllocation));
-        let unknown = found.requests.iter().zip(asked).map(|(row, asked)| asked.filter(|_| is_unknown(row)));
-        let known = known_later(&unknown.collect::<Vec<_>>(), allocations, progress)?;
-        let rows = found.requests.into_iter().zip(now.into_iter().zip(known));
-        let rows = rows.map(|(row, (now, known_on))| ExplainedRow { known_on, ..self.explained(row, now) });
+        let named = NamedAllocations::read(asked.iter().flatten(), &self.sources.allocations, progress)?;
+        let now = named.now(&asked, policy);
+        let rows = found.requests.into_iter().zip(asked).zip(now).map(|((row, asked), now)| {
+            let is_unknown = matches!(row.outcome, Err(RejectionCode::UnknownAllocation));
+            let known_on = asked.filter(|_| is_unknown).and_then(|asked| named.known_later(&asked));
+            ExplainedRow { known_on, ..self.explained(row, now) }
+        });
         Ok(ExplainReport {
             file: self.sources.requests.file(),
             requests: rows.collect(),

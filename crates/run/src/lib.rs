@@ -36,6 +36,7 @@ mod check;
 pub mod clock;
 pub mod contract_check;
 pub mod contract_file;
+mod decision_record;
 pub mod durations_file;
 mod earlier_run;
 mod error;

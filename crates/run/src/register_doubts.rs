@@ -7,7 +7,7 @@ use stoplicht_core::check::{CheckCode, touches_many};
 use stoplicht_core::history::is_covered_to_the_lag;
 use stoplicht_core::register::Register;
 use stoplicht_core::{Policy, RejectionCode};
-use stoplicht_report::summary::RegisterCount;
+use stoplicht_report::summary::{RegisterCount, TriageSummary};
 use stoplicht_tables::{RejectCode, ScoredRow, Triaged};
 
 /// A doubt about a register.
@@ -30,22 +30,22 @@ impl RegisterDoubt {
     pub(crate) fn of_triage(
         triaged: &Triaged,
         policy: &Policy,
-        registers: &[RegisterCount],
+        summary: &TriageSummary,
         (repeated, without_reference): (u64, u64),
     ) -> Vec<Self> {
+        let registers = &summary.registers;
         let requests = registers.iter().find(|count| count.register == Register::Requests);
         let of = requests.map_or(0, |count| count.rows.saturating_sub(count.blank));
-        let doubt =
-            |code, register, touched: usize| Self { code, register, touched: touched as u64, of, are_requests: true };
+        let doubt = |code, register, touched| Self { code, register, touched, of, are_requests: true };
         let unknown = RejectCode::Request(RejectionCode::UnknownAllocation);
-        let unknown = triaged.rejected.iter().filter(|row| row.code == unknown).count();
+        let unknown = triaged.rejected.iter().filter(|row| row.code == unknown).count() as u64;
         let rules = policy.history_rules();
         let is_late = |row: &ScoredRow<'_>| {
             let is_covered = |through: NaiveDate| is_covered_to_the_lag(through.into(), rules, row.as_of.into());
             !row.claims_through.is_some_and(is_covered)
         };
-        let not_recent = triaged.scored().filter(is_late).count();
-        let begin_late = triaged.scored().filter(|row| row.claims_from.is_some()).count();
+        let not_recent = triaged.scored().filter(is_late).count() as u64;
+        let begin_late: u64 = summary.claims_begin_late.iter().map(|area| area.touched).sum();
         let of_requests = [
             doubt(CheckCode::UnknownAllocations, Register::Requests, unknown),
             doubt(CheckCode::ClaimsNotRecent, Register::Claims, not_recent),

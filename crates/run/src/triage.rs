@@ -298,7 +298,7 @@ impl<'a> TriageRun<'a> {
     fn report(&self, mut triaged: Triaged, summary: TriageSummary, written: Vec<PathBuf>) -> TriageReport {
         let TriageQuestion { policy, language, .. } = self.question;
         let register_doubts =
-            RegisterDoubt::of_triage(&triaged, policy, &summary.registers, (self.repeated.rows, self.repeated.of));
+            RegisterDoubt::of_triage(&triaged, policy, &summary, (self.repeated.rows, self.repeated.of));
         let unusable_registers = UnusableRegister::of(&triaged, &summary.registers, &self.imported);
         let none_was_read = unusable_registers.iter().any(|one| one.register == Register::Requests);
         let report = TriageReport {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use stoplicht_core::duration_curves::DurationCurves;
 use stoplicht_core::register::{Register, Route};
 use stoplicht_core::{ListKey, Policy, RejectionCode};
-use stoplicht_report::summary::{ClaimsBeginLate, ClaimsThrough, ListSummary, ReturnedByImport, TriageSummary};
+use stoplicht_report::summary::{ClaimsBeginLate, ClaimsThrough, ListSummary, TriageSummary};
 use stoplicht_tables::{RejectCode, RejectedRow, RowsRead, ScoredRow, Triaged};
 
 use crate::import::ReturnedRequest;
@@ -88,26 +88,12 @@ fn lists(triaged: &Triaged, policy: &Policy) -> Vec<ListSummary> {
 /// worklists show them too.
 pub fn count_returned(summary: &mut TriageSummary, returned: &[ReturnedRequest], names: &Names) {
     for one in returned {
-        let read =
-            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-        let municipality = one.municipality.as_deref().and_then(|text| text.parse().ok());
-        let law = one.law.as_deref().and_then(|text| text.parse().ok());
-        let (Some(municipality), Some(law), Some(provider)) = (municipality, law, read(&one.provider_id)) else {
-            continue;
-        };
-        let (provider_id, list_id) = (provider.as_str().into(), read(&one.list_id).map(|list| list.as_str().into()));
-        let key = ListKey { municipality, law, provider_id: &provider_id, list_id: list_id.as_ref() };
-        let provider_name = names.name(&provider);
+        let Some(one) = one.as_read() else { continue };
+        let (municipality, law, provider_id) = (one.municipality, one.law, &one.provider_id);
+        let key = ListKey { municipality, law, provider_id, list_id: one.list_id.as_ref() };
+        let provider_name = names.name(provider_id.as_str());
         summary.count_returned(ListSummary { provider_name, ..list(key, Route::Individual, 0) });
-        summary.returned.push(ReturnedByImport {
-            municipality,
-            law,
-            request_id: read(&one.request_id).map(|request| request.as_str().into()),
-            allocation_id: read(&one.allocation_id).map(|allocation| allocation.as_str().into()),
-            requested_end: one.requested_end.as_deref().and_then(|day| day.parse().ok()),
-            provider_id,
-            list_id,
-        });
+        summary.returned.push(one);
     }
 }
 

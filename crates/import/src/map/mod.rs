@@ -413,8 +413,13 @@ impl TableMap {
     /// The column that a column of the register is read from; of a period in two columns that of the months.
     pub fn source(&self, name: &str) -> Option<&ColumnMap> {
         let own = self.columns.iter().find(|column| column.reads.contains(&name));
-        let part = |part: &str| self.columns.iter().find(|column| column.reads == [part]);
-        let of_month = || part(YEAR).filter(|_| PERIOD.contains(&name)).and_then(|_| part(MONTH));
+        let of_month = || self.year_and_month().filter(|_| PERIOD.contains(&name)).map(|(_, month)| month);
         own.or_else(of_month)
+    }
+
+    /// The columns of the year and of the month of a period that stands in two, if it does.
+    pub(crate) fn year_and_month(&self) -> Option<(&ColumnMap, &ColumnMap)> {
+        let part = |name: &str| self.columns.iter().find(|column| column.reads == [name]);
+        part(YEAR).zip(part(MONTH))
     }
 }

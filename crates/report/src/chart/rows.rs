@@ -31,7 +31,7 @@ pub(super) struct Row {
 /// The lines of a name that has a figure beside it, and of why there is no figure, if there is none.
 pub(super) fn heading_lines(name: &str, figure: &str, instead: &str) -> Vec<(String, &'static str)> {
     // A figure takes its room from the first line, with a blank between them.
-    let most = if figure.is_empty() { NAME } else { LINE - figure.chars().count() - 1 };
+    let most = if figure.is_empty() { NAME } else { LINE.saturating_sub(figure.chars().count() + 1) };
     // What stands behind a dot goes with the word before it, and takes three characters.
     let mut name = wrapped(&name.replace(" · ", JOINED), most);
     if name.len() > MOST_LINES {

@@ -32,7 +32,6 @@ mod shown;
 pub mod status;
 mod title;
 mod unscored;
-
 pub(crate) mod write;
 
 pub use caution::RegisterCaution;

@@ -1,15 +1,14 @@
 //! What a later list says of a request settles it here: that it was withdrawn there, or decided, whatever end was asked, and also where its
 //! number was mended.
 
-use stoplicht_core::Language;
-use stoplicht_core::register::{Colour, Status};
+use stoplicht_core::{Language, RejectionCode};
 use stoplicht_report::worklist::status::{UnscoredStatus, WorklistStatus};
 use stoplicht_report::worklist::{
-    AnswerRegister, ApartRequest, DecidedRow, Decision, DecisionKind, DecisionRegister, FilledIn, RecordedRun, RowKey,
-    RunEntry, RunRecord, RunRegister, Stand, WaitingList, WithdrawalBox,
+    AnswerRegister, ApartRequest, DecidedRow, Decision, DecisionKind, DecisionRegister, RecordedRun, RowKey, RunEntry,
+    RunRecord, RunRegister, Stand, WaitingList,
 };
 
-use crate::over_lists::{JULY, JUNE, apart, key, on, run, told};
+use crate::over_lists::{JULY, JUNE, apart, key, on, run, told, withdrawal};
 use crate::support::day;
 
 /// A record of June, and of July which came later.
@@ -36,16 +35,8 @@ impl Months {
     }
 
     fn withdraw(&mut self, run: &str, request: &str, on: &str) {
-        let filled_in = FilledIn {
-            key: key(request, request.trim_start_matches("V-")),
-            colour: Colour::Orange,
-            status_before: Status::ExplanationMissing,
-            explanation: None,
-            as_sent: false,
-            was_sent: false,
-            withdrawn: Some(WithdrawalBox::Withdrawn),
-        };
-        self.answers.append(run, day(on), [&filled_in]);
+        let key = key(request, request.trim_start_matches("V-"));
+        self.answers.append(run, day(on), [&withdrawal(key)]);
     }
 
     fn record(&self, run: &RecordedRun) -> RunRecord {
@@ -174,8 +165,9 @@ fn what_repeats_a_request_is_settled_with_it() {
     use DecisionKind::{Agreed, ToDiscuss};
     let first = run(JUNE, &["V-1"]);
     let repeat = |request: &str| {
-        let one = ApartRequest { list_id: first.rows[0].list_id.clone(), ..apart(request, Some("1")) };
-        one.repeating(&first.asked().collect::<Vec<_>>())
+        let mut one = apart(request, Some("1"));
+        one.asked.list_id = first.rows[0].list_id.clone();
+        one.with_first(Some(RejectionCode::DuplicateRequest), &first.asked().collect::<Vec<_>>())
     };
     let june = first.clone().with_apart(vec![repeat("V-9")]);
     let mut months = Months::new(june, run(JULY, &[]));

@@ -2,12 +2,14 @@
 
 use stoplicht_core::Language;
 use stoplicht_core::register::{Colour, Law, Status};
+use stoplicht_report::summary::RequestAsRead;
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{
     AnswerRegister, ApartRequest, AskedEnds, DecidedRow, Decision, DecisionKind, DecisionRegister, FilledIn,
     RecordedRun, RowKey, RunEntry, RunRecord, RunRegister, Stand, WaitingList, WithdrawalBox,
 };
 
+use crate::register::filled_in;
 use crate::support::day;
 
 pub(crate) const JUNE: &str = "run-june";
@@ -76,7 +78,7 @@ fn stand_of(decisions: &[Decision], run: &str, since: Option<u64>, asked: &RowKe
 /// A request without a colour, which asks for the end of the year.
 pub(crate) fn apart(request: &str, allocation: Option<&str>) -> ApartRequest {
     let RowKey { municipality, law, provider_id, .. } = key(request, "");
-    ApartRequest {
+    let asked = RequestAsRead {
         municipality,
         law,
         provider_id,
@@ -84,9 +86,13 @@ pub(crate) fn apart(request: &str, allocation: Option<&str>) -> ApartRequest {
         request_id: Some(request.into()),
         allocation_id: allocation.map(Into::into),
         requested_end: Some(day("2025-12-31")),
-        is_of_no_allocation: false,
-        repeats: None,
-    }
+    };
+    ApartRequest { asked, is_of_no_allocation: false, repeats: None }
+}
+
+/// That a provider withdrew a request.
+pub(crate) fn withdrawal(key: RowKey) -> FilledIn {
+    FilledIn { key, ..filled_in(None, Some(WithdrawalBox::Withdrawn)) }
 }
 
 pub(crate) fn told(stand: &Stand<'_>) -> String {
@@ -213,16 +219,7 @@ fn what_waits_of_other_lists_is_told_once_and_nothing_else() {
     assert_eq!(runs.append(entry).lines, "", "the same run again");
     assert_eq!(RunRegister::open(&line).unwrap(), runs);
     decisions.append([on(JUNE, "V-1", Agreed), on(JUNE, "V-2", ToDiscuss)], true);
-    let filled_in = FilledIn {
-        key: key("V-3", "3"),
-        colour: Colour::Orange,
-        status_before: Status::ExplanationMissing,
-        explanation: None,
-        as_sent: false,
-        was_sent: false,
-        withdrawn: Some(WithdrawalBox::Withdrawn),
-    };
-    answers.append(JUNE, day("2025-07-02"), [&filled_in]);
+    answers.append(JUNE, day("2025-07-02"), [&withdrawal(key("V-3", "3"))]);
     // Of a run that is not on record no more is known than what is to be discussed.
     decisions.append([on("run-may", "V-8", ToDiscuss), on("run-may", "V-9", Agreed)], true);
     let waits = |decisions: &DecisionRegister, runs: &RunRegister, own: Option<&str>| {

@@ -155,7 +155,7 @@ fn an_emptied_decision_stands_and_that_is_told() {
     assert!(register.kept("run-2", &keys).is_empty(), "of another run");
 }
 
-fn filled_in(explanation: Option<&str>, withdrawn: Option<WithdrawalBox>) -> FilledIn {
+pub(crate) fn filled_in(explanation: Option<&str>, withdrawn: Option<WithdrawalBox>) -> FilledIn {
     FilledIn {
         key: some()[0].key.clone(),
         colour: Colour::Orange,

@@ -7,15 +7,16 @@ use std::path::Path;
 use chrono::NaiveDate;
 use stoplicht_core::register::Register;
 use stoplicht_core::{AsOf, RejectionCode, shown_path};
-use stoplicht_report::worklist::{AnswerEntry, AnswerRegister, DecisionRegister, RegisterError, RowKey, RunRegister};
+use stoplicht_report::worklist::{AnswerEntry, AnswerRegister, DecisionRegister, RowKey, RunRegister};
 use stoplicht_tables::{ColumnSpec, Kind, Progress, Source, Table, TriageSources, unscored_reasons};
 
 use super::earlier_request::{
     Before, NO_NUMBER, Outcome, PLACE, RequestPlace, RequestReference, known_place, place_of, reference,
 };
-use super::returned_request::returned_requests;
+use super::returned_request::{ReturnedRequest, returned_requests};
 use super::settled::settled;
-use crate::error::{FileAction, RunError};
+use crate::decision_record::{answers_beside, decisions_at, runs_beside};
+use crate::error::RunError;
 
 /// Requests that are known, and where they stand.
 #[derive(Default)]
@@ -50,11 +51,11 @@ impl KnownRequests {
         let record = decisions.map(Record::read).transpose()?;
         let mut known = Self::default();
         let codes = codes(registers, progress);
-        let rows = of_register(registers)?;
+        let (rows, returned) = (of_register(registers)?, returned_requests(registers));
         let of_rows = rows.iter().map(|(row, place, before)| (place, before, codes.get(row).copied()));
         let settled = record.as_ref().map(|record| {
             let of = (&record.decisions, &record.answers, &record.runs);
-            settled(of, of_rows, &returned_requests(registers))
+            settled(of, of_rows, &returned)
         });
         let settled = settled.unwrap_or_default();
         for (row, place, before) in rows {
@@ -75,7 +76,7 @@ impl KnownRequests {
             }
             known.add(place, before);
         }
-        known.add_returned(registers, record.as_ref(), &settled);
+        known.add_returned(registers, &returned, (record.as_ref(), &settled));
         Ok(known)
     }
 
@@ -85,13 +86,19 @@ impl KnownRequests {
         for (_, place, before) in of_register(registers).unwrap_or_default() {
             known.add(place, before);
         }
-        known.add_returned(registers, None, &HashSet::new());
+        known.add_returned(registers, &returned_requests(registers), (None, &HashSet::new()));
         known
     }
 
-    fn add_returned(&mut self, registers: &Path, record: Option<&Record>, settled: &HashSet<RequestPlace>) {
+    /// Those that came back when they were imported.
+    fn add_returned(
+        &mut self,
+        registers: &Path,
+        returned: &[ReturnedRequest],
+        (record, settled): (Option<&Record>, &HashSet<RequestPlace>),
+    ) {
         let from = shown_path(registers).to_string();
-        for returned in returned_requests(registers) {
+        for returned in returned {
             let known = |name: &str| returned.text(name).map(str::to_owned);
             let day = |name: &str| returned.text(name)?.parse().ok();
             let (end, submitted_on) = (day("requested_end"), day("submitted_on"));
@@ -212,20 +219,9 @@ struct Record {
 }
 
 impl Record {
-    /// Reads a record of decisions, and that of the answers of providers beside it, which need not be there.
+    /// Reads a record of decisions, and those of the answers of providers and of the runs beside it, which need not be there.
     fn read(path: &Path) -> Result<Self, RunError> {
-        let fault = |path: &Path| {
-            let path = path.to_owned();
-            move |error: RegisterError| RunError::Record { path, error }
-        };
-        let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
-        let decisions = DecisionRegister::open(&text).map_err(fault(path))?;
-        let beside = path.with_file_name("answers.jsonl");
-        let answers = match std::fs::read_to_string(&beside) {
-            Ok(text) => AnswerRegister::open(&text).map_err(fault(&beside))?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => AnswerRegister::default(),
-            Err(error) => return Err(RunError::file(beside, FileAction::ReadRecord)(error)),
-        };
+        let (decisions, answers) = (decisions_at(path)?, answers_beside(path)?);
         // Who agrees on what is nobody's grants nothing, and who wants to talk first says nothing yet.
         let decided = decisions.entries().iter().map(|entry| &entry.decision);
         let decided = decided.filter(|one| one.has_effect());
@@ -240,13 +236,7 @@ impl Record {
             let first = closed.entry(place).or_insert(day);
             *first = day.min(*first);
         }
-        let beside = path.with_file_name("runs.jsonl");
-        let runs = match std::fs::read_to_string(&beside) {
-            Ok(text) => RunRegister::open(&text).map_err(fault(&beside))?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => RunRegister::default(),
-            Err(error) => return Err(RunError::file(beside, FileAction::ReadRecord)(error)),
-        };
-        Ok(Self { decisions, answers, runs, closed })
+        Ok(Self { decisions, answers, runs: runs_beside(path)?, closed })
     }
 
     fn closed_on(&self, place: &RequestPlace) -> Option<NaiveDate> {

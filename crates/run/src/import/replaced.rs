@@ -27,36 +27,36 @@ pub fn replaced_requests(
     options: &ImportRunOptions<'_>,
     registers: &[Register],
     (rows, read): (&[UsedRow], &[SheetRows]),
-    files: &Fingerprints,
+    fingerprints: &Fingerprints,
 ) -> Result<u64, ImportError> {
     let folder = options.out;
     let before = record::part::<ImportReport>(folder).unwrap_or_default();
     let registers: BTreeSet<Register> = registers.iter().copied().collect();
     let mut requests = 0;
     for register in registers {
-        let there = Table::files(folder, register.as_str()).unwrap_or_default();
-        let [file] = there.as_slice() else {
-            if there.len() > 1 && !options.overwrites {
-                let files = there.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+        let files = Table::files(folder, register.as_str()).unwrap_or_default();
+        let [file] = files.as_slice() else {
+            if files.len() > 1 && !options.overwrites {
+                let files = files.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
                 let what = Replaced::ManyFiles { files: files.collect() };
                 return Err(ImportError::WouldReplace { folder: folder.to_owned(), register, what });
             }
             continue;
         };
+        let requested = (register == Register::Requests).then(|| (KnownRequests::there(folder), places(rows, read)));
         let mut sheets = before.sheets.iter().filter(|sheet| sheet.register == register).peekable();
         let replaced = if sheets.peek().is_none() {
             Some(Replaced::NotImported)
-        } else if sheets.all(|sheet| sheet.sha256.as_ref().is_some_and(|known| files.has(known))) {
+        } else if sheets.all(|sheet| sheet.sha256.as_ref().is_some_and(|known| fingerprints.has(known))) {
             None
-        } else if register == Register::Requests {
-            let missing = KnownRequests::there(folder).missing_in(&places(rows, read));
+        } else if let Some((there, now)) = &requested {
+            let missing = there.missing_in(now);
             requests = missing.len() as u64;
             missing.into_iter().next().map(|first| Replaced::Requests { count: requests, first })
         } else {
             lost_scope(file, register, rows)
         };
-        let replaced = replaced
-            .or_else(|| if register == Register::Requests { lost_list(folder, &places(rows, read)) } else { None });
+        let replaced = replaced.or_else(|| requested.as_ref().and_then(|(there, now)| lost_list(there, now)));
         if let Some(what) = replaced.filter(|_| !options.overwrites) {
             return Err(ImportError::WouldReplace { folder: folder.to_owned(), register, what });
         }
@@ -66,9 +66,8 @@ pub fn replaced_requests(
 
 /// The list that requests are on in the folder, and are not on in these files: what was made of that list could not be read any more. Of
 /// more such lists the one of most requests.
-fn lost_list(folder: &Path, now: &HashMap<RequestPlace, Vec<Option<String>>>) -> Option<Replaced> {
+fn lost_list(there: &KnownRequests, now: &HashMap<RequestPlace, Vec<Option<String>>>) -> Option<Replaced> {
     let mut lost: BTreeMap<(String, Option<String>), u64> = BTreeMap::new();
-    let there = KnownRequests::there(folder);
     for (place, before) in there.places() {
         let Some(lists) = now.get(place) else { continue };
         for was in before.iter().filter(|before| !lists.contains(&before.list_id)) {

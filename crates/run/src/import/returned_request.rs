@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use stoplicht_import::{InputSheet, ReturnedRow};
+use stoplicht_report::summary::RequestAsRead;
 use stoplicht_tables::Fault;
 
 use super::{origin, record};
@@ -66,6 +67,20 @@ impl ReturnedRequest {
     /// The file as a person knows it, with the sheet.
     pub fn place(&self) -> String {
         origin::place(&self.file, self.sheet.as_deref())
+    }
+
+    /// The request by what could be read of it; `None` where that does not say whose it is.
+    pub fn as_read(&self) -> Option<RequestAsRead> {
+        let text = |name| self.text(name).map(str::trim).filter(|text| !text.is_empty());
+        Some(RequestAsRead {
+            municipality: text("municipality")?.parse().ok()?,
+            law: text("law")?.parse().ok()?,
+            provider_id: text("provider_id")?.into(),
+            list_id: text("list_id").map(Into::into),
+            request_id: text("request_id").map(Into::into),
+            allocation_id: text("allocation_id").map(Into::into),
+            requested_end: text("requested_end").and_then(|day| day.parse().ok()),
+        })
     }
 
     /// What was read of a column, as a register has it.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use stoplicht_core::RejectionCode;
 use stoplicht_core::register::Status;
+use stoplicht_report::summary::RequestAsRead;
 use stoplicht_report::worklist::{
     AnswerRegister, ApartRequest, AskedRequest, DecisionRegister, RowKey, RunRecord, RunRegister,
 };
@@ -30,12 +31,9 @@ pub fn settled<'a>(
             Some(code) => unscored.push((code, apart_request(key, before, code))),
         }
     }
-    let with_first = |(code, one): (_, ApartRequest)| match code {
-        RejectionCode::DuplicateRequest => one.repeating(&asked),
-        _ => one,
-    };
-    let unscored = unscored.into_iter().map(with_first);
-    let apart: Vec<ApartRequest> = unscored.chain(returned.iter().filter_map(returned_request)).collect();
+    let unscored = unscored.into_iter().map(|(code, one)| ApartRequest::with_first(one, Some(code), &asked));
+    let apart: Vec<ApartRequest> =
+        unscored.chain(returned.iter().filter_map(ReturnedRequest::as_read).map(ApartRequest::of_import)).collect();
     let keys = asked.iter().map(|one| (&one.key, one.list_id.as_ref())).collect();
     let known = runs.last_asking(&keys).filter(|known| !known.requests.is_empty());
     let record = match known {
@@ -45,7 +43,10 @@ pub fn settled<'a>(
     let asked = known.map_or(&asked, |known| &known.requests);
     let of_asked = asked.iter().filter(|one| !record.stand(&one.key, one.status, one.ends()).waits());
     let of_apart = apart.iter().filter(|one| !record.stand_apart(one).waits());
-    of_asked.map(|one| place_of(&one.key)).chain(of_apart.filter_map(place_of_apart)).collect()
+    of_asked
+        .map(|one| place_of(&one.key))
+        .chain(of_apart.filter_map(|one| one.key_or(NO_NUMBER)).map(|key| place_of(&key)))
+        .collect()
 }
 
 /// What tells a request apart; `None` if its municipality or law is none.
@@ -73,7 +74,7 @@ fn asked_request(key: RowKey, before: &Before) -> AskedRequest {
 
 /// A request that could not be assessed.
 fn apart_request(key: RowKey, before: &Before, code: RejectionCode) -> ApartRequest {
-    ApartRequest {
+    let asked = RequestAsRead {
         municipality: key.municipality,
         law: key.law,
         provider_id: key.provider_id,
@@ -81,29 +82,6 @@ fn apart_request(key: RowKey, before: &Before, code: RejectionCode) -> ApartRequ
         request_id: Some(key.request_id),
         allocation_id: Some(key.allocation_id),
         requested_end: before.end,
-        is_of_no_allocation: code.is_of_no_allocation(),
-        repeats: None,
-    }
-}
-
-/// A request that came back when it was imported; `None` if it cannot be read whose it is.
-fn returned_request(one: &ReturnedRequest) -> Option<ApartRequest> {
-    let text = |name| one.text(name).map(str::trim).filter(|text| !text.is_empty());
-    Some(ApartRequest {
-        municipality: text("municipality")?.parse().ok()?,
-        law: text("law")?.parse().ok()?,
-        provider_id: text("provider_id")?.into(),
-        list_id: text("list_id").map(Into::into),
-        request_id: text("request_id").map(Into::into),
-        allocation_id: text("allocation_id").map(Into::into),
-        requested_end: text("requested_end").and_then(|day| day.parse().ok()),
-        is_of_no_allocation: text("allocation_id").is_none(),
-        repeats: None,
-    })
-}
-
-/// The place of a request that could not be assessed; `None` if its reference could not be read.
-fn place_of_apart(one: &ApartRequest) -> Option<RequestPlace> {
-    let number = one.allocation_id.clone().unwrap_or_else(|| NO_NUMBER.into());
-    Some(place_of(&ApartRequest { allocation_id: Some(number), ..one.clone() }.key()?))
+    };
+    ApartRequest { asked, is_of_no_allocation: code.is_of_no_allocation(), repeats: None }
 }

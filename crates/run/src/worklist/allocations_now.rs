@@ -5,10 +5,8 @@ use chrono::NaiveDate;
 use stoplicht_core::register::{Request, RequestId};
 use stoplicht_core::{AsOf, Policy, RejectionCode};
 use stoplicht_report::worklist::{AllocationNow, NewestEnd, OtherEnds, UnscoredReason, UnscoredRow};
-use stoplicht_tables::{Progress, Source, TableError};
 
-use super::newest_ends::newest_allocations;
-use crate::allocation_now::{allocations_now, known_later};
+use crate::allocation_now::NamedAllocations;
 
 /// A request without a colour, and the day of it, where that could be read.
 pub struct UnscoredOn {
@@ -24,6 +22,11 @@ pub struct UnscoredOn {
 }
 
 impl UnscoredOn {
+    /// Is its allocation not on record, as far as was found yet?
+    pub fn is_unknown(&self) -> bool {
+        self.row.why == UnscoredReason::Code(RejectionCode::UnknownAllocation)
+    }
+
     /// What is asked, as far as the allocation is found by it; `None` if part of that could not be read.
     pub fn asked(&self, as_of: AsOf) -> Option<Request> {
         let key = self.row.key()?;
@@ -34,45 +37,33 @@ impl UnscoredOn {
 }
 
 /// Says of requests whose allocation is on record, and was not on the day of looking, from when it is.
-///
-/// # Errors
-/// [`TableError`] if the register of allocations cannot be read.
-pub fn name_known_later(
-    unscored: &mut [UnscoredOn],
-    allocations: &Source,
-    as_of: AsOf,
-    progress: &dyn Progress,
-) -> Result<(), TableError> {
-    let is_unknown = |one: &&UnscoredOn| one.row.why == UnscoredReason::Code(RejectionCode::UnknownAllocation);
-    let asked: Vec<Option<Request>> =
-        unscored.iter().map(|one| Some(one).filter(is_unknown).and_then(|one| one.asked(as_of))).collect();
-    let known = known_later(&asked, allocations, progress)?;
-    for (one, known_on) in unscored.iter_mut().zip(known) {
-        if let Some(known_on) = known_on {
+pub fn name_known_later(unscored: &mut [UnscoredOn], named: &NamedAllocations, as_of: AsOf) {
+    for one in unscored.iter_mut().filter(|one| one.is_unknown()) {
+        if let Some(known_on) = one.asked(as_of).and_then(|asked| named.known_later(&asked)) {
             one.row.why = UnscoredReason::KnownLater { known_on };
         }
     }
-    Ok(())
 }
 
 /// The rows, each with its allocation as it is on the day of looking: one that is on record, and of the provider that asks.
-///
-/// # Errors
-/// [`TableError`] if the register of allocations cannot be read.
 pub fn with_allocations(
     rows: Vec<UnscoredOn>,
-    allocations: &Source,
+    named: &NamedAllocations,
     (policy, as_of): (&Policy, AsOf),
-    progress: &dyn Progress,
-) -> Result<Vec<UnscoredRow>, TableError> {
+) -> Vec<UnscoredRow> {
     let asked: Vec<Option<Request>> = rows.iter().map(|row| row.asked(as_of)).collect();
-    let now = allocations_now(&asked, allocations, policy, progress)?;
-    let newest = newest_allocations(&asked, allocations, policy, progress)?;
+    let (now, newest) = (named.now(&asked, policy), named.newest(&asked, policy));
     let days = asked.iter().map(|asked| asked.as_ref().map(|asked| asked.submitted_on));
-    let newest_end = |((now, newest), day): ((Option<AllocationNow>, Option<AllocationNow>), Option<NaiveDate>)| {
-        NewestEnd::other_than(now?.end, newest?.end, day?)
+    let known = now.into_iter().zip(newest).zip(days);
+    let row = |(UnscoredOn { row, .. }, ((now, newest), day)): (UnscoredOn, _)| UnscoredRow {
+        allocation: now,
+        newest_end: newest_end(now, newest, day),
+        ..row
     };
-    let newest: Vec<Option<NewestEnd>> = now.iter().copied().zip(newest).zip(days).map(newest_end).collect();
-    let row = |((UnscoredOn { row, .. }, allocation), newest_end)| UnscoredRow { allocation, newest_end, ..row };
-    Ok(rows.into_iter().zip(now).zip(newest).map(row).collect())
+    rows.into_iter().zip(known).map(row).collect()
+}
+
+/// The end of an allocation in the newest version on record, where that is another one than on the day of looking.
+fn newest_end(now: Option<AllocationNow>, newest: Option<AllocationNow>, day: Option<NaiveDate>) -> Option<NewestEnd> {
+    NewestEnd::other_than(now?.end, newest?.end, day?)
 }

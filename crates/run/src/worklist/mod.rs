@@ -10,7 +10,6 @@ mod newest_ends;
 mod other_law;
 mod other_list;
 mod read_back;
-mod record;
 mod reply;
 mod rescored;
 mod returned;

@@ -17,9 +17,9 @@ use stoplicht_tables::Progress;
 use stoplicht_tables::output::Format;
 
 use super::batches::{answers_batch, decisions_batch, refused_batch, remarks_batch, statuses_batch};
-use super::record::{self, RecordFile};
 use super::returned::ReturnedWorkbook;
 use super::triage_output::TriageOutput;
+use crate::decision_record::{self, RecordFile};
 use crate::error::{FileAction, RunError};
 use crate::output_folder::OutputFolder;
 
@@ -151,17 +151,17 @@ impl<'a> ReadRun<'a> {
         let ReadRunOptions { out, format, language, read_on, .. } = self.options;
         let run = &self.triaged.run;
         let mut output = OutputFolder::begin(out, progress)?;
-        let _alone = record::lock(out)?;
+        let _alone = decision_record::lock(out)?;
         let decided = RecordFile::read(out.join("decisions.jsonl"))?;
         let answered = RecordFile::read(out.join("answers.jsonl"))?;
-        let mut decisions = record::decisions(decided.path(), decided.text())?;
+        let mut decisions = decision_record::decisions(decided.path(), decided.text())?;
         let remarked = RecordFile::read(out.join("remarks.jsonl"))?;
-        let mut answers = record::answers(answered.path(), answered.text())?;
+        let mut answers = decision_record::answers(answered.path(), answered.text())?;
         let known_runs = RecordFile::read(out.join("runs.jsonl"))?;
-        let mut runs = record::runs(known_runs.path(), known_runs.text())?;
+        let mut runs = decision_record::runs(known_runs.path(), known_runs.text())?;
         // As much as was on record before what comes back now.
         let new_run = runs.append(RunEntry::new(run, read_on, (&decisions, &answers))).lines;
-        let mut remarks = record::remarks(remarked.path(), remarked.text())?;
+        let mut remarks = decision_record::remarks(remarked.path(), remarked.text())?;
         let (mut new_decisions, mut new_answers, mut new_unread) = (String::new(), String::new(), 0);
         let read: Vec<&ReadBack> = returned.iter().map(|back| &back.read).collect();
         let of_run = (run.id.as_str(), runs.since(&run.id));

@@ -13,9 +13,9 @@ use stoplicht_tables::{Progress, TableError};
 
 use super::earlier_replies::ReplyRequest;
 use super::groups::{Group, Per};
-use super::record;
 use super::rescored::{ListSources, RescoreOptions, Rescored};
 use super::standing::Standing;
+use crate::decision_record;
 use crate::error::RunError;
 use crate::file_name::unused;
 use crate::output_folder::OutputFolder;
@@ -179,8 +179,8 @@ impl<'a> ReplyRun<'a> {
         let entry =
             ReplyEntry { run_id: run_id.clone(), made_on: options.made_on, decisions: record.known().decisions };
         // Where the record cannot be written to, the replies are good all the same.
-        let is_kept = record::keep_reply(options.decisions, entry).is_ok()
-            && record::keep_run(options.decisions, &rescored.triaged.run, options.made_on).is_ok();
+        let is_kept = decision_record::keep_reply(options.decisions, entry).is_ok()
+            && decision_record::keep_run(options.decisions, &rescored.triaged.run, options.made_on).is_ok();
         let withdrawn_and_decided = record.withdrawn_and_decided();
         Ok(ReplyReport {
             run_id,

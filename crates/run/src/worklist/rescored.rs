@@ -14,10 +14,11 @@ use stoplicht_tables::{
 
 use super::allocations_now::{UnscoredOn, name_known_later, with_allocations};
 use super::first_requests::name_first_requests;
-use super::newest_ends::tell_newest_ends;
-use super::other_law::name_other_laws;
+use super::newest_ends::{self, tell_newest_ends};
+use super::other_law::{name_other_laws, under_other_laws};
 use super::other_list::other_list;
 use super::triage_output::TriageOutput;
+use crate::allocation_now::NamedAllocations;
 use crate::error::RunError;
 use crate::import::{
     ListedProducts, RequestOrigins, ReturnedCount, ReturnedRequest, returned_counts, returned_requests, single_snapshot,
@@ -126,17 +127,20 @@ impl Rescored {
         for row in &mut all.told {
             row.provider_name = names.name(row.assessment.provider_id.as_str());
         }
-        tell_newest_ends(&mut all.told, &sources.allocations, options.policy, progress)?;
         let asked = all.unscored.len() + returned.len();
         let unscored = all.unscored.into_iter();
         let unscored = unscored.filter_map(|one| unscored_row(one, &names, &origins, options.language));
         let returned = returned.into_iter().filter_map(|one| returned_row(one, &names, options.language));
-        let on_day = (options.policy, triaged.as_of());
+        let as_of = triaged.as_of();
         let mut unscored: Vec<UnscoredOn> = unscored.chain(returned).collect();
         name_first_requests(&mut unscored);
-        name_known_later(&mut unscored, &sources.allocations, triaged.as_of(), progress)?;
-        name_other_laws(&mut unscored, &sources.allocations, triaged.as_of(), progress)?;
-        let unscored = with_allocations(unscored, &sources.allocations, on_day, progress)?;
+        let others = unscored.iter().flat_map(|one| one.asked(as_of).into_iter().chain(under_other_laws(one, as_of)));
+        let named: Vec<Request> = all.told.iter().map(newest_ends::asked).chain(others).collect();
+        let named = NamedAllocations::read(&named, &sources.allocations, progress)?;
+        tell_newest_ends(&mut all.told, &named, options.policy);
+        name_known_later(&mut unscored, &named, as_of);
+        name_other_laws(&mut unscored, &named, as_of);
+        let unscored = with_allocations(unscored, &named, (options.policy, as_of));
         Ok(Self { triaged, rows: all.told, unplaced: asked - unscored.len(), unscored, names, cautions })
     }
 }

@@ -3,18 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use chrono::NaiveDate;
 use stoplicht_core::Language;
 use stoplicht_core::register::{AllocationId, RequestId};
 use stoplicht_report::worklist::{
-    AnswerRegister, ApartRequest, AskedRequest, Audience, Decision, DecisionRegister, EarlierDecision, EarlierRecord,
-    FirstBecame, KnownRecord, RecordedRun, RemarkEntry, RemarkRegister, ReplyOutcome, ReplyRow, RowKey, RowReference,
-    RunRecord, Stand, UnscoredReason, UnscoredRow, WaitingList, WaitingRequest, WorklistRow,
+    ApartRequest, AskedRequest, Audience, Decision, DecisionRegister, EarlierDecision, EarlierRecord, FirstBecame,
+    KnownRecord, RecordedRun, RemarkEntry, ReplyOutcome, ReplyRow, RowKey, RowReference, RunRecord, Stand,
+    UnscoredReason, UnscoredRow, WaitingList, WaitingRequest, WorklistRow,
 };
 
 use super::earlier_replies::{EarlierReplies, ReplyRequest};
-use super::record::{self, RecordFile};
-use crate::error::{FileAction, RunError};
+use crate::decision_record;
+use crate::error::RunError;
 use crate::provider_names::Names;
 
 /// What stands for the requests of a run.
@@ -38,26 +37,6 @@ pub struct Standing {
     history: HashMap<RowKey, Vec<(u64, Decision)>>,
     /// What the replies of this run told that were written.
     replies: EarlierReplies,
-    /// Since when requests are withdrawn.
-    withdrawn_on: HashMap<RowKey, NaiveDate>,
-}
-
-/// The answers of providers that were read beside a record of decisions; none were, if there is no such file.
-///
-/// # Errors
-/// [`RunError`] if the file is there and cannot be read.
-pub fn answers_beside(decisions: &Path) -> Result<AnswerRegister, RunError> {
-    let answers = RecordFile::read(decisions.with_file_name("answers.jsonl"))?;
-    record::answers(answers.path(), answers.text())
-}
-
-/// The remarks that were read beside a record of decisions; none were, if there is no such file.
-///
-/// # Errors
-/// [`RunError`] if the file is there and cannot be read.
-pub fn remarks_beside(decisions: &Path) -> Result<RemarkRegister, RunError> {
-    let remarks = RecordFile::read(decisions.with_file_name("remarks.jsonl"))?;
-    record::remarks(remarks.path(), remarks.text())
 }
 
 impl Standing {
@@ -67,19 +46,18 @@ impl Standing {
     /// [`RunError`] if one of them cannot be read, or was changed.
     pub fn read(path: &Path, run: &RecordedRun) -> Result<Self, RunError> {
         let run_id = run.id.as_str();
-        let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
-        let register = record::decisions(path, &text)?;
+        let register = decision_record::decisions_at(path)?;
         let of_other_runs = register.standing().into_iter().filter(|decision| decision.run_id != run_id).count();
-        let (all_answers, runs) = (answers_beside(path)?, record::runs_beside(path)?);
+        let (all_answers, runs) = (decision_record::answers_beside(path)?, decision_record::runs_beside(path)?);
         let (mut remarks, mut other_remarks) = (HashMap::<RowReference, Vec<RemarkEntry>>::new(), Vec::new());
-        for entry in remarks_beside(path)?.entries() {
+        for entry in decision_record::remarks_beside(path)?.entries() {
             match &entry.remark.request {
                 Some(key) => remarks.entry(key.reference()).or_default().push(entry.clone()),
                 None if entry.run_id == run_id => other_remarks.push(entry.clone()),
                 None => {}
             }
         }
-        let replies = record::replies_beside(path)?;
+        let replies = decision_record::replies_beside(path)?;
         let replies = EarlierReplies::of_run(&replies, (&register, &all_answers), &runs, run_id);
         let record = RunRecord::new((&register, &all_answers), &runs, run_id);
         Ok(Self {
@@ -94,7 +72,6 @@ impl Standing {
             known: KnownRecord::of(&register, &all_answers),
             history: history(&register, run_id),
             replies,
-            withdrawn_on: all_answers.withdrawn_on(run_id),
         })
     }
 
@@ -184,7 +161,7 @@ impl Standing {
             told.map(|(told, on)| own.takes_the_place(&told, on, language))
         };
         let of_list = older.map(|older| older.replaced(language));
-        let withdrawn = self.withdrawn_on.get(&own.key).map(|day| ReplyRow::withdrawn_too(*day, language));
+        let withdrawn = self.record.withdrawn_on(&own.key).map(|day| ReplyRow::withdrawn_too(day, language));
         [replaced, of_list, withdrawn].into_iter().flatten().collect()
     }
 
@@ -244,9 +221,10 @@ impl Standing {
     fn apart(&self, request: ReplyRequest<'_>) -> Option<&ApartRequest> {
         let ReplyRequest::Apart(row) = request else { return None };
         let is_it = |one: &&ApartRequest| {
-            (one.municipality, one.law, Some(&one.provider_id)) == (row.municipality, row.law, row.provider_id.as_ref())
-                && one.request_id.as_ref().map(RequestId::as_str) == read_text(row.request_id.as_ref())
-                && one.allocation_id.as_ref().map(AllocationId::as_str) == read_text(row.allocation_id.as_ref())
+            (one.asked.municipality, one.asked.law, Some(&one.asked.provider_id))
+                == (row.municipality, row.law, row.provider_id.as_ref())
+                && one.asked.request_id.as_ref().map(RequestId::as_str) == read_text(row.request_id.as_ref())
+                && one.asked.allocation_id.as_ref().map(AllocationId::as_str) == read_text(row.allocation_id.as_ref())
         };
         self.apart.iter().find(is_it)
     }
@@ -377,7 +355,7 @@ impl Standing {
             Audience::Worker => {
                 let earlier = self.told_of_others(ReplyRequest::Scored(&row), &stand, language);
                 (row.earlier, row.answered_elsewhere) = (earlier, answered_elsewhere);
-                let withdrawn = self.withdrawn_on.get(&key).map(|day| WorklistRow::withdrawn_on(*day, language));
+                let withdrawn = self.record.withdrawn_on(&key).map(|day| WorklistRow::withdrawn_on(day, language));
                 row.remarks = withdrawn.into_iter().chain(self.remarks(&key, language)).collect();
                 row.withdrawn = is_withdrawn;
                 row.decision = decision.cloned();

@@ -6,10 +6,9 @@ use stoplicht_core::register::Register;
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{RunRecord, WaitingList};
 
-use super::record::{decisions, runs_beside};
-use super::standing::{answers_beside, remarks_beside};
 use super::triage_output::TriageOutput;
-use crate::error::{FileAction, RunError};
+use crate::decision_record::{answers_beside, decisions_at, remarks_beside, runs_beside};
+use crate::error::RunError;
 
 /// The status of the worklists: of all that was ever decided, or of one run, what is still open too.
 ///
@@ -19,8 +18,7 @@ use crate::error::{FileAction, RunError};
 /// # Errors
 /// [`RunError`] if a file cannot be read, or the record was changed.
 pub fn status(record: &Path, triage: Option<(&Path, Option<&str>)>) -> Result<WorklistStatus, RunError> {
-    let text = std::fs::read_to_string(record).map_err(RunError::file(record, FileAction::ReadDecisionRecord))?;
-    let register = decisions(record, &text)?;
+    let register = decisions_at(record)?;
     let (answers, remarks) = (answers_beside(record)?, remarks_beside(record)?);
     let triaged = triage.map(|(folder, run)| TriageOutput::read(folder, run)).transpose()?;
     let run_id = triaged.as_ref().map(|triaged| triaged.run.id.as_str());

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use stoplicht_core::register::{ProviderId, Register};
 use stoplicht_core::{AsOf, RejectionCode, hexadecimal};
-use stoplicht_report::summary::{ReturnedByImport, TriageSummary};
+use stoplicht_report::summary::{RequestAsRead, TriageSummary};
 use stoplicht_report::worklist::status::WorklistStatus;
 use stoplicht_report::worklist::{ApartRequest, AskedEnds, AskedRequest, DecidedRow, RecordedRun, RowKey};
 use stoplicht_tables::{ColumnSpec, Kind, Table};
@@ -83,10 +83,8 @@ impl TriageOutput {
         let own = if rows.is_empty() { Some(digest(&summary, &returned)) } else { None };
         let run = RecordedRun::new(id.or(own.as_deref()), &summary.policy.hash, rows).with_ends(ends);
         let asked: Vec<AskedRequest> = run.asked().collect();
-        let is_repeat = |code: &Option<String>| code.as_deref() == Some(RejectionCode::DuplicateRequest.as_str());
-        let with_first = |(code, one): (_, ApartRequest)| if is_repeat(&code) { one.repeating(&asked) } else { one };
-        let returned = returned.into_iter().map(with_first);
-        let apart = returned.chain(summary.returned.iter().map(returned_by_import)).collect();
+        let returned = returned.into_iter().map(|(code, one)| one.with_first(code, &asked));
+        let apart = returned.chain(summary.returned.iter().cloned().map(ApartRequest::of_import)).collect();
         Ok(Self { run: run.with_apart(apart), summary, file })
     }
 
@@ -111,7 +109,7 @@ impl TriageOutput {
 }
 
 /// What a run without scored requests is known by: its policy, its lists, and what it returned.
-fn digest(summary: &TriageSummary, returned: &[(Option<String>, ApartRequest)]) -> String {
+fn digest(summary: &TriageSummary, returned: &[(Option<RejectionCode>, ApartRequest)]) -> String {
     let lists = serde_json::to_string(&summary.lists).unwrap_or_default();
     let digest = Sha256::new().chain_update(&summary.policy.hash).chain_update(lists);
     let mut keys: Vec<RowKey> = returned.iter().filter_map(|(_, one)| one.key()).collect();
@@ -138,15 +136,15 @@ fn key(table: &Table, row: usize) -> Option<RowKey> {
 }
 
 /// The requests that triage returned with their codes, as far as it can be read whose they are; none if the table is not there.
-fn returned(folder: &Path) -> Result<Vec<(Option<String>, ApartRequest)>, RunError> {
+fn returned(folder: &Path) -> Result<Vec<(Option<RejectionCode>, ApartRequest)>, RunError> {
     let Some(file) = Table::find(folder, "rejected")? else { return Ok(Vec::new()) };
     let table = Table::open(&file, "rejected", &RETURNED_COLUMNS)?;
     let is_request = |row: &usize| table.text("register", *row) == Some(Register::Requests.as_str());
     let text = |name, row| table.text(name, row).map(str::trim).filter(|text| !text.is_empty());
     let one = |row| {
         let code = text("code", row);
-        let is_code = |known: &RejectionCode| Some(known.as_str()) == code;
-        let request = ApartRequest {
+        let code = RejectionCode::ALL.iter().copied().find(|known| Some(known.as_str()) == code);
+        let asked = RequestAsRead {
             municipality: word(&table, "municipality", row)?,
             law: word(&table, "law", row)?,
             provider_id: text("provider_id", row)?.into(),
@@ -154,29 +152,11 @@ fn returned(folder: &Path) -> Result<Vec<(Option<String>, ApartRequest)>, RunErr
             request_id: text("request_id", row).map(Into::into),
             allocation_id: text("allocation_id", row).map(Into::into),
             requested_end: table.date("requested_end", row),
-            is_of_no_allocation: RejectionCode::ALL.iter().any(|code| is_code(code) && code.is_of_no_allocation()),
-            repeats: None,
         };
-        Some((code.map(str::to_owned), request))
+        let is_of_no_allocation = code.is_some_and(RejectionCode::is_of_no_allocation);
+        Some((code, ApartRequest { asked, is_of_no_allocation, repeats: None }))
     };
     Ok((0..table.rows()).filter(is_request).filter_map(one).collect())
-}
-
-/// A request that came back when it was imported. One of which the number of the allocation could not be read may have another one
-/// when it is mended.
-fn returned_by_import(one: &ReturnedByImport) -> ApartRequest {
-    let ReturnedByImport { municipality, law, requested_end, .. } = *one;
-    ApartRequest {
-        municipality,
-        law,
-        provider_id: one.provider_id.clone(),
-        list_id: one.list_id.clone(),
-        request_id: one.request_id.clone(),
-        allocation_id: one.allocation_id.clone(),
-        requested_end,
-        is_of_no_allocation: one.allocation_id.is_none(),
-        repeats: None,
-    }
 }
 
 /// The ends that a request is about: that of the allocation lies so many days before the one that is asked for.

@@ -119,9 +119,10 @@ pub(super) fn no_care(of: &Mirror, language: Language) -> &'static str {
 /// The figures of care that were other than usual in the last year, over the periods: what a question is about can be seen. Those
 /// of a provider stand beside others.
 fn other_than_usual(of: &Mirror, place: &str, read: &mut HowToRead, language: Language) -> Vec<Element> {
-    let is_asked = !matches!(of.subject, MirrorSubject::Provider { .. });
-    let asked = of.care.iter().filter(|_| is_asked);
-    let trends = asked.flat_map(|care| &care.trends);
+    if matches!(of.subject, MirrorSubject::Provider { .. }) {
+        return Vec::new();
+    }
+    let trends = of.care.iter().flat_map(|care| &care.trends);
     let drawn = trends.filter(|trend| trend.has_changed_lately()).flat_map(|trend| {
         let title = words::trend_in(language, trend.name.as_str(), capital(&trend.view.indicator));
         let id = identifier(&["tijd", &trend.view.indicator, &trend.name, place]);

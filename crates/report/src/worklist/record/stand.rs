@@ -235,10 +235,15 @@ impl RunRecord {
         self.answers.get(key).is_some_and(|answer| answer.withdrawn)
     }
 
+    /// Since when a request is withdrawn in this run, if it is.
+    pub fn withdrawn_on(&self, key: &RowKey) -> Option<NaiveDate> {
+        self.withdrawn_on.get(key).copied()
+    }
+
     /// Does what was decided on a request stand, though the provider withdrew it? Who wants to discuss it stands by that only where it
     /// was withdrawn before.
     fn is_decided_though_withdrawn(&self, own: &Decision) -> bool {
-        self.withdrawn_on.get(&own.key).is_some_and(|day| own.is_decided() || own.decided_on > *day)
+        self.withdrawn_on(&own.key).is_some_and(|day| own.is_decided() || own.decided_on > day)
     }
 
     /// The requests that the provider withdrew, and on which a decision stands all the same.
@@ -277,7 +282,7 @@ impl RunRecord {
         let Some(key) = request.key() else { return self.mended(request).unwrap_or(Stand::Open) };
         let own = self.decisions.get(&key).filter(|(_, own)| own.colour.is_none());
         if own.is_none_or(|(_, own)| own.declines_apart())
-            && let Some(granted) = self.earlier.grant(&key, AskedEnds::apart(request.requested_end))
+            && let Some(granted) = self.earlier.grant(&key, AskedEnds::apart(request.asked.requested_end))
         {
             return Stand::GrantedBefore(Box::new(granted));
         }
@@ -288,7 +293,7 @@ impl RunRecord {
         if let Some(became @ FirstBecame::Decided { .. }) = first.and_then(|first| first.became()) {
             return Stand::WithFirst(became);
         }
-        match self.undecided(own, &key, request.requested_end) {
+        match self.undecided(own, &key, request.asked.requested_end) {
             stand @ (Stand::Open | Stand::Decided(_)) => self.mended(request).unwrap_or(stand),
             stand => stand,
         }
@@ -299,7 +304,7 @@ impl RunRecord {
     fn mended(&self, request: &ApartRequest) -> Option<Stand<'_>> {
         let reference = request.reference().filter(|_| request.is_of_no_allocation)?;
         let is_one = |run: &str| self.is_later(run) && self.order.is_only(run, &reference);
-        if let Some(newer) = self.earlier.decided_by_reference(&request.key_or_nameless()?, is_one) {
+        if let Some(newer) = self.earlier.decided_by_reference(&request.key_or("")?, is_one) {
             return Some(Stand::DecidedElsewhere(Box::new(newer)));
         }
         let of_reference = self.withdrawn_later.iter().filter(|(key, _)| key.reference() == reference);

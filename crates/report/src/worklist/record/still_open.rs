@@ -45,7 +45,7 @@ impl RunRegister {
             for (apart, key) in entry.apart.iter().filter_map(|apart| Some((apart, apart.key()?))) {
                 let stand = record.stand_apart(apart);
                 if told.insert(key.clone()) && stand.waits() && matches!(stand, Stand::Decided(_)) {
-                    let list_id = apart.list_id.clone();
+                    let list_id = apart.asked.list_id.clone();
                     waiting.push(WaitingRequest { key, list_id, answer_due: None, to_discuss: true });
                 }
             }

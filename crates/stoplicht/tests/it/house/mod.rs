@@ -96,7 +96,7 @@ const LAYERS: [(&str, &str); 10] = [
         "mirror -> answer | worklist | budget | check | explain | prepare | template | triage, triage_summary
          | steer, steer_summary, steer_share, steer_tables, provider_picture -> ingest | import | synthesize_messages -> registers, synthesize
          -> under_contract -> steer_options, share_design, policy_file, durations_file, policy_check, contract_file, contract_check, money_registers, register_counts, register_doubts, list_doubts
-         , provider_names, triage_table, earlier_run, results, allocation_now -> output_folder, file_name
+         , provider_names, triage_table, earlier_run, results, allocation_now, decision_record -> output_folder, file_name
          -> unread_columns, release, file_finding, text_file, secret_key, clock -> error -> import_error",
     ),
 ];

@@ -85,6 +85,33 @@ pub fn lock(folder: &Path) -> Result<File, RunError> {
     }
 }
 
+/// The record of decisions, which must be there.
+///
+/// # Errors
+/// [`RunError`] if it cannot be read, or was changed.
+pub fn decisions_at(path: &Path) -> Result<DecisionRegister, RunError> {
+    let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
+    decisions(path, &text)
+}
+
+/// The answers of providers that were read beside a record of decisions; none were, if there is no such file.
+///
+/// # Errors
+/// [`RunError`] if the file is there and cannot be read.
+pub fn answers_beside(decisions: &Path) -> Result<AnswerRegister, RunError> {
+    let file = RecordFile::read(decisions.with_file_name("answers.jsonl"))?;
+    answers(file.path(), file.text())
+}
+
+/// The remarks that were read beside a record of decisions; none were, if there is no such file.
+///
+/// # Errors
+/// [`RunError`] if the file is there and cannot be read.
+pub fn remarks_beside(decisions: &Path) -> Result<RemarkRegister, RunError> {
+    let file = RecordFile::read(decisions.with_file_name("remarks.jsonl"))?;
+    remarks(file.path(), file.text())
+}
+
 /// Opens the record of decisions.
 ///
 /// # Errors
@@ -145,9 +172,7 @@ pub fn keep_reply(decisions: &Path, entry: ReplyEntry) -> Result<(), RunError> {
 pub fn keep_run(path: &Path, run: &RecordedRun, read_on: NaiveDate) -> Result<(), RunError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let _alone = lock(folder)?;
-    let text = std::fs::read_to_string(path).map_err(RunError::file(path, FileAction::ReadDecisionRecord))?;
-    let answered = RecordFile::read(path.with_file_name("answers.jsonl"))?;
-    let of = (&decisions(path, &text)?, &answers(answered.path(), answered.text())?);
+    let of = (&decisions_at(path)?, &answers_beside(path)?);
     let file = RecordFile::read(path.with_file_name("runs.jsonl"))?;
     file.append(&runs(file.path(), file.text())?.append(RunEntry::new(run, read_on, of)).lines)
 }
