@@ -298,6 +298,10 @@ list-doubts =
     .open-ended = Does the export of allocations have their ends? Look at end_date in the map, and import again.
     .duplicates = Is the list in it twice? Then import again with one of them.
     .others = Look in the map whether the columns of the list are right.
+    .more = { $count ->
+        [one] Of 1 more list most requests cannot be scored; they are in `rejected` with their reason.
+       *[other] Of { NUMBER($count) } more lists most requests cannot be scored; they are in `rejected` with their reason.
+    }
 
 usage-error =
     .unknown-option = there is no option { $argument }

@@ -301,6 +301,10 @@ list-doubts =
     .open-ended = Heeft de export van de toewijzingen hun einddatums? Kijk in de kaart bij end_date, en lees opnieuw in.
     .duplicates = Staat de lijst er twee keer in? Lees dan opnieuw in met één ervan.
     .others = Kijk in de kaart of de kolommen van de lijst kloppen.
+    .more = { $count ->
+        [one] Van nog 1 lijst zijn de meeste verzoeken niet te beoordelen; zij staan met hun reden in `rejected`.
+       *[other] Van nog { NUMBER($count) } lijsten zijn de meeste verzoeken niet te beoordelen; zij staan met hun reden in `rejected`.
+    }
 
 usage-error =
     .unknown-option = de optie { $argument } is er niet

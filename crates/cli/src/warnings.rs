@@ -1,5 +1,6 @@
 //! What is said beside a result: columns that nobody reads, files of an earlier run, doubts about a policy.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -118,7 +119,13 @@ pub fn warn_of_doubtful_registers(doubts: &[RegisterDoubt], registers: &Path, te
 
 /// Says of a list of which most requests have no colour why that is, and what it may be.
 pub fn warn_of_lists(doubts: &[ListDoubt], terminal: &Terminal) {
+    /// Lists that are named, those with the most requests without a colour first; a region may hand in hundreds.
+    const MOST: usize = 5;
     let language = terminal.language();
+    let mut doubts: Vec<&ListDoubt> = doubts.iter().collect();
+    doubts.sort_by_key(|doubt| Reverse(doubt.without_colour));
+    let more = doubts.len().saturating_sub(MOST);
+    doubts.truncate(MOST);
     for doubt in doubts {
         let list = doubt.list_id.as_ref().map_or("–", ListId::as_str);
         let place = format!(
@@ -132,6 +139,9 @@ pub fn warn_of_lists(doubts: &[ListDoubt], terminal: &Terminal) {
         let of_code = language.count(doubt.of_code);
         let told = words::list_doubts::without_colour(language, list, of, of_code, place, why, without);
         terminal.warn(&format!("{told} {}", list_advice(doubt.code, language)));
+    }
+    if more > 0 {
+        terminal.warn(&words::list_doubts::more(language, more as u64));
     }
 }
 

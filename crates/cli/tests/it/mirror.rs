@@ -128,6 +128,14 @@ fn care_that_a_lump_sum_pays_for_is_told_as_it_is_counted() {
     // Of what has an allocation only the scaling is left out.
     assert!(section(own, "stromen").contains("Zulke zorg heeft geen omvang"), "{own}");
     assert!(own.contains("niet vergeleken: niet van alle zorg is de omvang bekend"));
+    // What is not compared has nothing of others beside it: no figure of all together, and no expectation.
+    let beside = section(own, "naast-anderen");
+    let rows: Vec<&str> = beside.split("<tr>").filter(|row| row.contains("deels uit een lump sum betaald")).collect();
+    assert!(rows.len() >= 4, "{beside}");
+    for row in rows {
+        let cells: Vec<&str> = row.split("<td class=\"").skip(1).map(|cell| cell.split(['>', '<']).nth(1).unwrap()).collect();
+        assert!(cells[3] == "–" && cells[6..].iter().all(|cell| *cell == "–"), "{row}");
+    }
     let manager = of("manager", "manager");
     let care = &manager["care-wmo-begeleiding.html"];
     for page in [&manager["region.html"], care] {
@@ -137,9 +145,15 @@ fn care_that_a_lump_sum_pays_for_is_told_as_it_is_counted() {
     }
     assert!(section(care, "naast-anderen").contains("Niet naast anderen gelegd"), "{care}");
     assert!(!care.contains("trechter-downscaling"), "how care without a size is scaled is in no funnel");
-    for (name, page) in of("region", "region") {
-        assert!(!page.contains("lump sum is betaald") && !page.contains(counted), "{name}: it is not for the region");
+    // The region sees the marks of the rows that may be shared.
+    let region = of("region", "region");
+    let care = &region["care-wmo-begeleiding.html"];
+    for page in [&region["region.html"], care] {
+        assert!(section(page, "kort").contains(counted), "{page}");
     }
+    assert!(section(care, "naast-anderen").contains("Niet naast anderen gelegd"), "{care}");
+    assert!(!section(care, "vragen").contains("00990017"), "{care}");
+    assert!(section(&region[partner], "kort").contains(counted), "{}", region[partner]);
     fs::remove_file(registers.join("task_deliveries.csv")).unwrap();
     let own = &of("provider", "without")[partner];
     let short = section(own, "kort");

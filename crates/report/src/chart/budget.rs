@@ -145,7 +145,9 @@ impl BudgetLine {
             }
             Some(_) => words::chart_budget::stays_under_ceiling(language, limit),
         };
-        format!("{}: {words}", capital(&self.name))
+        let told = format!("{}: {words}", capital(&self.name));
+        let is_expected = self.forecast.is_some() && !self.is_passed();
+        if is_expected && self.is_uneven { words::chart_budget::under_reservation(language, told) } else { told }
     }
 }
 

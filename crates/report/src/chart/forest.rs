@@ -109,7 +109,7 @@ fn signs(drawn: &[&ForestRow], language: Language) -> Vec<String> {
         words.push(words::chart_forest::hollow_is_too_little(language));
     }
     if has(|row| row.value.is_some() && row.not_compared.is_some()) {
-        words.push(words::chart_forest::hollow_is_not_compared(language));
+        words.push(words::chart_forest::square_is_not_compared(language));
     }
     if has(|row| row.group.is_some()) {
         words.push(words::chart_forest::all_together(language));
@@ -326,6 +326,7 @@ fn one(
         Some(Signal::High) => (Shape::Up, "s-signal"),
         Some(Signal::Low) => (Shape::Down, "s-signal"),
         Some(Signal::Within) => (Shape::Dot, "s-own"),
+        None if row.not_compared.is_some() => (Shape::Square, "s-ring-own"),
         None => (Shape::Ring, "s-ring-own"),
     };
     drawing.shape((axis.place(value), y), shape, class);

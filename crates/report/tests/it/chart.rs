@@ -287,7 +287,7 @@ fn a_figure_that_is_not_compared_is_not_told_as_too_little() {
     };
     let rows = [forest_row("a", Some(300.0), Some(Signal::Within)), apart.clone()];
     let said = forest("duur", Quantity::Days, &rows, "f", Language::Nl).element().to_string();
-    assert!(said.contains("○ niet vergeleken") && said.contains("deels uit een lump sum betaald"), "{said}");
+    assert!(said.contains("□ niet vergeleken") && said.contains("deels uit een lump sum betaald"), "{said}");
     assert!(!said.contains("te weinig bekend"), "{said}");
     let alone = forest("duur", Quantity::Days, &[apart], "f", Language::Nl);
     assert_eq!(alone.title(), "Duur: niet vergeleken");

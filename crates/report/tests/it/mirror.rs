@@ -8,6 +8,7 @@ use stoplicht_report::page::{
     MirrorReader, MirrorSubject, MirrorTrend, mirror_care,
 };
 use stoplicht_steering::benchmark::Signal;
+use stoplicht_steering::comparison::Indicator;
 use stoplicht_steering::survival::{LateEntryFlag, Spell};
 
 use crate::charted::{curve, xmr_view};
@@ -136,6 +137,30 @@ fn a_question_stands_for_each_signal() {
         page.contains(&format!("There are {} questions for the talk.", signals + more)),
         "red requests, explanations, a case, and an agreement"
     );
+}
+
+/// A page that would be too large leaves out one funnel after another, first of what providers do not differ in, and says why.
+#[test]
+fn funnels_are_left_out_one_by_one() {
+    let with = |providers: usize| {
+        let mut care = mirrored::care_of(providers, Language::Nl);
+        let view = care.indicators.iter().find_map(|one| one.funnel.clone());
+        for one in &mut care.indicators {
+            one.funnel.clone_from(&view);
+        }
+        for one in &mut care.signals {
+            one.differ = one.indicator == Indicator::OutflowRate;
+        }
+        (mirror(&care, Language::Nl).unwrap(), care.indicators.len())
+    };
+    let drawn = |page: &str| page.matches("<figure id=\"trechter-").count();
+    let (page, all) = (40..200).step_by(10).map(with).find(|(page, all)| drawn(page) < *all).unwrap();
+    assert!(drawn(&page) > 0, "not all at once: {all}");
+    assert!(page.contains("<figure id=\"trechter-outflow"), "{page}");
+    let told = page.split_once("Een trechter, met de grenzen van toeval, is niet getekend bij ").unwrap().1;
+    let (names, why) = told.split_once(',').unwrap();
+    assert!(why.contains("om de pagina klein genoeg te houden voor de mail"), "{why}");
+    assert!(!names.contains("uitstroom"), "{names}");
 }
 
 /// Providers differ where more of them lie outside than chance puts there; how many chance gives is said.

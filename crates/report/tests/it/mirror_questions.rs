@@ -1,6 +1,8 @@
 //! The questions of a mirror report: what is asked, in which order, and what of it stands at the top.
 
 use stoplicht_core::Language;
+use stoplicht_core::register::Law;
+use stoplicht_report::page::{Mirror, MirrorSignals};
 use stoplicht_steering::benchmark::Signal;
 use stoplicht_steering::comparison::Indicator;
 
@@ -60,6 +62,7 @@ fn questions_come_in_an_order_and_are_named_at_the_top() {
     for (indicator, row, signal) in [(0, 1, Signal::Low), (2, 5, Signal::High), (4, 4, Signal::High)] {
         care.indicators[indicator].rows[row].signal = Some(signal);
     }
+    care.signals = differing(&care, |_| true);
     let page = mirror(&care, Language::Nl).unwrap();
     let places = |words: [&str; 3]| words.map(|words| page.find(words).unwrap_or_else(|| panic!("{words}: {page}")));
     let short = places([
@@ -104,21 +107,67 @@ fn money_and_requests_are_talked_about() {
 /// Where no more lies outside than chance puts there, the questions begin with that.
 #[test]
 fn questions_on_what_chance_gives_say_so() {
-    let mut care = mirrored::care_of(20, Language::Nl);
-    care.indicators.truncate(1);
-    care.signals.clear();
-    for row in &mut care.indicators[0].rows {
+    let mut of = mirrored::provider(Language::Nl);
+    of.indicators = mirrored::care_of(20, Language::Nl).indicators;
+    of.indicators.truncate(1);
+    for row in &mut of.indicators[0].rows {
         row.signal = Some(Signal::Within);
     }
-    care.indicators[0].rows[3].signal = Some(Signal::High);
-    let asked = |of: &stoplicht_report::page::Mirror| part(&mirror(of, Language::Nl).unwrap(), "vragen").to_owned();
-    let one = asked(&care);
+    of.indicators[0].rows[3].signal = Some(Signal::High);
+    let asked = |of: &Mirror| part(&mirror(of, Language::Nl).unwrap(), "vragen").to_owned();
+    let one = asked(&of);
     assert!(
         one.contains("Van 20 cijfers ligt er hier 1 hoger of lager, en door toeval alleen zijn dat er ongeveer 1."),
         "{one}"
     );
-    care.indicators[0].rows[4].signal = Some(Signal::High);
-    assert!(!asked(&care).contains("door toeval alleen"), "two of twenty are more");
+    of.indicators[0].rows[4].signal = Some(Signal::High);
+    assert!(!asked(&of).contains("door toeval alleen"), "two of twenty are more");
+}
+
+/// Of each figure of a kind of care: in which providers lie high or low, and do they differ by more than chance?
+fn differing(care: &Mirror, differ: fn(Indicator) -> bool) -> Vec<MirrorSignals> {
+    let signals = care.indicators.iter().map(|one| {
+        let with = |signal: Signal| one.rows.iter().filter(|row| row.signal == Some(signal)).count();
+        MirrorSignals {
+            law: Law::Jw,
+            care_group: "ambulant".to_owned(),
+            indicator: one.indicator,
+            judged: one.rows.iter().filter(|row| row.signal.is_some()).count(),
+            high: with(Signal::High),
+            low: with(Signal::Low),
+            differ: differ(one.indicator),
+            not_compared: 0,
+        }
+    });
+    signals.collect()
+}
+
+/// On the page of a kind of care nothing is asked of a figure in which no more providers lie outside than chance puts there.
+#[test]
+fn what_providers_do_not_differ_in_is_not_asked_about() {
+    let mut care = mirrored::care_of(20, Language::Nl);
+    for one in &mut care.indicators {
+        for (at, row) in one.rows.iter_mut().enumerate() {
+            row.signal = Some(if at == 4 { Signal::High } else { Signal::Within });
+        }
+    }
+    care.signals = differing(&care, |indicator| indicator == Indicator::Extensions);
+    let page = mirror(&care, Language::Nl).unwrap();
+    let (short, asked) = (part(&page, "kort"), part(&page, "vragen"));
+    assert!(short.contains("Genoemd zijn die van cijfers waarin aanbieders meer van elkaar verschillen"), "{short}");
+    assert!(short.contains("wordt vaker verlengd") && !short.contains("eindigt meer zorg"), "{short}");
+    assert!(
+        asked.contains("Niet gevraagd is naar uitstroom, voortijdig beëindigd, afschaling en duur: daarin liggen"),
+        "{asked}"
+    );
+    assert!(asked.contains("wordt vaker verlengd") && !asked.contains("eindigt meer zorg"), "{asked}");
+    care.signals = differing(&care, |_| false);
+    let page = mirror(&care, Language::Nl).unwrap();
+    assert!(
+        part(&page, "kort").contains("verschillen aanbieders niet meer van elkaar dan toeval verklaart")
+            && part(&page, "vragen").contains("Er liggen niet meer cijfers hoger of lager dan er door toeval liggen"),
+        "{page}"
+    );
 }
 
 /// A room is no ceiling.

@@ -137,10 +137,11 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
 
 fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Option<String>) -> ForestRow {
     let (sight, one) = (&figures.sight, &of.row);
-    let (own, beside) = (sight.shows_own(place), sight.shows_beside(place, of));
+    let (verdict, not_compared) = (figures.verdict(of), figures.why_not_compared(of));
+    // What is not held against others has none of theirs beside it.
+    let (own, beside) = (sight.shows_own(place), not_compared.is_none() && sight.shows_beside(place, of));
     let is_judged = one.signal.is_some() || one.status.is_of_a_curve();
     let is_hidden = !own || is_judged && !sight.shows_signal(place);
-    let (verdict, not_compared) = (figures.verdict(of), figures.why_not_compared(of));
     // A signal on very few is told as too little, as what could not be tested is.
     let status = if one.signal.is_some() && verdict.is_none() { ComparisonStatus::TooSmall } else { one.status };
     let seen = |value: Option<f64>, is_shown: bool| value.filter(|_| is_shown);
@@ -179,7 +180,7 @@ fn expected(of: &Compared<'_>) -> Option<f64> {
 
 /// Where the middle half of the others lies, if the reader may see it.
 fn band(figures: &Figures<'_>, of: &Compared<'_>) -> Option<(f64, f64)> {
-    if !figures.sight.shows_band() {
+    if !figures.sight.shows_band() || figures.why_not_compared(of).is_some() {
         return None;
     }
     let among = figures.compared_in((of.law, of.care_group, of.row.indicator));

@@ -38,7 +38,8 @@ pub(super) struct Figures<'a> {
     curves: &'a [UnitCurve<'a>],
     /// Care over all municipalities, where a page is of several.
     pub together: Together<'a>,
-    /// Whether a lump sum paid for some of the care in the last year: of each kind of care, of a provider or (none) of all.
+    /// Whether a lump sum paid for some of the care in the last year, as far as the reader sees its rows: of each kind of care, of a
+    /// provider or (none) of all.
     lumpsums: HashMap<(Law, &'a str, Option<&'a str>), LumpsumCare>,
     /// Is care without an allocation at hand?
     has_tasks: bool,
@@ -69,7 +70,8 @@ impl<'a> Figures<'a> {
         let mut lumpsums: HashMap<(Law, &str, Option<&str>), LumpsumCare> = HashMap::new();
         for (place, row) in rows.iter().enumerate() {
             places.entry(row.unit.provider_id).or_default().push(place);
-            if last_year.as_ref().is_none_or(|year| year.contains(&row.flow.period)) {
+            let is_late = last_year.as_ref().is_none_or(|year| year.contains(&row.flow.period));
+            if is_late && (!sight.reader.is_of_shared() || sight.shared.writes_flow(place)) {
                 let kind = (row.unit.law, row.unit.care_group, row.unit.provider_id);
                 let known = lumpsums.entry(kind).or_default();
                 *known = row.flow.lumpsum.max(*known);
@@ -172,10 +174,9 @@ impl<'a> Figures<'a> {
         self.names.name(own)
     }
 
-    /// How a lump sum that pays for care shows in its figures. That is told to who sees the clients, and not to others.
+    /// How a lump sum that pays for care shows in its figures.
     pub fn lumpsum_care(&self, lumpsum: LumpsumCare) -> Option<MirrorLumpsumCare> {
         match lumpsum {
-            _ if !self.sight.shows_clients() => None,
             LumpsumCare::None => None,
             _ if !self.has_tasks => Some(MirrorLumpsumCare::Uncounted),
             LumpsumCare::Allocated => Some(MirrorLumpsumCare::Allocated),
@@ -220,15 +221,17 @@ impl<'a> Figures<'a> {
         let curve = curve?;
         let median = curve.median().value.unwrap_or(0.0);
         let up_to = LONGEST.max((median * 1.5) as i32);
-        let band = PeerBand::of(&peers).filter(|_| self.sight.shows_band());
+        let row = self.compared_in((law, care_group, Indicator::Duration)).find(|(_, row)| row.provider_id == own);
+        // What is not held against others has none of theirs beside it.
+        let is_apart = row.is_some_and(|(_, row)| self.why_not_compared(row).is_some());
+        let band = PeerBand::of(&peers).filter(|_| self.sight.shows_band() && !is_apart);
         let view = SurvivalView {
             own: CurveView::of(curve, mirror_own_curve(self.language), up_to),
             beside: None,
             peers: band.map(|band| (band.p25, band.p75)),
         };
-        let row = self.compared_in((law, care_group, Indicator::Duration)).find(|(_, row)| row.provider_id == own);
         let signal = row.filter(|(place, _)| self.sight.shows_signal(*place)).and_then(|(_, row)| self.verdict(row));
-        let compared = row.filter(|(_, row)| self.why_not_compared(row).is_none());
+        let compared = row.filter(|_| !is_apart);
         let known = compared.and_then(|(place, row)| Some((place, row, row.row.duration?)));
         let limits = known.and_then(|(_, _, duration)| {
             let limits = duration.difference.zip(duration.difference_lower).zip(duration.difference_upper);

@@ -345,6 +345,12 @@ fn a_list_that_cannot_be_assessed_is_told_in_one_sentence() {
     csv(folder, "lijst.csv", format!("{HEAD}{}", rows("30-9-2025").replace("1004", "1009").replace("1003", "1008")));
     let told = doubts("half", &[]);
     assert!(!told.contains("niet te beoordelen"), "half of a list is no list: {told}");
+    // Of many lists a few are named.
+    let many = (0..28).map(|at| format!("V-{at};{};30-9-2025;L-{}\n", 2000 + at, at / 4)).collect::<String>();
+    csv(folder, "lijst.csv", format!("Kenmerk;Toewijzing;Gewenste einddatum;Lijstnummer\n{many}"));
+    let told = doubts("veel", &[]);
+    assert_eq!(told.matches("let op: lijst ").count(), 5, "{told}");
+    assert!(told.contains("Van nog 2 lijsten zijn de meeste verzoeken niet te beoordelen"), "{told}");
 }
 
 /// What of a list that could not be assessed at all is told in the workbooks and the reply; two requests that do not ask the same are told so.

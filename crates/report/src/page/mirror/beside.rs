@@ -36,14 +36,15 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         return sections;
     }
     if of.reader == MirrorReader::Provider {
-        section.push(paragraph(others(of, language)));
+        section.push_all(others(of, language).map(paragraph));
     } else if of.reader.is_of_shared() && matches!(of.subject, MirrorSubject::Care { .. }) {
         section.push(paragraph(words::only_who_may_be_shown(language)));
     }
     section.push_all(over_all_municipalities(of, language).map(paragraph));
     section.push_all(lump_sums(of, language).map(paragraph));
     let (mut read, mut read_funnels, mut content) = (HowToRead::default(), HowToRead::default(), Vec::new());
-    let mut without_funnel = Vec::new();
+    let (mut without_funnel, mut left_out) = (Vec::new(), Vec::new());
+    let with_funnel = with_funnel(of, detail, language);
     for one in &of.indicators {
         let (withheld, rows): (Vec<ForestRow>, Vec<ForestRow>) = shown(one, detail).into_iter().partition(is_withheld);
         let name = mirror_indicator_name(one.indicator, language);
@@ -61,13 +62,13 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
             let names: Vec<&str> = withheld.iter().map(|row| row.name.as_str()).collect();
             content.push(absent(words::not_to_be_shown(language, listed(&names, language))));
         }
-        if let Some(view) = one.funnel.as_ref().filter(|_| detail < Detail::Largest) {
+        if let Some(view) = &one.funnel {
             let chart = funnel(view, &identifier(&["trechter", one.indicator.as_str()]), language);
-            if chart.is_drawn() {
-                content.push(read_funnels.figure(&chart));
-            } else {
+            match chart.is_drawn() {
                 // What its table would tell of each provider stands above it.
-                without_funnel.push(name);
+                false => without_funnel.push(name),
+                true if with_funnel.contains(&one.indicator) => content.push(read_funnels.figure(&chart)),
+                true => left_out.push(name),
             }
         }
         content.push(Element::new("p").class("note").text(proves_not(one.indicator, language)));
@@ -80,10 +81,24 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
         let names = listed(&without_funnel, language);
         section.push(paragraph(words::without_funnel(language, LEAST_EXPECTED, LEAST_DOTS, names)));
     }
+    if !left_out.is_empty() {
+        section.push(paragraph(words::funnel_left_out(language, listed(&left_out, language))));
+    }
     section.push_all(content);
     let mut sections = vec![section];
     sections.extend(over_time(of, detail, language));
     sections
+}
+
+/// The figures of which a funnel is drawn: those in which providers differ before others.
+fn with_funnel(of: &Mirror, detail: Detail, language: Language) -> Vec<Indicator> {
+    let can_be_drawn = |one: &&MirrorIndicator| {
+        one.funnel.as_ref().is_some_and(|view| funnel(view, one.indicator.as_str(), language).is_drawn())
+    };
+    let mut all: Vec<Indicator> = of.indicators.iter().filter(can_be_drawn).map(|one| one.indicator).collect();
+    all.sort_by_key(|indicator| !of.differ_in(*indicator));
+    all.truncate(detail.most_funnels());
+    all
 }
 
 /// Why there is nothing of an indicator.
@@ -115,23 +130,26 @@ fn not_compared(of: &Mirror, why: NotCompared) -> Vec<&str> {
 }
 
 /// What a provider sees here of others, and if it is nothing, why.
-fn others(of: &Mirror, language: Language) -> &'static str {
+fn others(of: &Mirror, language: Language) -> Option<&'static str> {
     let any = |is: fn(&ForestRow) -> bool| of.indicators.iter().flat_map(|one| &one.rows).any(is);
     if any(|row| row.peers.is_some()) {
-        words::others_without_name(language)
+        Some(words::others_without_name(language))
     } else if any(|row| row.group.is_some()) {
-        words::too_few_for_a_band(language)
+        Some(words::too_few_for_a_band(language))
+    } else if any(|row| row.not_compared.is_none()) {
+        Some(words::too_few_for_anything(language))
     } else {
-        words::too_few_for_anything(language)
+        // That it is not held against others is told by itself.
+        None
     }
 }
 
 /// The rows of a chart: of many, those of which something can be said.
 fn shown(one: &MirrorIndicator, detail: Detail) -> Vec<ForestRow> {
     let is_shown = |row: &&ForestRow| match detail {
-        Detail::Full | Detail::Changes => true,
-        Detail::Largest => row.signal.is_some(),
         Detail::Least => row.signal.is_some_and(|signal| signal != Signal::Within),
+        Detail::Largest => row.signal.is_some(),
+        _ => true,
     };
     one.rows.iter().filter(is_shown).cloned().collect()
 }
@@ -151,8 +169,8 @@ fn over_time(of: &Mirror, detail: Detail, language: Language) -> Option<Section>
             let is_of_largest = indicator == Indicator::OutflowRate && at < detail.most_care();
             is_of_largest || trend.has_changed() || trend.lacks_level()
         }
-        Detail::Changes => trend.has_changed(),
         Detail::Largest | Detail::Least => false,
+        _ => trend.has_changed(),
     };
     let mut section = Section::new("tijd", words::over_time(language));
     let (mut read, mut content) = (HowToRead::default(), Vec::new());

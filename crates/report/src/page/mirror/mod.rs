@@ -52,7 +52,7 @@ use parts::Places;
 pub fn mirror(of: &Mirror, language: Language) -> Result<String, MirrorError> {
     of.check()?;
     let mut html = String::new();
-    for detail in Detail::ALL {
+    for detail in Detail::steps(of) {
         html = page(of, detail, language);
         if html.len() <= MIRROR_MOST_BYTES {
             break;
@@ -153,9 +153,6 @@ fn frame(of: &Mirror, detail: Detail, sections: Vec<Section>, language: Language
     } else if let Some(only) = only_municipality(of) {
         head.push(paragraph(words::all_of(language, wording::municipality(only))));
     }
-    let mut foot = vec![words::policy(language, wording::policy_name(&of.basis.policy, language))];
-    if detail > Detail::Full {
-        foot.push(words::not_all_is_drawn(language).to_owned());
-    }
+    let foot = (detail > Detail::Full).then(|| words::not_all_is_drawn(language).to_owned()).into_iter().collect();
     Frame { language, title: title(&of.subject, language), head, sections, foot, has_print_choice: true }
 }

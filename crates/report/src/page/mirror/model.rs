@@ -460,6 +460,11 @@ impl Mirror {
         (if has_rows { rows } else { of_providers }) as u64
     }
 
+    /// Do providers differ in a figure by more than chance explains, on the page of a kind of care?
+    pub(super) fn differ_in(&self, indicator: Indicator) -> bool {
+        self.signals.iter().any(|one| one.indicator == indicator && one.differ)
+    }
+
     /// How many figures there are that a verdict could be on; none: those without one are not on the page.
     pub(super) fn figures(&self) -> Option<u64> {
         let rows = self.indicators.iter().flat_map(|one| &one.rows);

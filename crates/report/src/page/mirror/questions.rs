@@ -19,7 +19,7 @@ use super::small;
 use super::spread::{self, in_care};
 use crate::chart::{BudgetLine, Element, ForestRow, NotCompared, Quantity, by_chance, is_as_chance};
 use crate::page::frame::{Section, paragraph};
-use crate::wording::capital;
+use crate::wording::{capital, listed};
 use crate::words::{mirror_places, mirror_questions as words, mirror_short};
 
 /// Questions that are written out, as many as a talk has room for; how many more there are is said.
@@ -85,6 +85,7 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
     if !small::asks_of_each(of) {
         section.push(paragraph(words::each_rests_on_a_figure(language)));
         section.push_all(as_chance_would(of, language).map(paragraph));
+        section.push_all(not_asked(of, language).map(paragraph));
         let is_provisional = |trend: &MirrorTrend| trend.has_changed_lately() && trend.view.is_provisional();
         section.push_all(trends(of).any(is_provisional).then(|| paragraph(words::provisional(language))));
         let is_hidden = hides_what_is_compared(of);
@@ -108,8 +109,25 @@ pub(super) fn section(of: &Mirror, places: Option<&Places>, questions: &[Questio
 /// That no more lies high or low than chance alone gives: then a question may be about chance.
 fn as_chance_would(of: &Mirror, language: Language) -> Option<String> {
     let (judged, outside) = (of.judged(), of.outside());
-    let is_it = outside > 0 && is_as_chance(outside, judged);
+    // On the page of a kind of care each figure in which they differ no more than by chance is told by itself.
+    let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
+    let is_it = !is_of_care && outside > 0 && is_as_chance(outside, judged);
     is_it.then(|| words::as_chance_would(language, by_chance(judged as usize, language), judged, outside))
+}
+
+/// In which figures of a kind of care providers lie high or low, and not more of them than chance puts there: of these nothing is
+/// asked.
+fn not_asked(of: &Mirror, language: Language) -> Option<String> {
+    if !matches!(of.subject, MirrorSubject::Care { .. }) {
+        return None;
+    }
+    let names: Vec<&str> = of
+        .signals
+        .iter()
+        .filter(|one| one.high + one.low > 0 && !one.differ)
+        .map(|one| mirror_indicator_name(one.indicator, language))
+        .collect();
+    (!names.is_empty()).then(|| words::not_asked(language, listed(&names, language)))
 }
 
 /// Is there a question of which the reader may not see what the figure was held against?
@@ -140,6 +158,10 @@ pub(super) fn told(of: &Mirror, questions: &[Question], language: Language) -> S
 fn why_none(of: &Mirror, language: Language) -> &'static str {
     if !of.is_judged() && of.not_compared(NotCompared::LumpSum) > 0 {
         words::no_question_of_lump_sums(language)
+    } else if of.outside() > 0 && trends(of).all(MirrorTrend::is_too_small) {
+        words::no_question_beyond_chance_of_what_is_known(language)
+    } else if of.outside() > 0 {
+        words::no_question_beyond_chance(language)
     } else if of.is_judged() && trends(of).all(MirrorTrend::is_too_small) {
         words::no_question_of_what_is_known(language)
     } else if of.is_judged() {
@@ -346,12 +368,16 @@ impl Told {
     }
 }
 
-/// The signals, those that touch the most trajectories first; where it is as many, in the order of the indicators.
+/// The signals, those that touch the most trajectories first; where it is as many, in the order of the indicators. Of the providers
+/// in a kind of care only those of figures in which they differ by more than chance explains.
 pub(super) fn signals(of: &Mirror, language: Language) -> Vec<Told> {
     let mut all = match of.subject {
         MirrorSubject::Region => between_providers(of, language),
         MirrorSubject::Care { .. } | MirrorSubject::Provider { .. } => {
-            let rows = of.indicators.iter().flat_map(|one| one.rows.iter().map(move |row| (one, row)));
+            let is_asked = |one: &&MirrorIndicator| {
+                !matches!(of.subject, MirrorSubject::Care { .. }) || of.differ_in(one.indicator)
+            };
+            let rows = of.indicators.iter().filter(is_asked).flat_map(|one| one.rows.iter().map(move |row| (one, row)));
             let changes = changes(of, language);
             rows.filter_map(|(one, row)| signal(of, one, row, &changes, language)).collect()
         }

@@ -162,14 +162,16 @@ fn is_together(of: &Mirror, care: &MirrorCare) -> bool {
 pub(super) fn of_place(of: &Mirror, language: Language) -> Vec<Element> {
     let Some(care) = of.care.first() else { return Vec::new() };
     let mut told = vec![length(of, care, language)];
-    told.extend(then(of, care, language));
+    told.extend((!care.is_apart()).then(|| then(of, care, language)).flatten());
     let came_and_went = came_and_went(of, care, language);
     // What may be told comes first.
     let at = if care.median.known().is_some() { told.len() } else { 0 };
     told.insert(at, came_and_went);
     let (name, number) = (mirror_care(care.law, &care.care_group, language), of.care.len() as u64);
     let about = if number == 1 { words::only(language, name) } else { words::largest_here(language, name, number) };
-    let mut content = vec![paragraph(about), sentences(told)];
+    let mut content = vec![paragraph(about)];
+    content.extend(apart(of, language));
+    content.push(sentences(told));
     if questions::trends(of).next().is_some() {
         content.push(Element::new("ul").class("plain").child(changed(of, language)));
     }
@@ -262,7 +264,13 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
     if outside > 0 && all.is_empty() {
         return Element::new("li").text(format!("{} {by_chance}", words::no_more_than_chance(language, &period)));
     }
-    let of_these = |line: String| with_first(format!("{line} {by_chance}"), &all, language);
+    let named = all.len() as u64;
+    let only = if named < outside && matches!(of.subject, MirrorSubject::Care { .. }) {
+        format!(" {}", words::only_where_they_differ(language))
+    } else {
+        String::new()
+    };
+    let of_these = |line: String| with_first(format!("{line} {by_chance}{only}"), &all, language);
     let Some(figures) = of.figures().filter(|figures| *figures > judged) else {
         return match (judged, all.as_slice()) {
             (0, _) => Element::new("li").text(nothing_judged(of, language)),
