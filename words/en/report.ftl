@@ -1463,7 +1463,6 @@ chart-flow =
     .is-not-over-yet-drawn-narrower = { $name } is not over yet: drawn narrower, and not to be compared with whole periods.
     .cross-is-not-shown = × cannot be shown. A 0 is really zero.
     .year-before = a year before
-    .at-end-of = at the end of { $period }
     .about-as-many-trajectories = About as many trajectories in care: { $b } at the end of { $at-end }, against { $a } { $earlier }
     .figures-are-not-shown = { $count ->
         [one] One figure cannot be shown.
@@ -1511,7 +1510,7 @@ chart-forest =
     .test-of-duration = the signal comes from a test over the whole course of care, not from this one number.
     .all-have-a-figure = { $rows ->
         [one] There is a figure.
-       *[other] All { NUMBER($rows) } have a figure.
+       *[other] There are { NUMBER($rows) } figures.
     }
     .dot-is-within = ● neither higher nor lower than chance explains
     .up-is-higher = ▲ higher
@@ -1525,12 +1524,15 @@ chart-forest =
        *[other] None of the { NUMBER($rows) } has a figure.
     }
     .not-to-be-shown-or-not-known = It may not be shown here, or too little is known.
+    .not-known = Too little is known.
     .square-is-not-compared = □ not compared
     .not-compared = not compared
+    .too-little-or-not-compared = too little to say anything, or not compared
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } than chance explains, of { $judged } providers
-    .outside-the-dashes = Outside the dashes: { $beyond } of the { $judged }; by chance { $chance }.
+    .outside-the-dashes = Outside the dashes: { $beyond } of the { $judged }
+    .by-chance = by chance { $chance }
     .about = about { NUMBER($count) }
     .less-than-one = less than 1
     .expected = expected
@@ -1538,6 +1540,10 @@ chart-funnel =
     .not-drawn = { $count ->
         [one] Of 1 provider fewer than 5 were to be expected: it stands in the table alone.
        *[other] Of { NUMBER($count) } providers fewer than 5 were to be expected: they stand in the table alone.
+    }
+    .not-drawn-beyond = { $count ->
+        [one] Of these 1 is higher or lower than chance explains.
+       *[other] Of these { NUMBER($count) } are higher or lower than chance explains.
     }
     .more-than-all = Worked out for the clients of all a share can pass 100%; such a dot stands at 100%.
     .more-than = more than { $most }
@@ -1577,7 +1583,7 @@ chart-funnel =
     .sign-too-small = ○ too small to say
     .together-they-come-to = All providers together come to { $target }.
     .too-few-to-draw = Nothing is drawn: that takes at least { $least } providers with { $expected } or more to be expected, and there are { $dots }.
-    .beyond-of = Higher or lower than chance explains: { $beyond } of the { $judged }; by chance { $chance }.
+    .beyond-of = Higher or lower than chance explains: { $beyond } of the { $judged }
     .own-value-is = The own value is { $value }, on { $size } { $size-2 }.
 
 chart-lengths =
@@ -1838,10 +1844,13 @@ mirror-short =
         [one] Of 1 provider it could be seen whether care lasts longer or shorter than with the others. There it is not clearly different: the difference is no larger than chance explains. Of the others too little is known, or it may not stand here.
        *[other] Of { NUMBER($judged) } providers it can be said whether care lasts longer or shorter than with the others. With none of them it is more than chance explains.
     }
-    .no-provider-beside = Of no provider can it be said here whether care lasts longer or shorter than with the others: too little is known, or it may not stand here.
+    .no-provider-beside = Of no provider it can be said whether care lasts longer or shorter there than with the others: too little is known.
+    .no-provider-beside-here = Of no provider it can be said here whether care lasts longer or shorter there than with the others: too little is known, or it may not be shown.
+    .no-provider-beside-lump-sums = Of no provider it can be said whether care lasts longer or shorter there than with the others: a lump sum pays for all or part of it, or too little is known.
     .in-care-alone = In care at the end of { $period }: { $now }.
     .flows-not-shown = How many are in care now, and how many began and ended in the last year, cannot be shown here: they are too few clients, or another figure could be derived from it.
-    .no-trend = Whether anything is other than usual in the last year cannot be said: there are too few periods with a figure that rests on enough clients and may stand here.
+    .no-trend = Whether anything is other than usual in the last year cannot be said: there are too few periods with a figure that rests on enough clients.
+    .no-trend-here = Whether anything is other than usual in the last year cannot be said: there are too few periods with a figure that rests on enough clients and may stand here.
     .nothing-changed = { $followed ->
         [one] In the last year nothing other than usual. That can be said of 1 figure: { $which }.
        *[other] In the last year nothing other than usual. That can be said of { NUMBER($followed) } figures: { $which }.
@@ -1851,7 +1860,8 @@ mirror-short =
     .largest = About { $care }, the largest of { NUMBER($kinds) } kinds of care on this page:
     .is-usual = Whether that is a change cannot be said: it stays within the usual variation, from { $low } to { $high }.
     .is-a-change = That is a change: the duration is { $turn }.
-    .change-not-to-be-said = Whether that is a change cannot be said here: that takes six periods with a figure that rests on enough clients and may stand here.
+    .change-not-to-be-said = Whether that is a change cannot be said: that takes six periods with a figure that rests on enough clients.
+    .change-not-to-be-said-here = Whether that is a change cannot be said here: that takes six periods with a figure that rests on enough clients and may stand here.
     .turned = { $figure } in { $care }: { $how }
     .and-more = { $count ->
         [one] and 1 more
@@ -1870,6 +1880,7 @@ mirror-short =
         [one] That is 1 of { NUMBER($judged) }; by chance alone { $chance }.
        *[other] They are { NUMBER($outside) } of { NUMBER($judged) }; by chance alone { $chance }.
     }
+    .chance-not-to-be-said = Which figures may be shown here depends in part on how they turn out: so it cannot be said how many are higher or lower by chance.
     .no-more-than-chance = In { $period } providers differ by no more than chance explains, though here and there one is higher or lower.
     .no-level = Whether that is a change cannot be said here: over the periods the duration has no steady level.
     .only-where-they-differ = Those are named that are of figures in which providers differ from one another by more than chance explains.
@@ -1905,11 +1916,11 @@ mirror-short =
     .longer-with = longer with { NUMBER($count) }
     .shorter-with = shorter with { NUMBER($count) }
     .largest-here = About { $care }, the largest of { NUMBER($kinds) } kinds of care in this municipality:
-    .largest-of-told = About { $care }, the largest of the { NUMBER($kinds) } kinds of care of which anything may stand here:
+    .largest-of-told = On { $care }, the largest of the kinds of care of which it may be told here how many are in care:
     .nothing-of-many-changed = In the last year nothing other than usual. That can be said of { NUMBER($followed) } figures. How many are in care is not followed here.
     .figure-in = { $figure } in { $care }
     .nothing-is-usual = Whether anything is other than usual in the last year cannot be said: the figures that can be followed go up and down so much that nothing is usual.
-    .lump-sum-unallocated = { $care }: part of it was delivered without an allocation in the last year, and paid from a lump sum. It is counted as it was reported, but has no extensions, no scaling and no waiting. And what changes where a lump sum begins may be a matter of administration.
+    .lump-sum-unallocated = { $care }: paid from a lump sum in the last year, all or part of it, and some was delivered without an allocation. Such care counts as it was reported, but has no extensions, no scaling and no waiting. And what changes where a lump sum begins may be how care is reported.
     .lump-sum-uncounted = { $care }: a lump sum paid for part of it in the last year. What of that was delivered without an allocation was not known when this page was made: the numbers may be lower than what there really was.
     .left-out-lump-sum = { $count ->
         [one] Not counted is 1 figure of care that a lump sum paid for in part.
@@ -1923,7 +1934,7 @@ mirror-short =
     .one-of-largest = About { $care }, one of the largest of { NUMBER($kinds) } kinds of care on this page:
     .over-ceiling-passed = More was spent than there is room for:
     .over-ceiling-expected = More is expected to be spent than there is room for:
-    .own-lump-sum-apart = So this care is not held against others, and no questions are asked about it.
+    .own-lump-sum-apart = So this care is not held against others; what is asked about it is cases alone.
     .lump-sum-apart = Who gives such care is not held against others in it, and whether anything has changed in this kind of care cannot be said.
 
 mirror-places =
@@ -2025,9 +2036,9 @@ mirror-flows =
     .nothing-to-be-shown = Who came and who went cannot be shown here: it rests on too few clients, or another figure could be derived from it.
     .trend-in = { $figure } · { $care }
     .more-of-it = More figures: the last year beside the year before, and why care ended
-    .lump-sum-unallocated = Part of this care was delivered without an allocation in the last year, and paid from a lump sum. It is counted as it was reported, but has no extensions and no scaling: those numbers are lower for it, and cannot be compared with the year before. It has no waiting either, so that is left out. If more or less care begins since the lump sum, that may be a matter of administration.
+    .lump-sum-unallocated = A lump sum paid for all or part of this care in the last year, and some was delivered without an allocation. Such care is counted as it was reported, but has no extensions and no scaling: those numbers are lower than they would be with an allocation, and cannot be compared with the year before. It has no waiting either, so that is left out. If more or less care begins since the lump sum, that may be a matter of administration.
     .lump-sum-uncounted = A lump sum paid for part of this care in the last year. What of that was delivered without an allocation was not known when this page was made, and is not counted: the numbers may be lower than what there really was, and cannot be compared with the year before.
-    .lump-sum-allocated = A lump sum paid for part of this care in the last year. Such care has no size: whether it was stepped up or down is not seen. Those numbers are lower for it, and cannot be compared with the year before.
+    .lump-sum-allocated = A lump sum paid for all or part of this care in the last year. Such care has no size: whether it was stepped up or down is not seen. Those numbers are lower than they would be otherwise, and cannot be compared with the year before.
     .not-to-be-said = Cannot be said: { $what }.
     .unknown-since = { $name }: { $why }
     .nobody-began = nobody began
@@ -2107,11 +2118,11 @@ mirror-beside =
     .title = Beside others
     .signal-is-a-question = Higher or lower is no judgement: it is a question to talk about.
     .others-without-name = Of the others the middle half is shown, only where there are at least five of them and none can be recognised from it.
-    .too-few-for-a-band = Of the others only the figure for all together is shown. There are too few for the middle half: that takes at least five others that each rest on ten clients or more, none of which has more than half.
+    .too-few-for-a-band = Of others there is only the figure of all together, where that may be shared. The middle half of the others is not shown: that takes five others at least, each on ten clients or more, and none of them with more than half.
     .too-few-for-anything = Nothing is shown of the others. The middle half is added only if there are at least five others that each rest on ten clients or more, none of which has more than half. The figure for all together is added only if there are at least three providers and no figure of another provider can be derived from it. That is not so here. What is shown are the provider's own figures, with how sure they are.
     .nobody = There is nobody in comparable care to compare with, or nothing that this reader may see.
-    .nobody-may-be-shown = How providers compare cannot be shown here. Of no provider may all the numbers stand here that it is computed from: they rest on fewer than { $least } clients, or a figure of another one could be derived from them. In a larger region, or over a longer period, more can be shown.
-    .nothing-of-it = There is no figure of this here: too little happened to work it out, or it would tell too much about others.
+    .nobody-may-be-shown = How providers compare cannot be shown here. Of no provider may all the numbers stand here that it is computed from: they rest on fewer than { $least } clients, or a figure of another one could be derived from them. Over longer periods more can be shown.
+    .nothing-of-it = There is no figure of this here: too little happened, or too little is known, to work it out.
     .over-time = Over time
     .every-kind-of-care = every kind of care
     .no-change-in = Goes up and down as usual: { $what }.
@@ -2120,7 +2131,7 @@ mirror-beside =
     .all-else-is-usual = All other figures that can be followed go up and down as they always do.
     .not-to-be-shown = Cannot be shown: { $what }.
     .too-small = too little known
-    .one-unit = nobody to compare with
+    .one-unit = nobody with comparable clients
     .nothing-ended = too few ended to compare
     .early-zero = too few trajectories can be followed from their start
     .small-risk-set = too few trajectories can be followed from their start
@@ -2128,14 +2139,16 @@ mirror-beside =
     .only-who-may-be-shown = Only those providers stand here of whom all numbers behind their figure may be shown. Other providers of this care are left out, but count in all together.
     .nothing-of-it-to-be-shown = Nothing of this can be shown: the figures rest on too few clients, or another figure could be derived from them.
     .none-stands-out = Of this no figure is higher or lower than chance explains, or it cannot be said.
-    .lump-sum = paid from a lump sum in part: not compared
+    .lump-sum = paid from a lump sum, all or part of it: not compared
     .funnel-left-out = A funnel, with the limits of chance, is not drawn for { $which }, to keep the page small enough for mail.
     .no-size = not compared: the size is not known of all care
-    .lump-sums-apart = Not held against others, since a lump sum paid for part of the care: { $names }. In all together that care is counted.
+    .lump-sums-apart = Not held against others, since a lump sum paid for part of the care: { $names }.
+    .lump-sums-together = In all together that care is counted.
     .lump-sums-not-followed = Not followed, since a lump sum paid for part of the care: { $names }.
     .over-all-municipalities = What is compared is of all municipalities together. Who came and who went, and how long care lasts, is on this page of the clients of municipality { $municipality }: so these figures may be other ones.
     .without-figures = Cannot be followed, because in too many periods more than half are still going on, or too few trajectories can be followed from their start: { $what }.
     .without-funnel = A funnel, with the limits of chance, is not drawn of { $which }: that takes at least { $least } providers with { $expected } or more to be expected.
+    .without-funnel-here = A funnel, with the limits of chance, is not drawn for { $which }: that takes { $least } providers at least that may be shown here, with { $expected } or more expected.
 
 mirror-indicator =
     .outflow-rate = outflow
@@ -2190,7 +2203,8 @@ mirror-talk =
     .no-budget = The contract has no ceiling, lump sum or room that belongs here and is known.
     .lump-sum-status = status
     .lump-sums = Lump sums of this provider
-    .lump-sums-are = What the provider gets for the year as a partner, as known on the as-of day, and what has been paid of it; paid before is what was paid before the lump sum began. What a lump sum pays for is not claimed: that nothing is claimed there makes no case.
+    .lump-sums-are = What the provider gets for the year as a partner, as known on the as-of day, and what has been paid of it; paid before is what was paid before the lump sum began.
+    .lump-sums-and-cases = What a lump sum pays for is not claimed: that nothing is claimed there makes no case.
     .lump-sums-together = The lump sum is for { NUMBER($providers) } providers together.
     .lump-sum-draft = draft: not decided yet
     .lump-sum-audited = final: all turnover has an auditor's statement
@@ -2281,9 +2295,11 @@ mirror-questions =
     }
     .title-for-public = Questions that this raises
     .no-question-of-what-is-known = Of the figures that can be judged, none is higher or lower than chance explains. Whether anything has changed cannot be said. Of the other figures too little is known or may be shown.
-    .no-question-beyond-chance = No more figures are higher or lower than chance puts there, and nothing is other than usual. What goes well?
-    .no-question-beyond-chance-of-what-is-known = No more figures are higher or lower than chance puts there. Whether anything has changed cannot be said.
-    .not-asked = Nothing is asked about { $figures }: no more providers are higher or lower in it than chance puts there.
+    .no-question-beyond-chance = Not clearly more figures are higher or lower than chance puts there, and nothing is other than usual. What goes well?
+    .no-question-beyond-chance-of-what-is-known = Not clearly more figures are higher or lower than chance puts there. Whether anything has changed cannot be said.
+    .no-question-of-changes = Whether figures are higher or lower than chance explains cannot be said here. Nothing is other than usual in the last year. What goes well?
+    .as-chance-among-all = (Among all providers of this care not clearly more are higher or lower in it than chance brings.)
+    .not-asked = Nothing is asked about { $figures }: not clearly more providers are higher or lower in it than chance puts there.
     .why-one-provider-differs = Of 1 provider of { $care } it can be said { $name }: { $beyond } than chance explains. Why?
     .value-between = { $value }; 95% confidence: { $low } to { $high }
     .compared-with-is-hidden = Where no figure of others and no expected figure is given, another provider could be recognised from it. That a figure is higher or lower than chance explains may be told.
@@ -2343,10 +2359,8 @@ mirror-spread =
     .caption = Providers that lie higher or lower than chance explains, of how many that can be said (–: of none)
     .more-on-its-page = Which providers these are is told on the page of that kind of care.
     .of-judged = { $beyond }, of { NUMBER($judged) }
-    .none-of-judged = { $judged ->
-        [one] not the one
-       *[other] none of { NUMBER($judged) }
-    }
+    .none-of-judged = none of { NUMBER($judged) }
+    .not-compared = not compared
     .one-each = one higher, the other lower
     .of-others-not-told = Of other providers too little is known, or it may not stand here.
     .what-is-asked = A question is asked only of kinds of care in which clearly more providers lie higher or lower than chance puts there, or in which one lies so far out that chance hardly ever does that, even among so many.

@@ -1463,7 +1463,6 @@ chart-flow =
     .is-not-over-yet-drawn-narrower = { $name } is nog niet voorbij: smaller getekend, en niet te vergelijken met hele perioden.
     .cross-is-not-shown = × is niet te tonen. Een 0 is echt nul.
     .year-before = een jaar eerder
-    .at-end-of = aan het eind van { $period }
     .about-as-many-trajectories = Ongeveer even veel trajecten in zorg: { $b } aan het eind van { $at-end }, tegen { $a } { $earlier }
     .figures-are-not-shown = { $count ->
         [one] Eén cijfer is niet te tonen.
@@ -1511,7 +1510,7 @@ chart-forest =
     .test-of-duration = het signaal komt van een toets over het hele verloop van de zorg, niet van dit ene getal.
     .all-have-a-figure = { $rows ->
         [one] Er is een cijfer.
-       *[other] Van alle { NUMBER($rows) } is er een cijfer.
+       *[other] Er zijn { NUMBER($rows) } cijfers.
     }
     .dot-is-within = ● niet hoger of lager dan toeval verklaart
     .up-is-higher = ▲ hoger
@@ -1525,12 +1524,15 @@ chart-forest =
        *[other] Van geen van de { NUMBER($rows) } is er een cijfer.
     }
     .not-to-be-shown-or-not-known = Het mag hier niet staan, of er is te weinig bekend.
+    .not-known = Er is te weinig bekend.
     .square-is-not-compared = □ niet vergeleken
     .not-compared = niet vergeleken
+    .too-little-or-not-compared = te weinig om iets te zeggen, of niet vergeleken
 
 chart-funnel =
     .beyond-chance = { $indicator }: { $beyond } dan toeval verklaart, van { $judged } aanbieders
-    .outside-the-dashes = Buiten de streepjes: { $beyond } van de { $judged }; door toeval { $chance }.
+    .outside-the-dashes = Buiten de streepjes: { $beyond } van de { $judged }
+    .by-chance = door toeval { $chance }
     .about = ongeveer { NUMBER($count) }
     .less-than-one = minder dan 1
     .expected = te verwachten
@@ -1538,6 +1540,10 @@ chart-funnel =
     .not-drawn = { $count ->
         [one] Van 1 aanbieder waren er minder dan 5 te verwachten: die staat alleen in de tabel.
        *[other] Van { NUMBER($count) } aanbieders waren er minder dan 5 te verwachten: die staan alleen in de tabel.
+    }
+    .not-drawn-beyond = { $count ->
+        [one] Daarvan ligt er 1 hoger of lager dan toeval verklaart.
+       *[other] Daarvan liggen er { NUMBER($count) } hoger of lager dan toeval verklaart.
     }
     .more-than-all = Omgerekend naar de cliënten van allen kan een aandeel boven 100% uitkomen; zo'n stip staat op 100%.
     .more-than = meer dan { $most }
@@ -1577,7 +1583,7 @@ chart-funnel =
     .sign-too-small = ○ te klein om iets te zeggen
     .together-they-come-to = Alle aanbieders samen komen op { $target }.
     .too-few-to-draw = Er is niets getekend: daarvoor zijn ten minste { $least } aanbieders nodig bij wie er { $expected } of meer te verwachten waren, en het zijn er { $dots }.
-    .beyond-of = Hoger of lager dan toeval verklaart: { $beyond } van de { $judged }; door toeval { $chance }.
+    .beyond-of = Hoger of lager dan toeval verklaart: { $beyond } van de { $judged }
     .own-value-is = De eigen waarde is { $value }, op { $size } { $size-2 }.
 
 chart-lengths =
@@ -1838,10 +1844,13 @@ mirror-short =
         [one] Van 1 aanbieder kon worden bekeken of de zorg er langer of korter duurt dan bij de anderen. Duidelijk anders is dat daar niet: het verschil is niet groter dan toeval verklaart. Van de andere is te weinig bekend, of het mag hier niet staan.
        *[other] Van { NUMBER($judged) } aanbieders is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Bij geen van hen is dat meer dan toeval verklaart.
     }
-    .no-provider-beside = Van geen aanbieder is hier te zeggen of de zorg er langer of korter duurt dan bij de anderen: er is te weinig bekend, of het mag hier niet staan.
+    .no-provider-beside = Van geen aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen: er is te weinig bekend.
+    .no-provider-beside-here = Van geen aanbieder is hier te zeggen of de zorg er langer of korter duurt dan bij de anderen: er is te weinig bekend, of het mag hier niet staan.
+    .no-provider-beside-lump-sums = Van geen aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen: zij is geheel of deels uit een lump sum betaald, of er is te weinig bekend.
     .in-care-alone = Aan het eind van { $period } in zorg: { $now }.
     .flows-not-shown = Hoeveel er nu in zorg zijn, en hoeveel er in het laatste jaar begonnen en eindigden, is hier niet te tonen: het zijn te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
-    .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: er zijn te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
+    .no-trend = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: er zijn te weinig perioden met een cijfer dat op genoeg cliënten rust.
+    .no-trend-here = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: er zijn te weinig perioden met een cijfer dat op genoeg cliënten rust en hier mag staan.
     .nothing-changed = { $followed ->
         [one] In het laatste jaar niets anders dan gewoonlijk. Dat is van 1 cijfer te zeggen: { $which }.
        *[other] In het laatste jaar niets anders dan gewoonlijk. Dat is van { NUMBER($followed) } cijfers te zeggen: { $which }.
@@ -1851,7 +1860,8 @@ mirror-short =
     .largest = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
     .is-usual = Of dat een verandering is, is niet te zeggen: het blijft binnen de gewone schommeling, van { $low } tot { $high }.
     .is-a-change = Dat is een verandering: de duur is { $turn }.
-    .change-not-to-be-said = Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig met een cijfer dat op genoeg cliënten rust en hier mag staan.
+    .change-not-to-be-said = Of dat een verandering is, is niet te zeggen: daarvoor zijn zes perioden nodig met een cijfer dat op genoeg cliënten rust.
+    .change-not-to-be-said-here = Of dat een verandering is, is hier niet te zeggen: daarvoor zijn zes perioden nodig met een cijfer dat op genoeg cliënten rust en hier mag staan.
     .turned = { $figure } in { $care }: { $how }
     .and-more = { $count ->
         [one] en nog 1
@@ -1870,6 +1880,7 @@ mirror-short =
         [one] Het is er 1 van { NUMBER($judged) }; door toeval alleen { $chance }.
        *[other] Het zijn er { NUMBER($outside) } van { NUMBER($judged) }; door toeval alleen { $chance }.
     }
+    .chance-not-to-be-said = Welke cijfers hier mogen staan, hangt mede af van hoe zij uitvallen: hoeveel er door toeval hoger of lager liggen, is daarom niet te zeggen.
     .no-more-than-chance = In { $period } verschillen aanbieders niet meer van elkaar dan toeval verklaart, al ligt er hier en daar een hoger of lager.
     .no-level = Of dat een verandering is, is hier niet te zeggen: de duur heeft over de perioden geen vast niveau.
     .only-where-they-differ = Genoemd zijn die van cijfers waarin aanbieders meer van elkaar verschillen dan toeval verklaart.
@@ -1905,11 +1916,11 @@ mirror-short =
     .longer-with = langer bij { NUMBER($count) }
     .shorter-with = korter bij { NUMBER($count) }
     .largest-here = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg in deze gemeente:
-    .largest-of-told = Over { $care }, de grootste van de { NUMBER($kinds) } soorten zorg waarvan hier iets mag staan:
+    .largest-of-told = Over { $care }, de grootste van de soorten zorg waarvan hier mag staan hoeveel er in zorg zijn:
     .nothing-of-many-changed = In het laatste jaar niets anders dan gewoonlijk. Dat is van { NUMBER($followed) } cijfers te zeggen. Hoeveel er in zorg zijn, wordt hier niet gevolgd.
     .figure-in = { $figure } in { $care }
     .nothing-is-usual = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: de cijfers die te volgen zijn, gaan zo op en neer dat niets gewoon is.
-    .lump-sum-unallocated = { $care }: een deel is in het laatste jaar zonder toewijzing geleverd, en uit een lump sum betaald. Die zorg telt mee zoals zij is gemeld, maar heeft geen verlengingen, geen op- en afschalingen en geen wachttijd. En wat verandert bij het begin van een lump sum, kan aan de administratie liggen.
+    .lump-sum-unallocated = { $care }: in het laatste jaar geheel of deels uit een lump sum betaald, en een deel is zonder toewijzing geleverd. Die zorg telt mee zoals zij is gemeld, maar heeft geen verlengingen, geen op- en afschalingen en geen wachttijd. En wat verandert bij het begin van een lump sum, kan aan de administratie liggen.
     .lump-sum-uncounted = { $care }: een deel is in het laatste jaar uit een lump sum betaald. Wat daarvan zonder toewijzing is geleverd, was bij het maken van deze pagina niet bekend: de aantallen kunnen lager zijn dan wat er werkelijk was.
     .left-out-lump-sum = { $count ->
         [one] Niet meegeteld is 1 cijfer van zorg die deels uit een lump sum is betaald.
@@ -1923,7 +1934,7 @@ mirror-short =
     .one-of-largest = Over { $care }, een van de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
     .over-ceiling-passed = Er is meer uitgegeven dan er ruimte voor is:
     .over-ceiling-expected = Naar verwachting wordt meer uitgegeven dan er ruimte voor is:
-    .own-lump-sum-apart = Deze zorg is daarom niet naast anderen gelegd, en er staan geen vragen over.
+    .own-lump-sum-apart = Deze zorg is daarom niet naast anderen gelegd; gevraagd wordt alleen naar casussen.
     .lump-sum-apart = Wie zulke zorg levert, is daarin niet naast anderen gelegd, en of er in deze soort zorg iets is veranderd, is niet te zeggen.
 
 mirror-places =
@@ -2025,9 +2036,9 @@ mirror-flows =
     .nothing-to-be-shown = Wie kwam en wie ging, is hier niet te tonen: het rust op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .trend-in = { $figure } · { $care }
     .more-of-it = Meer cijfers: het laatste jaar naast het jaar ervoor, en waarom zorg eindigde
-    .lump-sum-unallocated = Een deel van deze zorg is in het laatste jaar zonder toewijzing geleverd, en uit een lump sum betaald. Die zorg telt mee zoals zij is gemeld, maar heeft geen verlengingen en geen op- en afschalingen: die aantallen zijn daardoor lager, en niet met het jaar ervoor te vergelijken. Een wachttijd heeft zij ook niet; die staat er daarom niet bij. Begint er sinds de lump sum meer of minder zorg, dan kan dat aan de administratie liggen.
+    .lump-sum-unallocated = Deze zorg is in het laatste jaar geheel of deels uit een lump sum betaald, en een deel is zonder toewijzing geleverd. Die zorg telt mee zoals zij is gemeld, maar heeft geen verlengingen en geen op- en afschalingen: die aantallen zijn lager dan zij met een toewijzing zouden zijn, en niet met het jaar ervoor te vergelijken. Een wachttijd heeft zij ook niet; die staat er daarom niet bij. Begint er sinds de lump sum meer of minder zorg, dan kan dat aan de administratie liggen.
     .lump-sum-uncounted = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Wat daarvan zonder toewijzing is geleverd, was bij het maken van deze pagina niet bekend en telt niet mee: de aantallen kunnen lager zijn dan wat er werkelijk was, en zijn niet met het jaar ervoor te vergelijken.
-    .lump-sum-allocated = Een deel van deze zorg is in het laatste jaar uit een lump sum betaald. Zulke zorg heeft geen omvang: of zij is op- of afgeschaald, is niet te zien. Die aantallen zijn daardoor lager, en niet met het jaar ervoor te vergelijken.
+    .lump-sum-allocated = Deze zorg is in het laatste jaar geheel of deels uit een lump sum betaald. Zulke zorg heeft geen omvang: of zij is op- of afgeschaald, is niet te zien. Die aantallen zijn lager dan zij anders zouden zijn, en niet met het jaar ervoor te vergelijken.
     .not-to-be-said = Niet te zeggen: { $what }.
     .unknown-since = { $name }, want { $why }
     .nobody-began = er begon niemand
@@ -2107,11 +2118,11 @@ mirror-beside =
     .title = Naast anderen
     .signal-is-a-question = Hoger of lager is geen oordeel: het is een vraag om samen te bespreken.
     .others-without-name = Van anderen is de middelste helft te zien, alleen waar het er ten minste vijf zijn en geen van hen eruit te herkennen is.
-    .too-few-for-a-band = Van anderen staat hier alleen het cijfer van allen samen. Voor de middelste helft van de anderen zijn er te weinig: daarvoor zijn ten minste vijf anderen nodig die elk op tien cliënten of meer rusten, en van wie niemand meer dan de helft heeft.
+    .too-few-for-a-band = Van anderen staat hier alleen het cijfer van allen samen, waar dat mag worden gedeeld. De middelste helft van de anderen staat er niet: daarvoor zijn ten minste vijf anderen nodig die elk op tien cliënten of meer rusten, en van wie niemand meer dan de helft heeft.
     .too-few-for-anything = Van anderen staat hier niets. De middelste helft van de anderen komt er alleen bij als er ten minste vijf anderen zijn die elk op tien cliënten of meer rusten, en geen van hen meer dan de helft heeft. Het cijfer van allen samen komt er alleen bij als er ten minste drie aanbieders zijn, en er geen cijfer van een ander uit af te leiden is. Daar is hier niet aan voldaan. Wat hier staat zijn de eigen cijfers, met hoe zeker ze zijn.
     .nobody = Er is niemand in vergelijkbare zorg om mee te vergelijken, of niets dat deze lezer mag zien.
-    .nobody-may-be-shown = Hoe aanbieders zich tot elkaar verhouden, is hier niet te tonen. Van geen aanbieder mogen alle aantallen hier staan waar dat uit is berekend: ze rusten op minder dan { $least } cliënten, of er zou een cijfer van een ander uit af te leiden zijn. In een grotere regio, of over een langere periode, is er meer te tonen.
-    .nothing-of-it = Hiervan is hier geen cijfer: er is te weinig gebeurd om het te berekenen, of het zou te veel van anderen laten zien.
+    .nobody-may-be-shown = Hoe aanbieders zich tot elkaar verhouden, is hier niet te tonen. Van geen aanbieder mogen alle aantallen hier staan waar dat uit is berekend: ze rusten op minder dan { $least } cliënten, of er zou een cijfer van een ander uit af te leiden zijn. Over langere perioden is er meer te tonen.
+    .nothing-of-it = Hiervan is hier geen cijfer: er is te weinig gebeurd of te weinig bekend om het te berekenen.
     .over-time = Over de tijd
     .every-kind-of-care = elke soort zorg
     .no-change-in = Gaat gewoon op en neer: { $what }.
@@ -2120,7 +2131,7 @@ mirror-beside =
     .all-else-is-usual = Alle andere cijfers die te volgen zijn, gaan op en neer zoals altijd.
     .not-to-be-shown = Niet te tonen: { $what }.
     .too-small = te weinig bekend
-    .one-unit = niemand om mee te vergelijken
+    .one-unit = niemand met vergelijkbare cliënten
     .nothing-ended = er eindigde te weinig om te vergelijken
     .early-zero = te weinig trajecten zijn vanaf hun begin te volgen
     .small-risk-set = te weinig trajecten zijn vanaf hun begin te volgen
@@ -2128,14 +2139,16 @@ mirror-beside =
     .only-who-may-be-shown = Hier staan alleen de aanbieders van wie alle aantallen achter hun cijfer getoond mogen worden. Andere aanbieders van deze zorg staan er niet bij, maar tellen wel mee bij allen samen.
     .nothing-of-it-to-be-shown = Hiervan is niets te tonen: de cijfers rusten op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
     .none-stands-out = Hiervan ligt geen cijfer hoger of lager dan toeval verklaart, of het is niet te zeggen.
-    .lump-sum = deels uit een lump sum betaald: niet vergeleken
+    .lump-sum = geheel of deels uit een lump sum betaald: niet vergeleken
     .funnel-left-out = Een trechter, met de grenzen van toeval, is niet getekend bij { $which }, om de pagina klein genoeg te houden voor de mail.
     .no-size = niet vergeleken: niet van alle zorg is de omvang bekend
-    .lump-sums-apart = Niet naast anderen gelegd, want een deel van de zorg is uit een lump sum betaald: { $names }. Bij allen samen telt die zorg wel mee.
+    .lump-sums-apart = Niet naast anderen gelegd, want een deel van de zorg is uit een lump sum betaald: { $names }.
+    .lump-sums-together = Bij allen samen telt die zorg wel mee.
     .lump-sums-not-followed = Niet gevolgd, want een deel van de zorg is uit een lump sum betaald: { $names }.
     .over-all-municipalities = Het vergelijken gaat over alle gemeenten samen. Wie kwam en wie ging, en hoe lang de zorg duurt, gaat op deze pagina over de cliënten van gemeente { $municipality }: die cijfers kunnen daarom anders zijn.
     .without-figures = Niet te volgen, want in te veel perioden loopt meer dan de helft nog door of zijn te weinig trajecten vanaf hun begin te volgen: { $what }.
     .without-funnel = Een trechter, met de grenzen van toeval, is niet getekend bij { $which }: daarvoor zijn ten minste { $least } aanbieders nodig bij wie er { $expected } of meer te verwachten waren.
+    .without-funnel-here = Een trechter, met de grenzen van toeval, is niet getekend bij { $which }: daarvoor zijn ten minste { $least } aanbieders nodig die hier mogen staan, en bij wie er { $expected } of meer te verwachten waren.
 
 mirror-indicator =
     .outflow-rate = uitstroom
@@ -2190,7 +2203,8 @@ mirror-talk =
     .no-shared-room = Een bestedingsruimte staat hier niet: die zien de aanbieder en de gemeente.
     .lump-sum-status = status
     .lump-sums = Lump sums van deze aanbieder
-    .lump-sums-are = Wat de aanbieder als partner voor het jaar krijgt, zoals bekend op de peildatum, en wat daarvan betaald is; eerder betaald is wat al betaald was voor de lump sum inging. Wat onder een lump sum valt wordt niet gedeclareerd: dat er niets gedeclareerd is, is daar geen casus.
+    .lump-sums-are = Wat de aanbieder als partner voor het jaar krijgt, zoals bekend op de peildatum, en wat daarvan betaald is; eerder betaald is wat al betaald was voor de lump sum inging.
+    .lump-sums-and-cases = Wat onder een lump sum valt wordt niet gedeclareerd: dat er niets gedeclareerd is, is daar geen casus.
     .lump-sums-together = De lump sum is voor { NUMBER($providers) } aanbieders samen.
     .lump-sum-draft = concept: nog geen besluit
     .lump-sum-audited = definitief: alle omzet met controleverklaring
@@ -2281,9 +2295,11 @@ mirror-questions =
     }
     .title-for-public = Vragen die dit oproept
     .no-question-of-what-is-known = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart. Of er iets is veranderd, is niet te zeggen. Over de andere cijfers is te weinig bekend of te tonen.
-    .no-question-beyond-chance = Er liggen niet meer cijfers hoger of lager dan er door toeval liggen, en er is niets anders dan gewoonlijk. Wat gaat er goed?
-    .no-question-beyond-chance-of-what-is-known = Er liggen niet meer cijfers hoger of lager dan er door toeval liggen. Of er iets is veranderd, is niet te zeggen.
-    .not-asked = Niet gevraagd is naar { $figures }: daarin liggen niet meer aanbieders hoger of lager dan er door toeval liggen.
+    .no-question-beyond-chance = Er liggen niet duidelijk meer cijfers hoger of lager dan toeval daar brengt, en er is niets anders dan gewoonlijk. Wat gaat er goed?
+    .no-question-beyond-chance-of-what-is-known = Er liggen niet duidelijk meer cijfers hoger of lager dan toeval daar brengt. Of er iets is veranderd, is niet te zeggen.
+    .no-question-of-changes = Of cijfers hoger of lager zijn dan toeval verklaart, is hier niet te zeggen. In het laatste jaar is niets anders dan gewoonlijk. Wat gaat er goed?
+    .as-chance-among-all = (Onder alle aanbieders van deze zorg liggen er hierin niet duidelijk meer hoger of lager dan toeval brengt.)
+    .not-asked = Niet gevraagd is naar { $figures }: daarin liggen niet duidelijk meer aanbieders hoger of lager dan toeval daar brengt.
     .why-one-provider-differs = Van 1 aanbieder van { $care } is te zeggen { $name }: { $beyond } dan toeval verklaart. Waardoor?
     .value-between = { $value }; 95% zekerheid: { $low } tot { $high }
     .compared-with-is-hidden = Staat er geen cijfer van anderen of verwachting bij, dan zou daar een andere aanbieder uit te herkennen zijn. Dat het cijfer hoger of lager is dan toeval verklaart, mag wel worden verteld.
@@ -2343,10 +2359,8 @@ mirror-spread =
     .caption = Aanbieders die hoger of lager liggen dan toeval verklaart, van hoeveel dat te zeggen is (–: van geen)
     .more-on-its-page = Welke aanbieders dat zijn, staat op de pagina van die soort zorg.
     .of-judged = { $beyond }, van { NUMBER($judged) }
-    .none-of-judged = { $judged ->
-        [one] niet bij de ene
-       *[other] geen van { NUMBER($judged) }
-    }
+    .none-of-judged = geen van { NUMBER($judged) }
+    .not-compared = niet vergeleken
     .one-each = de ene hoger, de andere lager
     .of-others-not-told = Van andere aanbieders is te weinig bekend, of het mag hier niet staan.
     .what-is-asked = Een vraag staat er alleen over soorten zorg waarin duidelijk meer aanbieders hoger of lager liggen dan toeval daar brengt, of waarin er een zo ver weg ligt dat toeval dat ook bij zo veel aanbieders bijna nooit doet.

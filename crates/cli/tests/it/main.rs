@@ -21,6 +21,7 @@ mod import;
 mod ingest;
 mod interrupt;
 mod mirror;
+mod mirror_lump_sums;
 mod newest_overview;
 mod over_lists;
 mod page_tables;

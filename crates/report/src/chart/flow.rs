@@ -51,13 +51,13 @@ fn tells(period: &FlowPeriod) -> bool {
     [period.stock_start, period.inflow, period.outflow, period.stock_end].iter().any(Option::is_some)
 }
 
-/// The last period that is over and the one a year before it, of which the stock is known; without that one the first.
-fn ends(periods: &[FlowPeriod]) -> Option<(&FlowPeriod, u32, &FlowPeriod, u32)> {
+/// The last period that is over of which the stock is known, and that of the one a year before it, if that is known.
+fn ends(periods: &[FlowPeriod]) -> Option<(&FlowPeriod, u32, Option<u32>)> {
     let known = || periods.iter().filter(|period| !period.partial && period.stock_end.is_some());
     let last = known().next_back()?;
     let earlier = a_year_before(&last.name);
-    let first = known().find(|period| Some(&period.name) == earlier.as_ref()).or_else(|| known().next())?;
-    Some((first, first.stock_end?, last, last.stock_end?))
+    let before = known().find(|period| Some(&period.name) == earlier.as_ref()).and_then(|period| period.stock_end);
+    Some((last, last.stock_end?, before))
 }
 
 /// The name of the period a year before: `2024Q2` of `2025Q2`.
@@ -71,19 +71,13 @@ fn number(count: u32, language: Language) -> String {
 }
 
 fn title(periods: &[FlowPeriod], language: Language) -> String {
-    let Some((first, from, last, to)) = ends(periods) else {
+    let Some((last, to, before)) = ends(periods) else {
         return words::chart_flow::flows_nothing_can_be_shown(language).to_owned();
     };
     let at_end = wording::period(&last.name, language);
-    if first.name == last.name {
-        return words::chart_flow::in_care_at_end(language, at_end, number(to, language));
-    }
+    let Some(from) = before else { return words::chart_flow::in_care_at_end(language, at_end, number(to, language)) };
     let (a, b) = (number(from, language), number(to, language));
-    let earlier = if Some(&first.name) == a_year_before(&last.name).as_ref() {
-        words::chart_flow::year_before(language).to_owned()
-    } else {
-        words::chart_flow::at_end_of(language, wording::period(&first.name, language))
-    };
+    let earlier = words::chart_flow::year_before(language);
     // A difference of less than one in a hundred is no more, and no fewer.
     let is_about_the_same = from != to && u64::from(from.abs_diff(to)) * 100 < u64::from(from);
     match from.cmp(&to) {

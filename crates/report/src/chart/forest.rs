@@ -44,6 +44,8 @@ pub struct ForestRow {
     pub peers: Option<(f64, f64)>,
     /// The verdict: where it lies; none: too little is known, or it may not be shown.
     pub signal: Option<Signal>,
+    /// It lies outside, and among those in comparable care no more do than chance puts there.
+    pub is_as_chance: bool,
     /// The number it rests on; none: it may not be shown.
     pub rests_on: Option<u32>,
     /// Why it is not held against others; none: it is, as far as enough is known.
@@ -196,8 +198,11 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
     }
     if parts.is_empty() {
         parts.push(match judged {
-            0 if rows.iter().any(|row| row.not_compared.is_some()) => {
+            0 if rows.iter().all(|row| row.not_compared.is_some()) => {
                 words::chart_forest::not_compared(language).to_owned()
+            }
+            0 if rows.iter().any(|row| row.not_compared.is_some()) => {
+                words::chart_forest::too_little_or_not_compared(language).to_owned()
             }
             0 => words::chart_forest::too_little_to_say_anything(language).to_owned(),
             all if all == rows.len() => words::chart_forest::nowhere_other_than_chance_explains(language).to_owned(),
@@ -234,8 +239,10 @@ fn sure(rows: &[ForestRow], is_drawn: bool, language: Language) -> String {
         let any = rows.iter().any(|row| row.value.is_some());
         let words = if any {
             words::chart_forest::these_are_own_figures(language)
-        } else {
+        } else if rows.iter().any(|row| row.is_hidden) {
             words::chart_forest::not_to_be_shown_or_not_known(language)
+        } else {
+            words::chart_forest::not_known(language)
         };
         return words.to_owned();
     }

@@ -60,6 +60,8 @@ pub struct FunnelView {
     pub units: Vec<FunnelUnit>,
     /// The limits, by size.
     pub stairs: Vec<Stair>,
+    /// Does it depend on how figures turn out which of them may be seen? Then how many lie outside by chance cannot be said.
+    pub are_selected: bool,
 }
 
 /// The limits of a share around a target, as the flags have them, for every size up to `most`; of many sizes, as many as can be drawn.
@@ -140,6 +142,9 @@ pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
     let mut notes = Vec::new();
     let left_out = view.units.len() - dots;
     notes.extend((left_out > 0).then(|| words::chart_funnel::not_drawn(language, left_out as u64)));
+    let drawn_beyond = drawn(view).filter(|unit| is_beyond(unit)).count();
+    let more = high + low - drawn_beyond;
+    notes.extend((more > 0).then(|| words::chart_funnel::not_drawn_beyond(language, more as u64)));
     let is_past = view.units.iter().any(|unit| unit.value > most(view));
     notes.extend(is_past.then(|| words::chart_funnel::more_than_all(language).to_owned()));
     let is_enough =
@@ -151,7 +156,7 @@ pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
         language,
         title: title(view, high, low, language),
         summary: if drawing.is_some() {
-            [shown(view, language), sure(view, high + low, language)]
+            [shown(view, language), sure(view, drawn_beyond, language)]
         } else {
             [why_not_drawn(view, dots, language), told(view, high + low, language)]
         },
@@ -161,6 +166,11 @@ pub fn funnel(view: &FunnelView, id: &str, language: Language) -> Chart {
         drawing,
         table: table(view, language),
     }
+}
+
+/// Does a provider lie further out than chance explains?
+fn is_beyond(unit: &FunnelUnit) -> bool {
+    unit.signal.is_some_and(|signal| signal != Signal::Within)
 }
 
 /// The signs that are drawn, each with what it means.
@@ -258,8 +268,9 @@ fn sure(view: &FunnelView, beyond: usize, language: Language) -> String {
 
         None if judged(view) == 0 => words::chart_funnel::nobody_anything_can_be_said(language).to_owned(),
         None => {
-            let chance = by_chance(judged(view), language);
-            words::chart_funnel::outside_the_dashes(language, beyond, chance, judged(view))
+            let judged = drawn(view).filter(|unit| unit.signal.is_some()).count();
+            let told = words::chart_funnel::outside_the_dashes(language, beyond, judged);
+            with_chance(&told, judged, view, language)
         }
     }
 }
@@ -285,8 +296,16 @@ fn told(view: &FunnelView, beyond: usize, language: Language) -> String {
     }
     match judged(view) {
         0 => words::chart_funnel::nobody_anything_can_be_said(language).to_owned(),
-        judged => words::chart_funnel::beyond_of(language, beyond, by_chance(judged, language), judged),
+        judged => with_chance(&words::chart_funnel::beyond_of(language, beyond, judged), judged, view, language),
     }
+}
+
+/// How many lie outside, and how many do so by chance, where that can be said.
+fn with_chance(told: &str, judged: usize, view: &FunnelView, language: Language) -> String {
+    if view.are_selected {
+        return format!("{told}.");
+    }
+    format!("{told}; {}.", words::chart_funnel::by_chance(language, by_chance(judged, language)))
 }
 
 fn draw(view: &FunnelView, language: Language) -> Plot {
@@ -423,15 +442,31 @@ fn value_cell(view: &FunnelView, unit: &FunnelUnit, language: Language) -> Table
         let most = view.quantity.exact(most, language);
         return TableCell::Number(unit.value, words::chart_funnel::more_than(language, most));
     }
+    let limits = unit.limits.iter().flat_map(|limits| {
+        [limits.p95.lower, limits.p95.upper, limits.p998.lower, limits.p998.upper].map(|limit| limit.min(most))
+    });
+    // Beside a limit with more decimals it has as many.
+    if limits.into_iter().any(|limit| is_rounded_to(limit, view, unit, language)) {
+        return TableCell::Number(unit.value, view.quantity.exacter(unit.value, language));
+    }
     TableCell::number(unit.value, view.quantity, language)
+}
+
+/// Would a limit be rounded to the value that lies beside it?
+fn is_rounded_to(limit: f64, view: &FunnelView, unit: &FunnelUnit, language: Language) -> bool {
+    let written = |number: f64| view.quantity.exact(number, language);
+    written(limit) == written(unit.value) && limit != unit.value
 }
 
 /// A limit, with a decimal more where it would be rounded to the value that lies beside it.
 fn limit_cell(view: &FunnelView, unit: &FunnelUnit, limit: Option<f64>, language: Language) -> TableCell {
     let Some(limit) = limit.map(|limit| limit.min(most(view))) else { return TableCell::None("–") };
     let written = |number: f64| view.quantity.exact(number, language);
-    let is_rounded_to_it = written(limit) == written(unit.value) && limit != unit.value;
-    let shown = if is_rounded_to_it { view.quantity.exacter(limit, language) } else { written(limit) };
+    let shown = if is_rounded_to(limit, view, unit, language) {
+        view.quantity.exacter(limit, language)
+    } else {
+        written(limit)
+    };
     TableCell::Number(limit, shown)
 }
 

@@ -481,7 +481,7 @@ fn flows_are_held_against_a_year_earlier() {
     let title = stock_and_flow(&periods, "f", Language::Nl).title().to_owned();
     assert!(title.contains("het eerste kwartaal van 2025, tegen 148 een jaar eerder"), "{title}");
     let title = stock_and_flow(&periods[6..], "f", Language::Nl).title().to_owned();
-    assert!(title.contains("aan het eind van het derde kwartaal van 2024"), "without that one the first: {title}");
+    assert!(title.ends_with("aan het eind van het eerste kwartaal van 2025"), "without that one none: {title}");
     // A difference of less than one in a hundred is no more, and no fewer.
     let known = periods.len() - 1;
     (periods[known - 4].stock_end, periods[known].stock_end) = (Some(588), Some(590));

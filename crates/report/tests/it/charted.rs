@@ -60,6 +60,7 @@ pub fn funnel_view(providers: usize, own: Option<&str>) -> FunnelView {
         target: made.target,
         units: made.units.iter().enumerate().filter_map(unit).collect(),
         stairs: stairs_of_share(made.target, most).unwrap(),
+        are_selected: false,
     }
 }
 
@@ -159,6 +160,7 @@ pub fn rows(number: usize) -> Vec<ForestRow> {
                 ends: None,
                 peers: (at % 2 == 0).then_some((0.19, 0.28)),
                 signal,
+                is_as_chance: false,
                 rests_on: Some(20 + random.next().unwrap() % 200),
                 not_compared: None,
                 instead: "te weinig om iets te zeggen",
@@ -267,7 +269,7 @@ pub fn all(language: Language) -> Vec<(&'static str, Chart)> {
     partly[6].stock_start = None;
     let hidden_rows: Vec<ForestRow> = rows(3)
         .into_iter()
-        .map(|row| ForestRow { name: row.name, instead: "verborgen", ..ForestRow::default() })
+        .map(|row| ForestRow { name: row.name, instead: "verborgen", is_hidden: true, ..ForestRow::default() })
         .collect();
     let mut long_names = funnel_view(12, Some(LONG));
     long_names.units.iter_mut().for_each(|unit| unit.name = Some(format!("{LONG} {}", unit.size)));

@@ -226,6 +226,7 @@ fn signals() -> Vec<MirrorSignals> {
         low,
         differ: high + low > 0,
         not_compared: 0,
+        without_size: 0,
     };
     vec![of(Indicator::Duration, 7, 1, 2), of(Indicator::OutflowRate, 9, 0, 0)]
 }

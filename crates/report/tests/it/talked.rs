@@ -45,7 +45,7 @@ fn care_that_a_lump_sum_pays_for_is_not_held_against_others() {
     assert!(part(&paid, "vragen").contains("In dagbesteding"), "other care is asked about as before");
     let short = part(&paid, "kort");
     let places = [
-        "Ambulant · Jeugdwet: een deel is in het laatste jaar zonder toewijzing geleverd",
+        "Ambulant · Jeugdwet: in het laatste jaar geheel of deels uit een lump sum betaald",
         "is de helft na 231 dagen voorbij",
     ];
     let places = places.map(|words| short.find(words).unwrap_or_else(|| panic!("{words}: {short}")));

@@ -78,25 +78,45 @@ pub(super) fn signals(figures: &Figures<'_>, kinds: &[(Law, &str)]) -> Vec<Mirro
     let counts = |key: (Law, &str, Indicator)| {
         let (law, care_group, indicator) = key;
         let care_group = care_group.to_owned();
-        let mut of =
-            MirrorSignals { law, care_group, indicator, judged: 0, high: 0, low: 0, differ: false, not_compared: 0 };
-        let seen = figures.compared_in(key).filter(|(place, _)| {
-            sight.lists_comparison(*place) && sight.shows_own(*place) && sight.shows_signal(*place)
-        });
-        let mut tails = Vec::new();
-        for (_, row) in seen {
-            let is_left_out = figures.why_not_compared(row) == Some(NotCompared::LumpSum) && row.row.value.is_some();
-            of.not_compared += usize::from(is_left_out);
-            let Some(signal) = figures.verdict(row) else { continue };
-            tails.extend(row.row.p);
-            of.judged += 1;
-            of.high += usize::from(signal == Signal::High);
-            of.low += usize::from(signal == Signal::Low);
+        let mut of = MirrorSignals {
+            law,
+            care_group,
+            indicator,
+            judged: 0,
+            high: 0,
+            low: 0,
+            differ: false,
+            not_compared: 0,
+            without_size: 0,
+        };
+        for (place, row) in figures.compared_in(key) {
+            let is_listed = sight.lists_comparison(place) && sight.shows_own(place);
+            let why = figures.why_not_compared(row).filter(|_| is_listed && row.row.value.is_some());
+            of.not_compared += usize::from(why == Some(NotCompared::LumpSum));
+            of.without_size += usize::from(why == Some(NotCompared::NoSize));
+            if let Some(signal) = figures.verdict(row).filter(|_| is_listed && sight.shows_signal(place)) {
+                of.judged += 1;
+                of.high += usize::from(signal == Signal::High);
+                of.low += usize::from(signal == Signal::Low);
+            }
         }
-        of.differ = differ_by_more_than_chance(&tails, of.high + of.low, of.judged);
-        (of.judged > 0).then_some(of)
+        of.differ = of.high + of.low > 0 && providers_differ(figures, key);
+        (of.judged + of.not_compared + of.without_size > 0).then_some(of)
     };
     keys.filter_map(counts).collect()
+}
+
+/// Do the providers of a kind of care differ in a figure by more than chance explains? Which figures may be shown depends on how they
+/// turn out: so it is decided over all of them.
+fn providers_differ(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> bool {
+    let (mut tails, mut outside, mut judged) = (Vec::new(), 0, 0);
+    for (_, row) in figures.compared_in(care) {
+        let Some(signal) = figures.verdict(row) else { continue };
+        tails.extend(row.row.p);
+        judged += 1;
+        outside += usize::from(signal != Signal::Within);
+    }
+    differ_by_more_than_chance(&tails, outside, judged)
 }
 
 /// The providers of a kind of care around what all together show, each at what it would be with the case mix of all; only
@@ -132,6 +152,7 @@ fn funnel(figures: &Figures<'_>, care: (Law, &str, Indicator)) -> Option<FunnelV
         target,
         stairs: stairs_of_units(&units),
         units,
+        are_selected: sight.selects(),
     })
 }
 
@@ -156,6 +177,9 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
         peers: band(figures, of),
         signal: verdict.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),
+        is_as_chance: verdict.is_some_and(|signal| signal != Signal::Within)
+            && beside
+            && !providers_differ(figures, (of.law, of.care_group, one.indicator)),
         not_compared,
         is_hidden,
         instead: match not_compared {

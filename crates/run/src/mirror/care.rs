@@ -143,12 +143,13 @@ fn median_of(flow: &Flow, is_shown: impl Fn(&FlowColumn) -> bool + Copy) -> Mirr
         Some(MirrorFigure::Known(days)) => Some(days),
         _ => None,
     };
-    MirrorMedian {
-        days: figure("km_median").unwrap_or(MirrorFigure::Unknown),
-        lower: limit("km_median_low"),
-        upper: limit("km_median_high"),
-        flag: flow.in_care.flag.filter(|_| FlowColumn::find("km_flag").is_some_and(is_shown)),
+    let days = figure("km_median").unwrap_or(MirrorFigure::Unknown);
+    let flag = flow.in_care.flag.filter(|_| FlowColumn::find("km_flag").is_some_and(is_shown));
+    if flag.is_some() && days != MirrorFigure::Hidden {
+        // A number that is not to be relied on is none, as in the comparison.
+        return MirrorMedian { flag, ..MirrorMedian::UNKNOWN };
     }
+    MirrorMedian { days, lower: limit("km_median_low"), upper: limit("km_median_high"), flag }
 }
 
 impl Kind<'_> {

@@ -177,9 +177,7 @@ impl Pages<'_> {
     }
 
     fn min_cell(&self) -> Option<u32> {
-        let is_shared = self.question.reader.is_of_shared()
-            || (self.question.reader == MirrorReader::Manager && !self.figures.sight.sees_all());
-        is_shared.then_some(self.question.min_cell)
+        self.figures.sight.selects().then_some(self.question.min_cell)
     }
 
     fn basis(&self, own: Option<&str>, care: &[MirrorCare]) -> MirrorBasis {

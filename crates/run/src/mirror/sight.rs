@@ -113,6 +113,11 @@ impl<'a> Sight<'a> {
         self.reader == MirrorReader::Manager && self.is_whole
     }
 
+    /// Does it depend on how figures turn out which of them are shown?
+    pub fn selects(&self) -> bool {
+        self.reader.is_of_shared() || self.reader == MirrorReader::Manager && !self.is_whole
+    }
+
     /// May a band of the others be shown?
     pub fn shows_band(&self) -> bool {
         self.reader == MirrorReader::Provider || self.sees_all()

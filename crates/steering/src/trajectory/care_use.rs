@@ -23,6 +23,7 @@ impl TrajectoryBuilder<'_> {
     ) {
         let mut uses = std::mem::take(&mut self.uses);
         uses.clear();
+        let looked = Looked { as_of, last: self.last_day_of_care(group, as_of) };
         for allocation in group {
             let family = allocation.rate.map(|rate| rate.family);
             for claim in history.claims_known(allocation.number, as_of) {
@@ -39,14 +40,14 @@ impl TrajectoryBuilder<'_> {
                 self.spread_allocation(allocation, trajectory, as_of, owner, &mut uses);
                 for funded in fundings.of(allocation.number).lumpsum.periods() {
                     let days = funded.shared(allocation.period);
-                    self.mark_lumpsum((days, LumpsumCare::Allocated), trajectory, as_of, owner, &mut uses);
+                    self.mark_lumpsum((days, LumpsumCare::Allocated), trajectory, looked, owner, &mut uses);
                 }
             }
         }
         for spell in self.spells.iter().filter(|spell| spell.carrier.is_task()) {
             for (owner, trajectory) in trajectories.iter_mut().enumerate() {
                 let days = Period { start: spell.start, end: spell.stop };
-                self.mark_lumpsum((days, LumpsumCare::Unallocated), trajectory, as_of, owner, &mut uses);
+                self.mark_lumpsum((days, LumpsumCare::Unallocated), trajectory, looked, owner, &mut uses);
             }
         }
         uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
@@ -105,27 +106,42 @@ impl TrajectoryBuilder<'_> {
         }
     }
 
+    /// The last day, up to the day of looking, that was allocated or of care without an allocation: ongoing care is paid for as it was then.
+    fn last_day_of_care(&self, group: &[Allocation], as_of: Day) -> Day {
+        let tasks = self.spells.iter().filter(|spell| spell.carrier.is_task());
+        let tasks = tasks.map(|spell| Period { start: spell.start, end: spell.stop });
+        let begun = group.iter().map(|one| one.period).chain(tasks).filter(|period| period.start <= as_of);
+        begun.map(|period| period.end.min(as_of)).max().unwrap_or(as_of)
+    }
+
     /// Marks the days of a trajectory that a lump sum pays for (section 26).
     fn mark_lumpsum(
         &self,
         (funded, care): (Period, LumpsumCare),
         trajectory: &mut Trajectory,
-        as_of: Day,
+        looked: Looked,
         owner: usize,
         uses: &mut Vec<(usize, CareUse)>,
     ) {
-        let delivered = Period { start: trajectory.start, end: trajectory.end.min(as_of) };
+        let delivered = Period { start: trajectory.start, end: trajectory.end.min(looked.as_of) };
         let days = funded.shared(delivered);
         if days.start > days.end {
             return;
         }
-        let is_now = trajectory.is_ongoing() && days.holds(as_of);
+        let is_now = trajectory.is_ongoing() && days.holds(looked.last);
         let paid = if is_now { LumpsumDays::Now } else { LumpsumDays::Some };
         trajectory.lumpsum = trajectory.lumpsum.max(paid);
         let marked = overlapping(self.periods, days);
         let mark = |place| CareUse { lumpsum: care, ..CareUse::nothing(place) };
         uses.extend(marked.map(|(place, _)| (owner, mark(place))));
     }
+}
+
+/// The day of looking, and the last day of care up to it.
+#[derive(Clone, Copy)]
+struct Looked {
+    as_of: Day,
+    last: Day,
 }
 
 impl CareUse {

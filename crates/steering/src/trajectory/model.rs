@@ -37,9 +37,9 @@ pub enum LumpsumDays {
     /// None.
     #[default]
     None,
-    /// Some, and the day of looking is not among them.
+    /// Some, and the last day of care is not among them.
     Some,
-    /// Some, and the day of looking is one of them: that nothing is claimed says nothing.
+    /// Some, and the last day of care up to the day of looking is one of them: that nothing is claimed says nothing.
     Now,
 }
 

@@ -6,7 +6,7 @@ use stoplicht_steering::comparison::{Indicator, PeerBand};
 
 use super::detail::Detail;
 use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorSubject, MirrorTrend};
-use super::names::{meaning, mirror_indicator_name, mirror_quantity, proves_not};
+use super::names::{meaning, mirror_indicator_name, mirror_quantity, nothing_of_it, proves_not};
 use super::small;
 use crate::chart::{
     Element, ForestRow, HowToRead, LEAST_DOTS, LEAST_EXPECTED, NotCompared, forest, funnel, identifier, xmr,
@@ -79,7 +79,8 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     section.push_all(of_funnels);
     if !without_funnel.is_empty() {
         let names = listed(&without_funnel, language);
-        section.push(paragraph(words::without_funnel(language, LEAST_EXPECTED, LEAST_DOTS, names)));
+        let why = if of.is_selected() { words::without_funnel_here } else { words::without_funnel };
+        section.push(paragraph(why(language, LEAST_EXPECTED, LEAST_DOTS, names)));
     }
     if !left_out.is_empty() {
         section.push(paragraph(words::funnel_left_out(language, listed(&left_out, language))));
@@ -101,11 +102,6 @@ fn with_funnel(of: &Mirror, detail: Detail, language: Language) -> Vec<Indicator
     all
 }
 
-/// Why there is nothing of an indicator.
-const fn nothing_of_it(of: &Mirror, language: Language) -> &'static str {
-    if of.reader.is_of_shared() { words::nothing_of_it_to_be_shown(language) } else { words::nothing_of_it(language) }
-}
-
 /// That others are those of all municipalities, where all else on the page is of one.
 pub(super) fn over_all_municipalities(of: &Mirror, language: Language) -> Option<String> {
     let at = of.basis.municipality.filter(|_| of.basis.min_cell.is_some())?;
@@ -115,7 +111,12 @@ pub(super) fn over_all_municipalities(of: &Mirror, language: Language) -> Option
 /// Of what and whom nothing is held against others, for what a lump sum pays for.
 fn lump_sums(of: &Mirror, language: Language) -> Option<String> {
     let names = not_compared(of, NotCompared::LumpSum);
-    (!names.is_empty()).then(|| words::lump_sums_apart(language, listed(&names, language)))
+    if names.is_empty() {
+        return None;
+    }
+    let told = words::lump_sums_apart(language, listed(&names, language));
+    let has_group = of.indicators.iter().flat_map(|one| &one.rows).any(|row| row.group.is_some());
+    Some(if has_group { format!("{told} {}", words::lump_sums_together(language)) } else { told })
 }
 
 /// The rows that are not held against others for a reason, each once.

@@ -354,6 +354,8 @@ pub struct MirrorSignals {
     pub differ: bool,
     /// Providers of which it is not to be said, since a lump sum pays for some of their care.
     pub not_compared: usize,
+    /// Providers of which it is not to be said, since the size of some care is not known.
+    pub without_size: usize,
 }
 
 /// A request that is red and has no answer yet, by what both sides know it by.
@@ -478,9 +480,16 @@ impl Mirror {
         let rows = self.indicators.iter().flat_map(|one| &one.rows);
         let number = rows.filter(|row| row.not_compared == Some(why) && row.value.is_some()).count();
         let has_rows = self.indicators.iter().any(|one| !one.rows.is_empty());
-        let of_signals = || self.signals.iter().map(|one| one.not_compared).sum::<usize>();
-        let number = if has_rows || why != NotCompared::LumpSum { number } else { of_signals() };
-        number as u64
+        let of_signals = |one: &MirrorSignals| match why {
+            NotCompared::LumpSum => one.not_compared,
+            NotCompared::NoSize => one.without_size,
+        };
+        (if has_rows { number } else { self.signals.iter().map(of_signals).sum() }) as u64
+    }
+
+    /// Does it depend on how figures turn out which of them are on the page? Then how many lie outside by chance cannot be said.
+    pub(super) const fn is_selected(&self) -> bool {
+        self.basis.min_cell.is_some()
     }
 
     /// May there be a verdict that its reader may not see? Where figures are left out of a page, that cannot be told from too

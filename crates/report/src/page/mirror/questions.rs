@@ -111,7 +111,7 @@ fn as_chance_would(of: &Mirror, language: Language) -> Option<String> {
     let (judged, outside) = (of.judged(), of.outside());
     // On the page of a kind of care each figure in which they differ no more than by chance is told by itself.
     let is_of_care = matches!(of.subject, MirrorSubject::Care { .. });
-    let is_it = !is_of_care && outside > 0 && is_as_chance(outside, judged);
+    let is_it = !is_of_care && !of.is_selected() && outside > 0 && is_as_chance(outside, judged);
     is_it.then(|| words::as_chance_would(language, by_chance(judged as usize, language), judged, outside))
 }
 
@@ -166,6 +166,8 @@ fn why_none(of: &Mirror, language: Language) -> &'static str {
         words::no_question_of_what_is_known(language)
     } else if of.is_judged() {
         words::no_question(language)
+    } else if of.has_hidden_verdicts() && trends(of).any(|trend| !trend.is_too_small()) {
+        words::no_question_of_changes(language)
     } else if of.has_hidden_verdicts() {
         words::nothing_judged_here(language)
     } else {
@@ -453,6 +455,12 @@ fn signal(
         (_, Some(turned)) => words::why_more_or_less_over_time(language, figures, &turned.how, capital(&short)),
         (Indicator::Duration, None) => words::why_longer_or_shorter(language, figures, capital(&short)),
         (_, None) => words::why_more_or_less(language, figures, capital(&short)),
+    };
+    // A page of a kind of care asks only of what providers differ in.
+    let question = if row.is_as_chance && !is_of_providers {
+        format!("{question} {}", words::as_chance_among_all(language))
+    } else {
+        question
     };
     Some(Told {
         short,

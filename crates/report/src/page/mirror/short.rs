@@ -260,9 +260,15 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
     let all: Vec<String> = questions::signals(of, language).into_iter().map(|signal| signal.short).collect();
     let (period, judged, outside) = (of.basis.in_period(language), of.judged(), of.outside());
     // How many there are says nothing without how many chance gives.
-    let by_chance = words::by_chance(language, by_chance(judged as usize, language), judged, outside);
+    let by_chance = if of.is_selected() {
+        words::chance_not_to_be_said(language).to_owned()
+    } else {
+        words::by_chance(language, by_chance(judged as usize, language), judged, outside)
+    };
     if outside > 0 && all.is_empty() {
-        return Element::new("li").text(format!("{} {by_chance}", words::no_more_than_chance(language, &period)));
+        let told = words::no_more_than_chance(language, &period);
+        let told = if of.is_selected() { told } else { format!("{told} {by_chance}") };
+        return Element::new("li").text(told);
     }
     let named = all.len() as u64;
     let only = if named < outside && matches!(of.subject, MirrorSubject::Care { .. }) {
@@ -303,7 +309,7 @@ fn about(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
         MirrorSubject::Care { .. } => None,
         _ if number == 1 => Some(words::only(language, name)),
         MirrorSubject::Region | MirrorSubject::Provider { .. } if of.reader.is_of_shared() => {
-            Some(words::largest_of_told(language, name, number))
+            Some(words::largest_of_told(language, name))
         }
         // Where as many are in care in another kind, it depends on what is counted which is the largest.
         _ if of.care.get(1).is_some_and(|next| size(next) == size(care)) => {
@@ -373,15 +379,23 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
                 == (care.law, care.care_group.as_str(), Indicator::Duration)
         };
         return Some(match of.signals.iter().find(is_it) {
-            Some(one) if one.high + one.low == 0 => words::none_beside(language, one.judged as u64),
-            Some(one) => {
+            Some(one) if one.judged > 0 && one.high + one.low == 0 => words::none_beside(language, one.judged as u64),
+            Some(one) if one.judged > 0 => {
                 let longer = (one.high > 0).then(|| words::longer_with(language, one.high as u64));
                 let shorter = (one.low > 0).then(|| words::shorter_with(language, one.low as u64));
                 let beyond: Vec<String> = longer.into_iter().chain(shorter).collect();
                 let beyond: Vec<&str> = beyond.iter().map(String::as_str).collect();
                 words::providers_beside(language, listed(&beyond, language), one.judged as u64)
             }
-            None => words::no_provider_beside(language).to_owned(),
+            _ if of
+                .care
+                .iter()
+                .any(|one| one.law == care.law && one.care_group == care.care_group && one.is_apart()) =>
+            {
+                words::no_provider_beside_lump_sums(language).to_owned()
+            }
+            _ if of.is_selected() => words::no_provider_beside_here(language).to_owned(),
+            _ => words::no_provider_beside(language).to_owned(),
         });
     }
     let row = row()?;
@@ -412,7 +426,14 @@ fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
         _ => format!("{told} {}", words::now_the_same(language)),
     };
     let trend = duration_over_time(of, care, language).filter(|trend| !trend.is_too_small());
-    let Some(trend) = trend else { return Some(format!("{told} {}", words::change_not_to_be_said(language))) };
+    let Some(trend) = trend else {
+        let why = if of.is_selected() {
+            words::change_not_to_be_said_here(language)
+        } else {
+            words::change_not_to_be_said(language)
+        };
+        return Some(format!("{told} {why}"));
+    };
     if trend.lacks_level() {
         return Some(format!("{told} {}", words::no_level(language)));
     }
@@ -485,7 +506,8 @@ fn changed(of: &Mirror, language: Language) -> Element {
     let all: Vec<String> =
         questions::changes(of, language).into_iter().map(|turned| turned.in_words(language)).collect();
     if questions::trends(of).all(MirrorTrend::is_too_small) {
-        Element::new("li").text(words::no_trend(language))
+        let why = if of.is_selected() { words::no_trend_here(language) } else { words::no_trend(language) };
+        Element::new("li").text(why)
     } else if questions::trends(of).all(|trend| trend.is_too_small() || trend.lacks_level()) {
         Element::new("li").text(words::nothing_is_usual(language))
     } else if all.is_empty() {

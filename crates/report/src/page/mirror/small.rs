@@ -4,10 +4,10 @@ use stoplicht_core::Language;
 use stoplicht_steering::comparison::{Indicator, PeerBand};
 
 use super::model::{Mirror, MirrorCare, MirrorCount, MirrorDuration, MirrorFigure, MirrorSubject};
-use super::names::{mirror_care, mirror_indicator_name};
+use super::names::{mirror_care, mirror_indicator_name, nothing_of_it};
 use crate::chart::{CurveView, DataTable, Element, FlowPeriod, NotCompared, Quantity, TableCell, scrolled};
 use crate::wording::capital;
-use crate::words::{mirror_beside, mirror_small as words};
+use crate::words::mirror_small as words;
 
 /// Is it the page of a provider of whom no figure rests on enough to be held against others? That a figure may not be held
 /// against others is another thing.
@@ -130,7 +130,7 @@ pub(super) fn figures(of: &Mirror, language: Language) -> Element {
         }
     }
     if table.is_empty() {
-        return crate::page::frame::absent(mirror_beside::nothing_of_it(language));
+        return crate::page::frame::absent(nothing_of_it(of, language));
     }
     scrolled(&table, "naast-anderen-t", language)
 }

@@ -42,7 +42,7 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
         table.row(cells);
     }
     section.push(scrolled(&table, "naast-elkaar-t", language));
-    if of.basis.min_cell.is_some() {
+    if of.is_selected() {
         section.push(paragraph(words::of_others_not_told(language)));
     }
     section.push(paragraph(words::what_is_asked(language)));
@@ -58,7 +58,8 @@ const ORDER: [Indicator; 5] =
 
 /// The kinds of care of which anything can be said, the largest first.
 fn kinds(of: &Mirror) -> Vec<(Law, &str)> {
-    let mut kinds: Vec<(Law, &str)> = of.signals.iter().map(|one| (one.law, one.care_group.as_str())).collect();
+    let told = of.signals.iter().filter(|one| one.judged + one.not_compared > 0);
+    let mut kinds: Vec<(Law, &str)> = told.map(|one| (one.law, one.care_group.as_str())).collect();
     kinds.sort_by_key(|(law, care_group)| (Reverse(in_care(of, *law, care_group)), *law, *care_group));
     kinds.dedup();
     kinds
@@ -73,6 +74,8 @@ pub(super) fn in_care(of: &Mirror, law: Law, care_group: &str) -> u64 {
 /// `2 hoger en 1 lager, van 11`. Of two of which one is higher, the other is lower: that is one thing.
 pub(super) fn in_words(one: &MirrorSignals, language: Language) -> String {
     match (one.high, one.low, one.judged) {
+        (_, _, 0) if one.not_compared + one.without_size > 0 => words::not_compared(language).to_owned(),
+        (_, _, 0) => "–".to_owned(),
         (0, 0, judged) => words::none_of_judged(language, judged as u64),
         (1, 1, 2) => beyond(one, language),
         (_, _, judged) => words::of_judged(language, beyond(one, language), judged as u64),

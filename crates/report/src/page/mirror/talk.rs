@@ -139,6 +139,10 @@ fn lump_sums(of: &Mirror, section: Section, language: Language) -> Section {
     });
     let table = DataTable::new(words::lump_sums(language), titles).labelled().rows(rows);
     let section = section.with(paragraph(words::lump_sums_are(language)));
+    let section = match of.cases {
+        Some(_) => section.with(paragraph(words::lump_sums_and_cases(language))),
+        None => section,
+    };
     let section = match of.lump_sums.iter().map(|one| one.providers as u64).max() {
         Some(providers) if providers > 1 => section.with(paragraph(words::lump_sums_together(language, providers))),
         _ => section,
