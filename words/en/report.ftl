@@ -1481,6 +1481,8 @@ chart-forest =
     .and = {" "}and{" "}
     .some-of-all = { $some } of the { $judged } of which something can be said
     .high-with = higher with
+    .longer-with = longer with
+    .shorter-with = shorter with
     .low-with = lower with
     .nowhere-other-than-chance-explains = nowhere a larger difference than chance explains
     .too-little-to-say-anything = too little to say anything
@@ -1841,9 +1843,11 @@ mirror-short =
        *[other] Enough is known of { NUMBER($judged) } providers to say whether care is longer or shorter there than with the others. By more than chance explains: { $beyond }.
     }
     .none-beside = { $judged ->
-        [one] Of 1 provider it could be seen whether care lasts longer or shorter than with the others. There it is not clearly different: the difference is no larger than chance explains. Of the others too little is known, or it may not stand here.
+        [one] Of 1 provider it could be seen whether care lasts longer or shorter than with the others. There it is not clearly different: the difference is no larger than chance explains.
        *[other] Of { NUMBER($judged) } providers it can be said whether care lasts longer or shorter than with the others. With none of them it is more than chance explains.
     }
+    .others-not-told = Of other providers too little is known, or it may not be shown here.
+    .as-chance-brings = Among as many providers that is not clearly more than chance brings.
     .no-provider-beside = Of no provider it can be said whether care lasts longer or shorter there than with the others: too little is known.
     .no-provider-beside-here = Of no provider it can be said here whether care lasts longer or shorter there than with the others: too little is known, or it may not be shown.
     .no-provider-beside-lump-sums = Of no provider it can be said whether care lasts longer or shorter there than with the others: a lump sum pays for all or part of it, or too little is known.
@@ -1872,6 +1876,10 @@ mirror-short =
         [one] Higher or lower than chance explains, in { $period } (enough is known of 1 figure):
        *[other] Higher or lower than chance explains, in { $period } (enough is known of { NUMBER($judged) } figures):
     }
+    .stands-out-here = { $judged ->
+        [one] Higher or lower than chance explains, in { $period } (of 1 figure that may be told here):
+       *[other] Higher or lower than chance explains, in { $period } (of { NUMBER($judged) } figures that may be told here):
+    }
     .nothing-stands-out = { $judged ->
         [one] The one figure that can be judged is no higher or lower in { $period } than chance explains.
        *[other] None of the { NUMBER($judged) } figures is higher or lower in { $period } than chance explains.
@@ -1882,6 +1890,8 @@ mirror-short =
     }
     .chance-not-to-be-said = Which figures may be shown here depends in part on how they turn out: so it cannot be said how many are higher or lower by chance.
     .no-more-than-chance = In { $period } providers differ by no more than chance explains, though here and there one is higher or lower.
+    .counted-over-all = That is counted over all providers, also those that may not be shown here.
+    .no-further-than-chance-here = What is higher or lower here is no further out than chance explains among as many providers.
     .no-level = Whether that is a change cannot be said here: over the periods the duration has no steady level.
     .only-where-they-differ = Those are named that are of figures in which providers differ from one another by more than chance explains.
     .nothing-judged = Of no figure is enough known to say whether it is high or low.
@@ -1907,16 +1917,17 @@ mirror-short =
     .changed-provisionally = Different from usual in the last year (provisionally, because there are fewer than 12 periods to compare with):
     .was-unusual-then = Now that is as usual; a year before it was not: then the duration was { $turn }.
     .nothing-shown-stands-out = { $judged ->
-        [one] Of 1 figure of a provider it can be said here whether it is high or low: in { $period } it is no higher or lower than chance explains. Of the other providers too little is known or can be shown.
-       *[other] Of { NUMBER($judged) } figures of providers it can be said here whether they are high or low: in { $period } none of these is higher or lower than chance explains. Of the rest too little is known or can be shown.
+        [one] Of 1 figure it may be told here whether it is high or low: in { $period } it is no higher or lower than chance explains. Of the others too little is known, or it may not be shown here.
+       *[other] Of { NUMBER($judged) } figures it may be told here whether they are high or low: in { $period } none of these is higher or lower than chance explains. Of the rest too little is known, or it may not be shown here.
     }
     .half-before-hidden = How long care lasted a year before cannot be shown here.
     .half-before-unknown = How long care lasted a year before cannot be said.
+    .half-before-later-than = A year before, more than half was still going on after { $low }; when half was over cannot be said.
     .half-over-all-years = Over all years together, half is over after { $days }.
     .longer-with = longer with { NUMBER($count) }
     .shorter-with = shorter with { NUMBER($count) }
     .largest-here = About { $care }, the largest of { NUMBER($kinds) } kinds of care in this municipality:
-    .largest-of-told = On { $care }, the largest of the kinds of care of which it may be told here how many are in care:
+    .largest-of-told = On { $care }, the largest of the kinds of care of which it may be told here how many are in care now:
     .nothing-of-many-changed = In the last year nothing other than usual. That can be said of { NUMBER($followed) } figures. How many are in care is not followed here.
     .figure-in = { $figure } in { $care }
     .nothing-is-usual = Whether anything is other than usual in the last year cannot be said: the figures that can be followed go up and down so much that nothing is usual.
@@ -1931,10 +1942,12 @@ mirror-short =
        *[other] Of downscaling { NUMBER($count) } figures are not counted: the size is not known of all care.
     }
     .nothing-else-judged = Of no other figure is enough known to say whether it is high or low.
+    .nothing-else-judged-here = Of no other figure it can be said here whether it is high or low: too little is known, or it may not be shown.
     .one-of-largest = About { $care }, one of the largest of { NUMBER($kinds) } kinds of care on this page:
     .over-ceiling-passed = More was spent than there is room for:
     .over-ceiling-expected = More is expected to be spent than there is room for:
     .own-lump-sum-apart = So this care is not held against others; what is asked about it is cases alone.
+    .own-lump-sum-not-asked = So this care is not held against others, and nothing is asked about it here.
     .lump-sum-apart = Who gives such care is not held against others in it, and whether anything has changed in this kind of care cannot be said.
 
 mirror-places =
@@ -2087,7 +2100,7 @@ mirror-durations =
     .longer = Beside others: for those in care in { $period }, care lasts longer here, by more than chance explains.
     .shorter = Beside others: for those in care in { $period }, care is shorter here, by more than chance explains.
     .no-other = Beside others: for those in care in { $period }, care is not clearly longer or shorter here. The difference is no larger than chance explains.
-    .beside-not-to-be-shown = Beside others: whether care was longer or shorter here in { $period } may not be shown. It would tell too much about others.
+    .beside-not-to-be-shown = Beside others: whether care lasted longer or shorter here in { $period } cannot be said here: too little is known, or it would show too much of others.
     .not-to-be-said = Beside others: too little is known of those in care in { $period } to say whether care is longer or shorter here.
     .difference-not-shown = By how many days it differs is not shown: it would tell too much about other providers.
     .days-as-long = Over the first { $horizon } days there is no difference on average from all others together (95% confidence: { $a } shorter to { $b } longer).
@@ -2135,6 +2148,7 @@ mirror-beside =
     .nothing-ended = too few ended to compare
     .early-zero = too few trajectories can be followed from their start
     .small-risk-set = too few trajectories can be followed from their start
+    .not-followed-of-others = of the others too few trajectories can be followed from their start
     .half-goes-on = more than half are still going on
     .only-who-may-be-shown = Only those providers stand here of whom all numbers behind their figure may be shown. Other providers of this care are left out, but count in all together.
     .nothing-of-it-to-be-shown = Nothing of this can be shown: the figures rest on too few clients, or another figure could be derived from them.
@@ -2251,6 +2265,7 @@ mirror-questions =
     .title = Questions for the talk
     .nothing-judged = Too little is known to ask questions about.
     .no-question = Of the figures that can be judged, none is higher or lower than chance explains, and nothing is different from usual. What is going well?
+    .no-question-here = Of the figures that may be shown here none is higher or lower than chance explains, and none is other than usual. Of the others too little is known, or it may not be shown.
     .number = { $count ->
         [one] There is 1 question for the talk.
        *[other] There are { NUMBER($count) } questions for the talk.
@@ -2294,10 +2309,11 @@ mirror-questions =
        *[other] This page raises { NUMBER($count) } questions.
     }
     .title-for-public = Questions that this raises
-    .no-question-of-what-is-known = Of the figures that can be judged, none is higher or lower than chance explains. Whether anything has changed cannot be said. Of the other figures too little is known or may be shown.
+    .no-question-of-what-is-known = Of the figures that can be judged, none is higher or lower than chance explains. Whether anything has changed cannot be said. Of the other figures too little is known.
+    .no-question-of-what-is-here = Of the figures that may be shown here none is higher or lower than chance explains. Whether anything has changed cannot be said. Of the others too little is known, or it may not be shown.
     .no-question-beyond-chance = Not clearly more figures are higher or lower than chance puts there, and nothing is other than usual. What goes well?
     .no-question-beyond-chance-of-what-is-known = Not clearly more figures are higher or lower than chance puts there. Whether anything has changed cannot be said.
-    .no-question-of-changes = Whether figures are higher or lower than chance explains cannot be said here. Nothing is other than usual in the last year. What goes well?
+    .no-question-of-changes = Whether figures are higher or lower than chance explains cannot be said here. Of the figures that can be followed over the periods none is other than usual in the last year.
     .as-chance-among-all = (Among all providers of this care not clearly more are higher or lower in it than chance brings.)
     .not-asked = Nothing is asked about { $figures }: not clearly more providers are higher or lower in it than chance puts there.
     .why-one-provider-differs = Of 1 provider of { $care } it can be said { $name }: { $beyond } than chance explains. Why?
@@ -2314,6 +2330,7 @@ mirror-questions =
        *[other] { NUMBER($ended) } trajectories ended, and { $expected } would have at the pace of all together
     }
     .no-question-of-lump-sums = No questions are asked here: a lump sum paid for part of the care, and of the rest too little is known.
+    .no-question-of-lump-sums-here = There are no questions here: a lump sum paid for part of the care, and of the rest too little is known, or it may not be shown.
     .as-chance-would = { $outside ->
         [one] Of { NUMBER($judged) } figures 1 lies higher or lower here, and by chance alone { $chance } would. So a question may be about chance.
        *[other] Of { NUMBER($judged) } figures { NUMBER($outside) } lie higher or lower here, and by chance alone { $chance } would. So a question may be about chance.
@@ -2378,6 +2395,7 @@ mirror-basis =
     .too-long-ago = { $day } (too long ago to say anything about missing claims)
     .claims = claims { $municipality } { $law } through
     .one-in-twenty = A trajectory is a client's care from one provider without a real break. Of every twenty figures one is higher or lower by chance, on average.
+    .a-trajectory = A trajectory is the care of a client with a provider, without a real interruption.
     .hidden = Figures that rest on fewer than { $least } clients are hidden (×), as are figures from which such a figure could be derived.
     .small-numbers-shown = Small numbers are shown too: this page is not to be passed on.
 

@@ -1481,6 +1481,8 @@ chart-forest =
     .and = {" "}en{" "}
     .some-of-all = { $some } van de { $judged } waarvan iets te zeggen is
     .high-with = hoger bij
+    .longer-with = langer bij
+    .shorter-with = korter bij
     .low-with = lager bij
     .nowhere-other-than-chance-explains = nergens meer verschil dan toeval verklaart
     .too-little-to-say-anything = te weinig om iets te zeggen
@@ -1841,9 +1843,11 @@ mirror-short =
        *[other] Van { NUMBER($judged) } aanbieders is genoeg bekend om te zeggen of de zorg er langer of korter duurt dan bij de anderen. Meer dan toeval verklaart: { $beyond }.
     }
     .none-beside = { $judged ->
-        [one] Van 1 aanbieder kon worden bekeken of de zorg er langer of korter duurt dan bij de anderen. Duidelijk anders is dat daar niet: het verschil is niet groter dan toeval verklaart. Van de andere is te weinig bekend, of het mag hier niet staan.
+        [one] Van 1 aanbieder kon worden bekeken of de zorg er langer of korter duurt dan bij de anderen. Duidelijk anders is dat daar niet: het verschil is niet groter dan toeval verklaart.
        *[other] Van { NUMBER($judged) } aanbieders is te zeggen of de zorg er langer of korter duurt dan bij de anderen. Bij geen van hen is dat meer dan toeval verklaart.
     }
+    .others-not-told = Van andere aanbieders is te weinig bekend, of het mag hier niet staan.
+    .as-chance-brings = Onder zo veel aanbieders is dat niet duidelijk meer dan toeval brengt.
     .no-provider-beside = Van geen aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen: er is te weinig bekend.
     .no-provider-beside-here = Van geen aanbieder is hier te zeggen of de zorg er langer of korter duurt dan bij de anderen: er is te weinig bekend, of het mag hier niet staan.
     .no-provider-beside-lump-sums = Van geen aanbieder is te zeggen of de zorg er langer of korter duurt dan bij de anderen: zij is geheel of deels uit een lump sum betaald, of er is te weinig bekend.
@@ -1872,6 +1876,10 @@ mirror-short =
         [one] Hoger of lager dan toeval verklaart, in { $period } (van 1 cijfer is genoeg bekend):
        *[other] Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } cijfers is genoeg bekend):
     }
+    .stands-out-here = { $judged ->
+        [one] Hoger of lager dan toeval verklaart, in { $period } (van 1 cijfer mag dat hier staan):
+       *[other] Hoger of lager dan toeval verklaart, in { $period } (van { NUMBER($judged) } cijfers mag dat hier staan):
+    }
     .nothing-stands-out = { $judged ->
         [one] Het ene cijfer waarvan het te zeggen is, ligt in { $period } niet hoger of lager dan toeval verklaart.
        *[other] Geen van de { NUMBER($judged) } cijfers ligt in { $period } hoger of lager dan toeval verklaart.
@@ -1882,6 +1890,8 @@ mirror-short =
     }
     .chance-not-to-be-said = Welke cijfers hier mogen staan, hangt mede af van hoe zij uitvallen: hoeveel er door toeval hoger of lager liggen, is daarom niet te zeggen.
     .no-more-than-chance = In { $period } verschillen aanbieders niet meer van elkaar dan toeval verklaart, al ligt er hier en daar een hoger of lager.
+    .counted-over-all = Dat is geteld over alle aanbieders, ook die hier niet mogen staan.
+    .no-further-than-chance-here = Wat hier hoger of lager ligt, ligt niet verder weg dan toeval bij zo veel aanbieders verklaart.
     .no-level = Of dat een verandering is, is hier niet te zeggen: de duur heeft over de perioden geen vast niveau.
     .only-where-they-differ = Genoemd zijn die van cijfers waarin aanbieders meer van elkaar verschillen dan toeval verklaart.
     .nothing-judged = Van geen enkel cijfer is genoeg bekend om te zeggen of het hoog of laag is.
@@ -1907,16 +1917,17 @@ mirror-short =
     .changed-provisionally = In het laatste jaar anders dan gewoonlijk (voorlopig, want er zijn minder dan 12 perioden om mee te vergelijken):
     .was-unusual-then = Nu is dat zoals gewoonlijk; een jaar eerder niet: toen was de duur { $turn }.
     .nothing-shown-stands-out = { $judged ->
-        [one] Van 1 cijfer van een aanbieder is hier te zeggen of het hoog of laag is: dat ligt in { $period } niet hoger of lager dan toeval verklaart. Over de andere aanbieders is te weinig bekend of te tonen.
-       *[other] Van { NUMBER($judged) } cijfers van aanbieders is hier te zeggen of ze hoog of laag zijn: geen daarvan ligt in { $period } hoger of lager dan toeval verklaart. Over de rest is te weinig bekend of te tonen.
+        [one] Van 1 cijfer mag hier staan of het hoog of laag is: dat ligt in { $period } niet hoger of lager dan toeval verklaart. Over de andere is te weinig bekend, of het mag hier niet staan.
+       *[other] Van { NUMBER($judged) } cijfers mag hier staan of ze hoog of laag zijn: geen daarvan ligt in { $period } hoger of lager dan toeval verklaart. Over de rest is te weinig bekend, of het mag hier niet staan.
     }
     .half-before-hidden = Hoe lang de zorg een jaar eerder duurde, is hier niet te tonen.
     .half-before-unknown = Hoe lang de zorg een jaar eerder duurde, is niet te zeggen.
+    .half-before-later-than = Een jaar eerder liep na { $low } nog meer dan de helft door; wanneer de helft voorbij was, is niet te zeggen.
     .half-over-all-years = Over alle jaren samen is de helft na { $days } voorbij.
     .longer-with = langer bij { NUMBER($count) }
     .shorter-with = korter bij { NUMBER($count) }
     .largest-here = Over { $care }, de grootste van { NUMBER($kinds) } soorten zorg in deze gemeente:
-    .largest-of-told = Over { $care }, de grootste van de soorten zorg waarvan hier mag staan hoeveel er in zorg zijn:
+    .largest-of-told = Over { $care }, de grootste van de soorten zorg waarvan hier mag staan hoeveel er nu in zorg zijn:
     .nothing-of-many-changed = In het laatste jaar niets anders dan gewoonlijk. Dat is van { NUMBER($followed) } cijfers te zeggen. Hoeveel er in zorg zijn, wordt hier niet gevolgd.
     .figure-in = { $figure } in { $care }
     .nothing-is-usual = Of er in het laatste jaar iets anders is dan gewoonlijk, is niet te zeggen: de cijfers die te volgen zijn, gaan zo op en neer dat niets gewoon is.
@@ -1931,10 +1942,12 @@ mirror-short =
        *[other] Over afschaling zijn { NUMBER($count) } cijfers niet meegeteld: niet van alle zorg is de omvang bekend.
     }
     .nothing-else-judged = Van geen ander cijfer is genoeg bekend om te zeggen of het hoog of laag is.
+    .nothing-else-judged-here = Van geen ander cijfer is hier te zeggen of het hoog of laag is: er is te weinig bekend, of het mag hier niet staan.
     .one-of-largest = Over { $care }, een van de grootste van { NUMBER($kinds) } soorten zorg op deze pagina:
     .over-ceiling-passed = Er is meer uitgegeven dan er ruimte voor is:
     .over-ceiling-expected = Naar verwachting wordt meer uitgegeven dan er ruimte voor is:
     .own-lump-sum-apart = Deze zorg is daarom niet naast anderen gelegd; gevraagd wordt alleen naar casussen.
+    .own-lump-sum-not-asked = Deze zorg is daarom niet naast anderen gelegd, en hier wordt er niet naar gevraagd.
     .lump-sum-apart = Wie zulke zorg levert, is daarin niet naast anderen gelegd, en of er in deze soort zorg iets is veranderd, is niet te zeggen.
 
 mirror-places =
@@ -2087,7 +2100,7 @@ mirror-durations =
     .longer = Naast anderen: van wie in { $period } in zorg was, duurt de zorg hier langer, meer dan toeval verklaart.
     .shorter = Naast anderen: van wie in { $period } in zorg was, duurt de zorg hier korter, meer dan toeval verklaart.
     .no-other = Naast anderen: van wie in { $period } in zorg was, duurt de zorg hier niet duidelijk langer of korter. Het verschil is niet groter dan toeval verklaart.
-    .beside-not-to-be-shown = Naast anderen: of de zorg hier in { $period } langer of korter duurde, mag hier niet staan. Het zou te veel van anderen laten zien.
+    .beside-not-to-be-shown = Naast anderen: of de zorg hier in { $period } langer of korter duurde, is hier niet te zeggen: er is te weinig bekend, of het zou te veel van anderen laten zien.
     .not-to-be-said = Naast anderen: van wie in { $period } in zorg was, is er te weinig bekend om te zeggen of de zorg hier langer of korter duurt.
     .difference-not-shown = Hoeveel dagen het scheelt, staat hier niet: het zou te veel van andere aanbieders laten zien.
     .days-as-long = Over de eerste { $horizon } dagen scheelt het gemiddeld niets met alle anderen samen (95% zekerheid: { $a } korter tot { $b } langer).
@@ -2135,6 +2148,7 @@ mirror-beside =
     .nothing-ended = er eindigde te weinig om te vergelijken
     .early-zero = te weinig trajecten zijn vanaf hun begin te volgen
     .small-risk-set = te weinig trajecten zijn vanaf hun begin te volgen
+    .not-followed-of-others = bij de anderen zijn te weinig trajecten vanaf hun begin te volgen
     .half-goes-on = meer dan de helft loopt nog door
     .only-who-may-be-shown = Hier staan alleen de aanbieders van wie alle aantallen achter hun cijfer getoond mogen worden. Andere aanbieders van deze zorg staan er niet bij, maar tellen wel mee bij allen samen.
     .nothing-of-it-to-be-shown = Hiervan is niets te tonen: de cijfers rusten op te weinig cliënten, of er zou een ander cijfer uit af te leiden zijn.
@@ -2251,6 +2265,7 @@ mirror-questions =
     .title = Vragen voor het gesprek
     .nothing-judged = Er is te weinig bekend om er vragen bij te stellen.
     .no-question = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Wat gaat er goed?
+    .no-question-here = Van de cijfers die hier mogen staan, ligt niets hoger of lager dan toeval verklaart, en is niets anders dan gewoonlijk. Over de andere is te weinig bekend, of het mag hier niet staan.
     .number = { $count ->
         [one] Er is 1 vraag voor het gesprek.
        *[other] Er zijn { NUMBER($count) } vragen voor het gesprek.
@@ -2294,13 +2309,14 @@ mirror-questions =
        *[other] Deze pagina roept { NUMBER($count) } vragen op.
     }
     .title-for-public = Vragen die dit oproept
-    .no-question-of-what-is-known = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart. Of er iets is veranderd, is niet te zeggen. Over de andere cijfers is te weinig bekend of te tonen.
+    .no-question-of-what-is-known = Van de cijfers waarvan het te zeggen is, ligt niets hoger of lager dan toeval verklaart. Of er iets is veranderd, is niet te zeggen. Over de andere cijfers is te weinig bekend.
+    .no-question-of-what-is-here = Van de cijfers die hier mogen staan, ligt niets hoger of lager dan toeval verklaart. Of er iets is veranderd, is niet te zeggen. Over de andere is te weinig bekend, of het mag hier niet staan.
     .no-question-beyond-chance = Er liggen niet duidelijk meer cijfers hoger of lager dan toeval daar brengt, en er is niets anders dan gewoonlijk. Wat gaat er goed?
     .no-question-beyond-chance-of-what-is-known = Er liggen niet duidelijk meer cijfers hoger of lager dan toeval daar brengt. Of er iets is veranderd, is niet te zeggen.
-    .no-question-of-changes = Of cijfers hoger of lager zijn dan toeval verklaart, is hier niet te zeggen. In het laatste jaar is niets anders dan gewoonlijk. Wat gaat er goed?
+    .no-question-of-changes = Of cijfers hoger of lager zijn dan toeval verklaart, is hier niet te zeggen. In de cijfers die over de perioden te volgen zijn, is in het laatste jaar niets anders dan gewoonlijk.
     .as-chance-among-all = (Onder alle aanbieders van deze zorg liggen er hierin niet duidelijk meer hoger of lager dan toeval brengt.)
     .not-asked = Niet gevraagd is naar { $figures }: daarin liggen niet duidelijk meer aanbieders hoger of lager dan toeval daar brengt.
-    .why-one-provider-differs = Van 1 aanbieder van { $care } is te zeggen { $name }: { $beyond } dan toeval verklaart. Waardoor?
+    .why-one-provider-differs = Van 1 aanbieder van { $care } staat hier { $name }: { $beyond } dan toeval verklaart. Waardoor?
     .value-between = { $value }; 95% zekerheid: { $low } tot { $high }
     .compared-with-is-hidden = Staat er geen cijfer van anderen of verwachting bij, dan zou daar een andere aanbieder uit te herkennen zijn. Dat het cijfer hoger of lager is dan toeval verklaart, mag wel worden verteld.
     .which-red-request = Wat is er aan de hand bij het rode verzoek { $request } (toewijzing { $allocation })?
@@ -2314,6 +2330,7 @@ mirror-questions =
        *[other] er eindigden { NUMBER($ended) } trajecten, en { $expected } als het zo snel was gegaan als bij allen samen
     }
     .no-question-of-lump-sums = Hier staan geen vragen: een deel van de zorg is uit een lump sum betaald, en over de rest is te weinig bekend.
+    .no-question-of-lump-sums-here = Hier staan geen vragen: een deel van de zorg is uit een lump sum betaald, en over de rest is te weinig bekend, of het mag hier niet staan.
     .as-chance-would = { $outside ->
         [one] Van { NUMBER($judged) } cijfers ligt er hier 1 hoger of lager, en door toeval alleen zijn dat er { $chance }. Een vraag kan dus over toeval gaan.
        *[other] Van { NUMBER($judged) } cijfers liggen er hier { NUMBER($outside) } hoger of lager, en door toeval alleen zijn dat er { $chance }. Een vraag kan dus over toeval gaan.
@@ -2378,6 +2395,7 @@ mirror-basis =
     .too-long-ago = { $day } (te lang geleden om van ontbrekende declaraties iets te zeggen)
     .claims = declaraties { $municipality } { $law } tot en met
     .one-in-twenty = Een traject is de zorg aan een cliënt van een aanbieder, zonder echte onderbreking. Van elke twintig cijfers ligt er door toeval gemiddeld één hoger of lager.
+    .a-trajectory = Een traject is de zorg aan een cliënt van een aanbieder, zonder echte onderbreking.
     .hidden = Cijfers die op minder dan { $least } cliënten rusten, zijn verborgen (×), net als cijfers waar zo'n cijfer uit af te leiden zou zijn.
     .small-numbers-shown = Ook kleine aantallen zijn te zien: deze pagina is niet om door te geven.
 

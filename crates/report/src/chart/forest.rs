@@ -84,7 +84,7 @@ pub fn forest(indicator: &str, quantity: Quantity, rows: &[ForestRow], id: &str,
     Chart {
         id: id.to_owned(),
         language,
-        title: title(indicator, rows, language),
+        title: title(indicator, quantity, rows, language),
         summary: [shown(rows, quantity, language), sure(rows, is_drawn, language)],
         notes,
         same: if is_drawn { vec![bar.to_owned()] } else { Vec::new() },
@@ -174,7 +174,7 @@ fn why_apart(rows: &[&ForestRow], quantity: Quantity, language: Language) -> Opt
     (!told.is_empty()).then(|| format!("{}: {why}", capital(&told.join("; "))))
 }
 
-fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
+fn title(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Language) -> String {
     let with = |signal: Signal| rows.iter().filter(move |row| row.signal == Some(signal)).map(|row| row.name.as_str());
     let (high, low): (Vec<_>, Vec<_>) = (with(Signal::High).collect(), with(Signal::Low).collect());
     let indicator = capital(indicator);
@@ -191,10 +191,18 @@ fn title(indicator: &str, rows: &[ForestRow], language: Language) -> String {
     };
     let mut parts = Vec::new();
     if !high.is_empty() {
-        parts.push(format!("{} {}", words::chart_forest::high_with(language), named(&high)));
+        let with = match quantity {
+            Quantity::Days => words::chart_forest::longer_with(language),
+            _ => words::chart_forest::high_with(language),
+        };
+        parts.push(format!("{with} {}", named(&high)));
     }
     if !low.is_empty() {
-        parts.push(format!("{} {}", words::chart_forest::low_with(language), named(&low)));
+        let with = match quantity {
+            Quantity::Days => words::chart_forest::shorter_with(language),
+            _ => words::chart_forest::low_with(language),
+        };
+        parts.push(format!("{with} {}", named(&low)));
     }
     if parts.is_empty() {
         parts.push(match judged {

@@ -61,7 +61,11 @@ pub fn lengths(view: &LengthsView, id: &str, language: Language) -> Chart {
     let sure = if is_drawn {
         words::chart_lengths::how_sure(language)
     } else if known.is_empty() {
-        words::chart_forest::not_to_be_shown_or_not_known(language)
+        if view.rows.iter().any(|row| row.is_hidden) {
+            words::chart_forest::not_to_be_shown_or_not_known(language)
+        } else {
+            words::chart_forest::not_known(language)
+        }
     } else {
         words::chart_lengths::sure_in_the_table(language)
     };

@@ -47,6 +47,13 @@ pub fn budget_line(
     let forecast = fixed.zip(row.forecast).zip(row.low.zip(row.high)).map(|((fixed, claims), (low, high))| {
         BudgetForecast { total: fixed + claims, low: fixed + low, high: fixed + high, over: row.p_over }
     });
+    let mut months: Vec<BudgetMonth> = (1..=12).filter_map(of).collect();
+    // What is spent adds up: behind a month that is open none is closed.
+    let mut is_open = false;
+    for month in &mut months {
+        is_open |= month.is_open;
+        month.is_open = is_open && month.spent.is_some();
+    }
     Some(BudgetLine {
         name: words::budget_page::ceiling_of(
             language,
@@ -55,7 +62,7 @@ pub fn budget_line(
             service(&row.service, language),
         ),
         ceiling: row.ceiling_cents? as f64,
-        months: (1..=12).filter_map(of).collect(),
+        months,
         forecast: forecast.filter(|_| stage != YearStage::Final),
         until: until(row.as_of, first),
         claims_through,

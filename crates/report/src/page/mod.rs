@@ -23,8 +23,8 @@ pub use mirror::{
     MirrorError, MirrorFigure, MirrorGlance, MirrorHandOver, MirrorIndex, MirrorIndexEntry, MirrorIndicator,
     MirrorLumpsum, MirrorLumpsumCare, MirrorMedian, MirrorReader, MirrorRedRequest, MirrorRequests, MirrorSignals,
     MirrorSubject, MirrorTrend, mirror, mirror_care, mirror_hidden, mirror_index, mirror_indicator_name,
-    mirror_not_compared, mirror_own_curve, mirror_provider_name, mirror_quantity, mirror_status, mirror_trajectories,
-    mirror_trend_name,
+    mirror_not_compared, mirror_own_curve, mirror_provider_name, mirror_quantity, mirror_status,
+    mirror_status_of_others, mirror_trajectories, mirror_trend_name,
 };
 pub use policy::{PolicyReader, policy};
 pub use request::{RequestPage, RequestPart, request};

@@ -254,3 +254,23 @@ fn how_long_how_sure_and_beside_others_stand_at_the_top() {
         assert!(short.contains(words), "{words}: {short}");
     }
 }
+
+/// A figure without one in the last period is not told as one that is as usual.
+#[test]
+fn what_has_no_figure_in_the_last_period_is_not_as_usual() {
+    let mut of = mirrored::provider(Language::Nl);
+    for trend in of.indicators.iter_mut().flat_map(|one| &mut one.trends) {
+        trend.view.chart.signals = stoplicht_steering::xmr::Signals::default();
+    }
+    let usual = "In het laatste jaar niets anders dan gewoonlijk";
+    assert!(part(&mirror(&of, Language::Nl).unwrap(), "kort").contains(usual));
+    let trends = of
+        .indicators
+        .iter_mut()
+        .flat_map(|one| &mut one.trends)
+        .chain(of.care.iter_mut().flat_map(|care| &mut care.trends));
+    for trend in trends {
+        *trend.view.chart.values.last_mut().unwrap() = None;
+    }
+    assert!(!part(&mirror(&of, Language::Nl).unwrap(), "kort").contains(usual));
+}

@@ -4,7 +4,8 @@ use stoplicht_core::register::Law;
 use stoplicht_report::chart::{ForestRow, FunnelUnit, FunnelView, NotCompared, XmrView, stairs_of_units};
 use stoplicht_report::page::{
     MirrorCare, MirrorIndicator, MirrorSignals, MirrorSubject, MirrorTrend, mirror_care, mirror_hidden,
-    mirror_indicator_name, mirror_not_compared, mirror_quantity, mirror_status, mirror_trajectories,
+    mirror_indicator_name, mirror_not_compared, mirror_quantity, mirror_status, mirror_status_of_others,
+    mirror_trajectories,
 };
 use stoplicht_steering::benchmark::{Signal, differ_by_more_than_chance};
 use stoplicht_steering::comparison::{ComparisonStatus, Indicator, Peer, PeerBand};
@@ -100,7 +101,7 @@ pub(super) fn signals(figures: &Figures<'_>, kinds: &[(Law, &str)]) -> Vec<Mirro
                 of.low += usize::from(signal == Signal::Low);
             }
         }
-        of.differ = of.high + of.low > 0 && providers_differ(figures, key);
+        of.differ = providers_differ(figures, key);
         (of.judged + of.not_compared + of.without_size > 0).then_some(of)
     };
     keys.filter_map(counts).collect()
@@ -185,6 +186,8 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
         instead: match not_compared {
             _ if is_hidden => mirror_hidden(figures.language),
             Some(why) => mirror_not_compared(why, figures.language),
+            // The own curve is one to be read: then it is that of the others that is not.
+            None if status.is_of_a_curve() && one.value.is_some() => mirror_status_of_others(figures.language),
             None => mirror_status(status, figures.language),
         },
         page,

@@ -129,6 +129,13 @@ fn tells(care: &MirrorCare) -> bool {
     care.flows.iter().flat_map(counts).flatten().any(|count| count > 0)
 }
 
+/// Which periods may be shown depends on their figures, so what is usual is not told by those that may: a figure is followed from behind
+/// the last period in which it may not be shown.
+fn keep_behind_hidden<T>(points: &mut [Option<T>]) {
+    let hidden = points.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+    points.iter_mut().take(hidden).for_each(|point| *point = None);
+}
+
 /// When half of the care is over, as far as that may be shown.
 fn median_of(flow: &Flow, is_shown: impl Fn(&FlowColumn) -> bool + Copy) -> MirrorMedian {
     let figure = |column: &str| {
@@ -315,6 +322,10 @@ impl Kind<'_> {
         }
         let name = mirror_care(self.law, self.care_group, language);
         let trend = |(indicator, quantity, points): (&str, Quantity, Points)| {
+            let mut points = points;
+            if figures.sight.reader.is_of_shared() {
+                keep_behind_hidden(&mut points);
+            }
             let points = points.into_iter().zip(flows).map(|(point, period)| point.filter(|_| !is_too_small(period)));
             let (values, rests): (Vec<Option<f64>>, Vec<Option<RestsOn>>) =
                 points.map(|point| (point.map(|(value, _)| value), point.map(|(_, rests)| rests))).unzip();
@@ -457,5 +468,21 @@ impl Kind<'_> {
             _ => None,
         };
         (!stocks.is_empty()).then_some((stocks.len() as u64, share))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_behind_hidden;
+
+    #[test]
+    fn a_figure_is_followed_from_behind_what_is_hidden() {
+        let kept = |mut points: Vec<Option<u32>>| {
+            keep_behind_hidden(&mut points);
+            points
+        };
+        assert_eq!(kept(vec![Some(1), None, Some(3), Some(4)]), [None, None, Some(3), Some(4)]);
+        assert_eq!(kept(vec![Some(1), Some(2), None]), [None, None, None], "of the last period nothing is told");
+        assert_eq!(kept(vec![Some(1), Some(2)]), [Some(1), Some(2)]);
     }
 }

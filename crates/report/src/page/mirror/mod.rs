@@ -33,7 +33,7 @@ pub use model::{
 };
 pub use names::{
     mirror_care, mirror_hidden, mirror_indicator_name, mirror_not_compared, mirror_own_curve, mirror_provider_name,
-    mirror_quantity, mirror_status, mirror_trajectories, mirror_trend_name,
+    mirror_quantity, mirror_status, mirror_status_of_others, mirror_trajectories, mirror_trend_name,
 };
 pub use refused::MirrorError;
 

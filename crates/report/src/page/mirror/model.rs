@@ -225,7 +225,7 @@ impl MirrorLumpsumCare {
             Self::Allocated => !matches!(count, MirrorCount::Upscalings | MirrorCount::Downscalings),
             Self::Unallocated => {
                 use MirrorCount::{Downscalings, Extensions, Upscalings, Waiting};
-                !matches!(count, Extensions | Upscalings | Downscalings | Waiting)
+                !matches!(count, Extensions | Upscalings | Downscalings | Waiting | MirrorCount::Median)
             }
             Self::Uncounted => false,
         }
@@ -311,6 +311,12 @@ impl MirrorTrend {
         self.view.lacks_figures()
     }
 
+    /// Can it be said whether the last year was as usual: has it a level, and a figure in the last period?
+    pub(super) fn can_be_followed(&self) -> bool {
+        let has_last = self.view.chart.values.last().is_some_and(Option::is_some);
+        has_last && !self.is_too_small() && !self.lacks_level()
+    }
+
     /// Is there no level that a period could have left?
     pub fn lacks_level(&self) -> bool {
         self.view.lacks_level()
@@ -356,6 +362,13 @@ pub struct MirrorSignals {
     pub not_compared: usize,
     /// Providers of which it is not to be said, since the size of some care is not known.
     pub without_size: usize,
+}
+
+impl MirrorSignals {
+    /// Is it asked why: do providers differ, and may it be told of one at least?
+    pub(super) const fn is_asked(&self) -> bool {
+        self.differ && self.high + self.low > 0
+    }
 }
 
 /// A request that is red and has no answer yet, by what both sides know it by.
@@ -464,7 +477,7 @@ impl Mirror {
 
     /// Do providers differ in a figure by more than chance explains, on the page of a kind of care?
     pub(super) fn differ_in(&self, indicator: Indicator) -> bool {
-        self.signals.iter().any(|one| one.indicator == indicator && one.differ)
+        self.signals.iter().any(|one| one.indicator == indicator && one.is_asked())
     }
 
     /// How many figures there are that a verdict could be on; none: those without one are not on the page.
@@ -495,7 +508,6 @@ impl Mirror {
     /// May there be a verdict that its reader may not see? Where figures are left out of a page, that cannot be told from too
     /// little known.
     pub(super) fn has_hidden_verdicts(&self) -> bool {
-        let is_left_out = self.reader.is_of_shared() && !matches!(self.subject, MirrorSubject::Provider { .. });
-        is_left_out || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.is_hidden)
+        self.reader.is_of_shared() || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.is_hidden)
     }
 }

@@ -67,6 +67,11 @@ pub const fn mirror_status(status: ComparisonStatus, language: Language) -> &'st
     }
 }
 
+/// Why nothing is said of a duration of which the own curve can be read: that of the others cannot.
+pub const fn mirror_status_of_others(language: Language) -> &'static str {
+    mirror_beside::not_followed_of_others(language)
+}
+
 /// Why there is no number of days after which half is over.
 pub(super) const fn why_no_days(median: MirrorMedian, language: Language) -> &'static str {
     match (median.days, median.flag) {

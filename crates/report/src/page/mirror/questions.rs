@@ -156,23 +156,21 @@ pub(super) fn told(of: &Mirror, questions: &[Question], language: Language) -> S
 
 /// Why there is no question.
 fn why_none(of: &Mirror, language: Language) -> &'static str {
-    if !of.is_judged() && of.not_compared(NotCompared::LumpSum) > 0 {
-        words::no_question_of_lump_sums(language)
-    } else if of.outside() > 0 && trends(of).all(MirrorTrend::is_too_small) {
-        words::no_question_beyond_chance_of_what_is_known(language)
-    } else if of.outside() > 0 {
-        words::no_question_beyond_chance(language)
-    } else if of.is_judged() && trends(of).all(MirrorTrend::is_too_small) {
-        words::no_question_of_what_is_known(language)
-    } else if of.is_judged() {
-        words::no_question(language)
-    } else if of.has_hidden_verdicts() && trends(of).any(|trend| !trend.is_too_small()) {
-        words::no_question_of_changes(language)
-    } else if of.has_hidden_verdicts() {
-        words::nothing_judged_here(language)
-    } else {
-        words::nothing_judged(language)
-    }
+    let (is_hidden, is_followed) = (of.has_hidden_verdicts(), trends(of).any(MirrorTrend::can_be_followed));
+    let told: fn(Language) -> &'static str = match (of.is_judged(), of.outside() > 0, is_followed) {
+        (false, ..) if of.not_compared(NotCompared::LumpSum) > 0 && is_hidden => words::no_question_of_lump_sums_here,
+        (false, ..) if of.not_compared(NotCompared::LumpSum) > 0 => words::no_question_of_lump_sums,
+        (false, _, true) if is_hidden => words::no_question_of_changes,
+        (false, ..) if is_hidden => words::nothing_judged_here,
+        (false, ..) => words::nothing_judged,
+        (true, true, true) => words::no_question_beyond_chance,
+        (true, true, false) => words::no_question_beyond_chance_of_what_is_known,
+        (true, false, true) if is_hidden => words::no_question_here,
+        (true, false, true) => words::no_question,
+        (true, false, false) if is_hidden => words::no_question_of_what_is_here,
+        (true, false, false) => words::no_question_of_what_is_known,
+    };
+    told(language)
 }
 
 /// All questions, in the order in which they are asked; of several municipalities first those about all of them together, and
@@ -257,7 +255,7 @@ fn why_providers_differ(of: &Mirror, mut told: Vec<Told>, language: Language) ->
         return told.pop().map(|only| only.question);
     }
     let mut kinds: Vec<(Law, &str)> = Vec::new();
-    for one in of.signals.iter().filter(|one| one.differ) {
+    for one in of.signals.iter().filter(|one| one.is_asked()) {
         if !kinds.contains(&(one.law, one.care_group.as_str())) {
             kinds.push((one.law, &one.care_group));
         }
@@ -267,7 +265,7 @@ fn why_providers_differ(of: &Mirror, mut told: Vec<Told>, language: Language) ->
         let care = mirror_care(law, care_group, language);
         let same = of.signals.iter().filter(|one| (one.law, one.care_group.as_str()) == (law, care_group));
         let figures: Vec<String> = same
-            .filter(|one| one.differ)
+            .filter(|one| one.is_asked())
             .map(|one| {
                 words::figure_with(language, spread::in_words(one, language), differing(one.indicator, language))
             })
@@ -391,7 +389,7 @@ pub(super) fn signals(of: &Mirror, language: Language) -> Vec<Told> {
 /// Of all together: why do providers of a kind of care differ so much? Where no more of them lie outside than chance puts there they do
 /// not.
 fn between_providers(of: &Mirror, language: Language) -> Vec<Told> {
-    let beyond = of.signals.iter().filter(|one| one.differ);
+    let beyond = of.signals.iter().filter(|one| one.is_asked());
     beyond
         .map(|one| {
             let care = mirror_care(one.law, &one.care_group, language);

@@ -79,6 +79,8 @@ fn of_all(of: &Mirror, language: Language) -> Vec<Element> {
     let mut told = Vec::from_iter(over_ceiling(of, language));
     if !small::is_small(of) {
         told.push(stands_out(of, language));
+        let is_chosen = of.is_selected() && !questions::signals(of, language).is_empty();
+        told.extend(is_chosen.then(|| Element::new("li").text(words::chance_not_to_be_said(language))));
         told.extend(left_out(of, language).map(|line| Element::new("li").text(line)));
         // Of care that is not followed for what a lump sum pays for, there are no periods of which it could be said.
         let is_followed = questions::trends(of).next().is_some() || !of.care.iter().any(MirrorCare::is_apart);
@@ -97,6 +99,7 @@ fn apart(of: &Mirror, language: Language) -> Option<Element> {
         _ => words::lump_sum_unallocated,
     };
     let so = match of.subject {
+        MirrorSubject::Provider { .. } if of.cases.is_none() => words::own_lump_sum_not_asked(language),
         MirrorSubject::Provider { .. } => words::own_lump_sum_apart(language),
         _ => words::lump_sum_apart(language),
     };
@@ -260,15 +263,14 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
     let all: Vec<String> = questions::signals(of, language).into_iter().map(|signal| signal.short).collect();
     let (period, judged, outside) = (of.basis.in_period(language), of.judged(), of.outside());
     // How many there are says nothing without how many chance gives.
-    let by_chance = if of.is_selected() {
-        words::chance_not_to_be_said(language).to_owned()
-    } else {
-        words::by_chance(language, by_chance(judged as usize, language), judged, outside)
-    };
+    let by_chance = words::by_chance(language, by_chance(judged as usize, language), judged, outside);
     if outside > 0 && all.is_empty() {
         let told = words::no_more_than_chance(language, &period);
-        let told = if of.is_selected() { told } else { format!("{told} {by_chance}") };
-        return Element::new("li").text(told);
+        return Element::new("li").text(match of.is_selected() {
+            true if of.signals.iter().any(|one| one.differ) => words::no_further_than_chance_here(language).to_owned(),
+            true => format!("{told} {}", words::counted_over_all(language)),
+            false => format!("{told} {by_chance}"),
+        });
     }
     let named = all.len() as u64;
     let only = if named < outside && matches!(of.subject, MirrorSubject::Care { .. }) {
@@ -276,6 +278,12 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
     } else {
         String::new()
     };
+    if of.is_selected() && judged > 0 {
+        return match all.as_slice() {
+            [] => Element::new("li").text(words::nothing_shown_stands_out(language, judged, &period)),
+            _ => with_first(format!("{}{only}", words::stands_out_here(language, judged, &period)), &all, language),
+        };
+    }
     let of_these = |line: String| with_first(format!("{line} {by_chance}{only}"), &all, language);
     let Some(figures) = of.figures().filter(|figures| *figures > judged) else {
         return match (judged, all.as_slice()) {
@@ -297,7 +305,12 @@ fn stands_out(of: &Mirror, language: Language) -> Element {
 /// That nothing can be said of any figure: since too little is known, or since it may not stand here.
 fn nothing_judged(of: &Mirror, language: Language) -> &'static str {
     if of.not_compared(NotCompared::LumpSum) > 0 {
-        return words::nothing_else_judged(language);
+        let is_hidden = of.has_hidden_verdicts();
+        return if is_hidden {
+            words::nothing_else_judged_here(language)
+        } else {
+            words::nothing_else_judged(language)
+        };
     }
     if of.has_hidden_verdicts() { words::nothing_judged_here(language) } else { words::nothing_judged(language) }
 }
@@ -379,13 +392,17 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
                 == (care.law, care.care_group.as_str(), Indicator::Duration)
         };
         return Some(match of.signals.iter().find(is_it) {
-            Some(one) if one.judged > 0 && one.high + one.low == 0 => words::none_beside(language, one.judged as u64),
+            Some(one) if one.judged > 0 && one.high + one.low == 0 => {
+                let told = words::none_beside(language, one.judged as u64);
+                if of.is_selected() { format!("{told} {}", words::others_not_told(language)) } else { told }
+            }
             Some(one) if one.judged > 0 => {
                 let longer = (one.high > 0).then(|| words::longer_with(language, one.high as u64));
                 let shorter = (one.low > 0).then(|| words::shorter_with(language, one.low as u64));
                 let beyond: Vec<String> = longer.into_iter().chain(shorter).collect();
                 let beyond: Vec<&str> = beyond.iter().map(String::as_str).collect();
-                words::providers_beside(language, listed(&beyond, language), one.judged as u64)
+                let told = words::providers_beside(language, listed(&beyond, language), one.judged as u64);
+                if one.differ { told } else { format!("{told} {}", words::as_chance_brings(language)) }
             }
             _ if of
                 .care
@@ -408,7 +425,10 @@ fn then(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> {
     let Some(before) = care.median_before.known() else {
         return Some(match care.median_before.days {
             MirrorFigure::Hidden => words::half_before_hidden(language).to_owned(),
-            _ => words::half_before_unknown(language).to_owned(),
+            _ => match care.median_before.lower {
+                Some(low) => words::half_before_later_than(language, Quantity::Days.words(low.round(), language)),
+                None => words::half_before_unknown(language).to_owned(),
+            },
         });
     };
     let days = |days: f64| Quantity::Days.words(days.round(), language);
@@ -508,7 +528,7 @@ fn changed(of: &Mirror, language: Language) -> Element {
     if questions::trends(of).all(MirrorTrend::is_too_small) {
         let why = if of.is_selected() { words::no_trend_here(language) } else { words::no_trend(language) };
         Element::new("li").text(why)
-    } else if questions::trends(of).all(|trend| trend.is_too_small() || trend.lacks_level()) {
+    } else if all.is_empty() && !questions::trends(of).any(MirrorTrend::can_be_followed) {
         Element::new("li").text(words::nothing_is_usual(language))
     } else if all.is_empty() {
         Element::new("li").text(nothing_changed(of, language))
@@ -522,7 +542,7 @@ fn changed(of: &Mirror, language: Language) -> Element {
 /// That nothing is other than usual: of how many figures that can be said, and of a few, of which.
 fn nothing_changed(of: &Mirror, language: Language) -> String {
     let followed: Vec<String> = questions::trends(of)
-        .filter(|trend| !trend.is_too_small() && !trend.lacks_level())
+        .filter(|trend| trend.can_be_followed())
         .map(|trend| words::figure_in(language, trend.name.as_str(), trend.view.indicator.as_str()))
         .collect();
     let number = followed.len() as u64;
