@@ -249,15 +249,17 @@ fn table(view: &LengthsView, language: Language) -> DataTable {
     let days = |days: Option<f64>| TableCell::maybe(days.map(f64::round), Quantity::Days, language);
     // Rows without any number say nothing; how many there are stands above the chart.
     let tells = |row: &&LengthRow| row.now.days.is_some() || row.before.days.is_some();
-    DataTable::new(words::chart_lengths::caption(language), columns).rows(view.rows.iter().filter(tells).map(|row| {
-        vec![
-            TableCell::words(row.name.as_str()),
-            if row.is_hidden { TableCell::None("×") } else { days(row.now.days) },
-            days(row.now.lower),
-            days(row.now.upper),
-            days(row.before.days),
-            days(row.before.lower),
-            days(row.before.upper),
-        ]
-    }))
+    DataTable::new(words::chart_lengths::caption(language), columns).labelled().rows(
+        view.rows.iter().filter(tells).map(|row| {
+            vec![
+                TableCell::words(row.name.as_str()),
+                if row.is_hidden { TableCell::None("×") } else { days(row.now.days) },
+                days(row.now.lower),
+                days(row.now.upper),
+                days(row.before.days),
+                days(row.before.lower),
+                days(row.before.upper),
+            ]
+        }),
+    )
 }
