@@ -5,7 +5,7 @@ use polars_arrow::array::Utf8ViewArray;
 use rayon::prelude::*;
 
 use crate::column::grouped::Grouped;
-use crate::keys::decimal_ids::{DecimalId, SetOfIds};
+use crate::keys::decimal_ids::DecimalId;
 use crate::keys::hash::second_hash;
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::key_hashes::each_hash;
@@ -33,8 +33,8 @@ pub struct AllocationSet {
     is_numbered: bool,
     parts: usize,
     len: usize,
-    /// The ids, if they are numbers close together.
-    ids: Option<SetOfIds>,
+    /// The ids as numbers, if that is known.
+    ids: Option<Vec<DecimalId>>,
 }
 
 /// What is known of an allocation beside its first hash.
@@ -86,14 +86,13 @@ impl AllocationSet {
 
     /// The same allocations, of which the ids are these numbers: then of most others no hash is looked for.
     #[must_use]
-    pub fn with_ids(self, ids: &[DecimalId]) -> Self {
-        Self { ids: SetOfIds::of(ids), ..self }
+    pub fn with_ids(self, ids: Vec<DecimalId>) -> Self {
+        Self { ids: Some(ids), ..self }
     }
 
-    /// Can an id, as a number, be one of an allocation of the set?
-    #[inline]
-    pub fn may_hold(&self, id: DecimalId) -> bool {
-        self.ids.as_ref().is_none_or(|ids| ids.holds(id))
+    /// The ids of the allocations as numbers, in any order, if that is known.
+    pub fn ids(&self) -> Option<&[DecimalId]> {
+        self.ids.as_deref()
     }
 
     /// The allocations by their first hashes.

@@ -3,6 +3,7 @@
 use polars_arrow::bitmap::Bitmap;
 use rayon::prelude::*;
 
+use super::allocation_set::AllocationSet;
 use super::decimal_ids::{DecimalId, ScopeOfId, ScopesOfIds};
 use super::hash::InlineKey;
 use super::key_column::KeyColumn;
@@ -31,6 +32,8 @@ impl UsableIds<'_> {
 pub struct AllocationsOnRecord {
     /// In which scope each number is, if all ids are numbers close together.
     by_number: Option<ScopesOfIds>,
+    /// Are the ids that are asked on about marked there?
+    is_marked: bool,
     /// The allocations of which that does not say enough.
     by_hash: HashedAllocations,
 }
@@ -55,21 +58,32 @@ impl AllocationsOnRecord {
             Some(numbers) if !numbers.has_several() => Vec::new(),
             _ => chunks.par_iter().map(hashes_of).collect(),
         };
-        Self { by_number, by_hash: HashedAllocations::of(&hashes) }
+        Self { by_number, is_marked: false, by_hash: HashedAllocations::of(&hashes) }
+    }
+
+    /// The same, to be asked about rows of which those are wanted whose allocation is in a set: whether they may be is answered with
+    /// whether their allocation is on record.
+    #[must_use]
+    pub fn asked_with(mut self, set: &AllocationSet) -> Self {
+        if let (Some(by_number), Some(ids)) = (&mut self.by_number, set.ids()) {
+            by_number.mark(ids);
+            self.is_marked = true;
+        }
+        self
     }
 
     /// In which scope an allocation with this id, as a number, is on record: [`ScopeOfId::SEVERAL`] if that is to be asked by
     /// its hash.
     #[inline]
     pub fn scope_of(&self, id: DecimalId) -> ScopeOfId {
-        self.by_number.as_ref().map_or(ScopeOfId::SEVERAL, |numbers| numbers.get(id))
+        self.by_number.as_ref().map_or(ScopeOfId::SEVERAL, |numbers| numbers.get(id).unmarked())
     }
 
-    /// The same of many ids. `places` is room for it.
+    /// The same of many ids, each [settled](ScopeOfId::is_settled) if a row with it is not wanted. `places` is room for it.
     pub fn scopes_of(&self, ids: &[DecimalId], places: &mut Vec<u32>, scopes: &mut Vec<ScopeOfId>) {
-        match &self.by_number {
+        match self.by_number.as_ref().filter(|_| self.is_marked) {
             Some(numbers) => numbers.get_each(ids, places, scopes),
-            None => scopes.extend(ids.iter().map(|_| ScopeOfId::SEVERAL)),
+            None => scopes.extend(ids.iter().map(|id| self.scope_of(*id).marked())),
         }
     }
 

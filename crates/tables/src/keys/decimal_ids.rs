@@ -27,17 +27,31 @@ impl ScopeOfId {
     /// In more than one.
     pub const SEVERAL: Self = Self(u16::MAX);
 
-    /// In this one alone. The numbers of scopes are far below the largest there is, save that of none.
+    /// Of an id that is asked on about: in one scope, in none or in several, which [`ScopeOfId::unmarked`] tells.
+    const MARK: u16 = 1 << 15;
+
+    /// In this one alone. The number of a scope is below 20,000, save that of none.
     #[inline]
     pub const fn only(scope: Scope) -> Self {
         Self(scope.number().wrapping_add(1))
     }
 
-    /// This; or, if something is so, [`ScopeOfId::SEVERAL`].
+    /// Is nothing more to be asked?
     #[inline]
+    pub const fn is_settled(self) -> bool {
+        self.0 & Self::MARK == 0
+    }
+
+    /// The same, and more is to be asked.
     #[must_use]
-    pub const fn or_several(self, is_so: bool) -> Self {
-        Self(self.0 | (is_so as u16).wrapping_neg())
+    pub const fn marked(self) -> Self {
+        Self(self.0 | Self::MARK)
+    }
+
+    /// The same without that mark.
+    #[must_use]
+    pub const fn unmarked(self) -> Self {
+        Self(if self.0 == Self::SEVERAL.0 { self.0 } else { self.0 & !Self::MARK })
     }
 
     /// Adds a scope. Nothing branches on what is there, which lies anywhere: so many are gone for at once.
@@ -80,6 +94,16 @@ impl ScopesOfIds {
         Some(Self { first, scopes })
     }
 
+    /// Marks ids: what is asked of them is not settled when it is known in which scope they are.
+    pub fn mark(&mut self, ids: &[DecimalId]) {
+        let last = self.scopes.len() - 1;
+        for id in ids {
+            if let Some(there) = self.scopes.get_mut(place(*id, self.first).map_or(last, |place| place.min(last))) {
+                *there = there.marked();
+            }
+        }
+    }
+
     /// Is any id in more than one scope?
     pub fn has_several(&self) -> bool {
         self.scopes.contains(&ScopeOfId::SEVERAL)
@@ -117,63 +141,58 @@ fn place(id: DecimalId, first: u64) -> Option<usize> {
     usize::try_from(id?.get().wrapping_sub(first)).ok()
 }
 
-/// Some ids, found by their numbers.
-#[derive(Debug)]
-pub struct SetOfIds {
-    first: u64,
-    words: Vec<u64>,
-}
-
-impl SetOfIds {
-    /// These ids; `None` if they are not all numbers that are close together.
-    pub fn of(ids: &[DecimalId]) -> Option<Self> {
-        let range = range(ids.iter().copied())?;
-        let first = *range.start();
-        let mut words = vec![0_u64; usize::try_from((range.end() - first) / 64).ok()? + 1];
-        for place in ids.iter().filter_map(|id| place(*id, first)) {
-            if let Some(word) = words.get_mut(place / 64) {
-                *word |= 1 << (place % 64);
-            }
-        }
-        Some(Self { first, words })
-    }
-
-    /// Is an id one of them?
-    #[inline]
-    pub fn holds(&self, id: DecimalId) -> bool {
-        let place = place(id, self.first).unwrap_or(usize::MAX);
-        self.words.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
-    }
-}
-
 impl InlineKey {
     /// The id as a number, if it is written in digits alone: with a 1 before them, so that no two ids are the same number
     /// (`7` and `007` are two).
-    ///
-    /// Eight digits are added up in three steps, two by two: D. Lemire, *Quickly parsing eight digits* (2018).
     #[inline]
     pub fn decimal(self) -> DecimalId {
-        const DIGITS: usize = 12;
-        const ZEROS: u128 = 0x3030_3030_3030_3030_3030_3030;
-        /// The number that a 1 before so many digits adds.
+        // The text stands from the fifth byte on.
+        let digits = Digits::of(usize::from(self.length()))?;
+        let (number, is_number) = digits.number(self.0 >> 32);
+        NonZeroU64::new(number).filter(|_| is_number)
+    }
+}
+
+/// Ids of one length: what is the same for all of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Digits {
+    /// Bits of the zeros that are put before the digits.
+    before: u32,
+    /// The number that a 1 before the digits adds.
+    one: u64,
+}
+
+impl Digits {
+    /// Digits that an id has at most.
+    const MOST: usize = 12;
+    const ZEROS: u128 = 0x3030_3030_3030_3030_3030_3030;
+
+    /// Ids of so many digits; `None` if there are none of that length.
+    #[inline]
+    pub fn of(length: usize) -> Option<Self> {
         #[expect(clippy::indexing_slicing, reason = "there are as many powers as the loop makes")]
-        const ONE_BEFORE: [u64; DIGITS + 1] = {
-            let mut powers = [1; DIGITS + 1];
+        const ONE_BEFORE: [u64; Digits::MOST + 1] = {
+            let mut powers = [1; Digits::MOST + 1];
             let mut digits = 1;
-            while digits <= DIGITS {
+            while digits <= Digits::MOST {
                 powers[digits] = powers[digits - 1] * 10;
                 digits += 1;
             }
             powers
         };
-        let length = usize::from(self.length());
         let one = *ONE_BEFORE.get(length).filter(|_| length > 0)?;
-        // The text stands from the fifth byte on, its first digit lowest. Zeros are put before it.
-        let before = 8 * (DIGITS - length) as u32;
-        let text = self.0 >> 32 << before | ZEROS & ((1 << before) - 1);
-        let (eight, four) = (text as u64, (text >> 64) as u64 | (ZEROS as u64) << 32);
-        let number = one + number_of(eight) * 10_000 + number_of(four.rotate_left(32));
-        NonZeroU64::new(number).filter(|_| is_digits(eight) & is_digits(four))
+        Some(Self { before: 8 * (Self::MOST - length) as u32, one })
+    }
+
+    /// The number of an id whose first digit is the lowest byte, whatever stands behind it; false: it is no number.
+    ///
+    /// Eight digits are added up in three steps, two by two: D. Lemire, *Quickly parsing eight digits* (2018).
+    #[inline]
+    pub fn number(self, text: u128) -> (u64, bool) {
+        let text = text << self.before | Self::ZEROS & ((1 << self.before) - 1);
+        let (eight, four) = (text as u64, (text >> 64) as u64 & u64::from(u32::MAX) | (Self::ZEROS as u64) << 32);
+        let number = self.one + number_of(eight) * 10_000 + number_of(four.rotate_left(32));
+        (number, is_digits(eight) & is_digits(four))
     }
 }
 
@@ -234,19 +253,24 @@ mod tests {
             prop_assert_eq!(decimal(&text).is_some(), is_number);
         }
 
-        /// Every id is found in its scope, and no other is found.
+        /// Every id is found in its scope, and no other is found; and it is known which are asked on about.
         #[test]
-        fn scopes_and_sets_hold_what_was_put_in(
+        fn scopes_are_those_that_were_put_in(
             ids in prop::collection::vec((0..4_u16, 1000..1300_u64), 1..100),
             others in prop::collection::vec(any::<u64>(), 0..20),
+            marked in prop::collection::vec(prop_oneof![4 => 990..1310_u64, 1 => any::<u64>()], 0..20),
         ) {
             let mut expected: BTreeMap<u64, BTreeSet<u16>> = BTreeMap::new();
             for (scope, id) in &ids {
                 expected.entry(*id).or_default().insert(*scope);
             }
-            let of = ScopesOfIds::of(&[ids.iter().map(|(number, one)| (scope(*number), id(*one))).collect()]);
-            let set = SetOfIds::of(&ids.iter().map(|(_, one)| id(*one)).collect::<Vec<_>>());
-            for id in others.into_iter().chain(900..1400).map(id).chain([None]) {
+            let Some(mut of) =
+                ScopesOfIds::of(&[ids.iter().map(|(number, one)| (scope(*number), id(*one))).collect()])
+            else {
+                return Ok(());
+            };
+            of.mark(&marked.iter().copied().map(id).collect::<Vec<_>>());
+            for id in others.into_iter().chain(900..1400).chain(marked.iter().copied()).map(id).chain([None]) {
                 let scopes = id.and_then(|id| expected.get(&id.get()));
                 let known = match scopes.map(|scopes| (scopes.first(), scopes.len())) {
                     Some((Some(only), 1)) => ScopeOfId::only(scope(*only)),
@@ -254,12 +278,15 @@ mod tests {
                     None => ScopeOfId::NONE,
                 };
                 let mut together = Vec::new();
-                if let Some(of) = &of {
-                    of.get_each(&[id; 3], &mut Vec::new(), &mut together);
-                    prop_assert_eq!(of.get(id), known);
+                of.get_each(&[id; 3], &mut Vec::new(), &mut together);
+                prop_assert!(together.iter().all(|one| one.unmarked() == known));
+                prop_assert_eq!(of.get(id).unmarked(), known);
+                if id.is_some_and(|id| marked.contains(&id.get())) {
+                    prop_assert!(together.iter().all(|one| !one.is_settled()));
                 }
-                prop_assert!(together.iter().all(|one| *one == known));
-                prop_assert_eq!(set.as_ref().map_or(scopes.is_some(), |set| set.holds(id)), scopes.is_some());
+            }
+            if marked.is_empty() {
+                prop_assert!(ids.iter().all(|(_, one)| of.get(id(*one)).is_settled() || expected[one].len() > 1));
             }
         }
     }
@@ -269,7 +296,6 @@ mod tests {
         let of = |ids: &[Option<u64>]| {
             let ids: Vec<DecimalId> = ids.iter().map(|one| one.and_then(NonZeroU64::new)).collect();
             let scopes = ScopesOfIds::of(&[ids.iter().map(|id| (scope(7), *id)).collect()]);
-            assert_eq!(scopes.is_some(), SetOfIds::of(&ids).is_some());
             scopes.is_some()
         };
         assert!(of(&[Some(10), Some(40)]));

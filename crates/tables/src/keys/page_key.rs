@@ -1,10 +1,11 @@
 //! A key as it stands in a page of a Parquet file.
 
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use polars_arrow::array::View;
 
-use super::decimal_ids::DecimalId;
+use super::decimal_ids::{DecimalId, Digits};
 use super::hash::{InlineKey, second_hash};
 use super::scope::Scope;
 use crate::column::parse::{is_plain_end, is_plain_start};
@@ -36,18 +37,11 @@ impl PageKey {
 
     /// The key that stands in a page from here on; `None` if it is cut off.
     #[inline]
-    #[expect(clippy::indexing_slicing, reason = "fewer than sixteen bytes are left")]
     pub fn at(page: &[u8], at: usize) -> Option<Self> {
-        let rest = page.get(at..)?;
-        let begins = rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut last = [0; 16];
-            last[..rest.len()].copy_from_slice(rest);
-            last
-        });
-        let begins = u128::from_le_bytes(begins);
-        let length = begins as u32 as usize;
+        let begins = begins_at(page, at)?;
         let text = at + Self::BEFORE;
-        (length.checked_add(Self::BEFORE)? <= rest.len()).then(|| Self { text: text..text + length, begins })
+        let end = text.checked_add(begins as u32 as usize)?;
+        (end <= page.len()).then_some(Self { text: text..end, begins })
     }
 
     /// Where the key stands in its page, with its length.
@@ -101,5 +95,101 @@ impl PageKey {
     #[inline(never)]
     fn long_hash(&self, scope: Scope, page: &[u8]) -> u64 {
         page.get(self.text.clone()).map_or(0, |text| InlineKey::of(scope, text).hash())
+    }
+}
+
+/// The sixteen bytes of a page from a place on, as far as there are so many.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "fewer than sixteen bytes are left")]
+fn begins_at(page: &[u8], at: usize) -> Option<u128> {
+    let rest = page.get(at..)?;
+    let begins = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut last = [0; 16];
+        last[..rest.len()].copy_from_slice(rest);
+        last
+    });
+    Some(u128::from_le_bytes(begins))
+}
+
+/// Ids in a page, from one of them on, that all have the length of the first and are digits alone, as municipalities give them
+/// out. Nothing waits to know how long the one before is, so many are read at once.
+#[derive(Debug, Clone, Copy)]
+pub struct EqualIds {
+    start: usize,
+    length: usize,
+    digits: Digits,
+}
+
+impl EqualIds {
+    /// What the ids from this place on may be; `None` if the first is none of digits.
+    pub fn from(page: &[u8], start: usize) -> Option<Self> {
+        let first = PageKey::at(page, start)?;
+        first.decimal()?;
+        let length = first.text.len();
+        Some(Self { start, length, digits: Digits::of(length)? })
+    }
+
+    /// Where the key of a row stands, counted from the first.
+    #[inline]
+    pub const fn start(self, row: usize) -> usize {
+        self.start + row * (PageKey::BEFORE + self.length)
+    }
+
+    /// Adds the numbers of these rows; false if one of them is of another length, or no number.
+    pub fn add(self, page: &[u8], rows: Range<usize>, ids: &mut Vec<DecimalId>) -> bool {
+        let mut are_equal = true;
+        ids.extend(rows.map(|row| {
+            let begins = begins_at(page, self.start(row)).unwrap_or_default();
+            let (number, is_number) = self.digits.number(begins >> 32);
+            are_equal &= is_number && begins as u32 as usize == self.length;
+            NonZeroU64::new(number)
+        }));
+        are_equal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn page(ids: &[String]) -> Vec<u8> {
+        ids.iter().flat_map(|id| [&(id.len() as u32).to_le_bytes()[..], id.as_bytes()].concat()).collect()
+    }
+
+    proptest! {
+        /// Read at once or one by one, ids are the same numbers; and what is not alike is told.
+        #[test]
+        fn ids_of_one_length_are_read_at_once(
+            ids in prop::collection::vec(prop_oneof![8 => "[0-9]{9}", 1 => "[0-9]{1,14}", 1 => "[0-9a ]{9}"], 1..12),
+            alike in prop::collection::vec("[0-9]{7}", 1..12),
+            cut in 0..12_usize,
+        ) {
+            for ids in [ids, alike] {
+                let whole = page(&ids);
+                for page in [&whole[..], &whole[..whole.len().saturating_sub(cut)]] {
+                    let one_by_one: Vec<Option<PageKey>> = ids.iter().scan(0, |at, id| {
+                        let start = *at;
+                        *at += 4 + id.len();
+                        Some(PageKey::at(page, start))
+                    }).collect();
+                    let Some(equal) = EqualIds::from(page, 0) else { continue };
+                    let mut numbers = Vec::new();
+                    let is_equal = equal.add(page, 0..ids.len(), &mut numbers);
+                    let first = ids.first().map(String::len);
+                    let alike = |key: &Option<PageKey>| {
+                        key.as_ref().is_some_and(|key| Some(key.text.len()) == first && key.decimal().is_some())
+                    };
+                    prop_assert_eq!(is_equal, one_by_one.iter().all(alike));
+                    if is_equal {
+                        let decimal = |key: &Option<PageKey>| key.as_ref().and_then(PageKey::decimal);
+                        prop_assert_eq!(numbers, one_by_one.iter().map(decimal).collect::<Vec<_>>());
+                        let starts = one_by_one.iter().flatten().map(PageKey::start);
+                        prop_assert!((0..).map(|row| equal.start(row)).zip(starts).all(|(one, other)| one == other));
+                    }
+                }
+            }
+        }
     }
 }

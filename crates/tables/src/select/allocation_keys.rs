@@ -102,7 +102,7 @@ impl AllocationKeys {
             clients.find_each(&keys.clients.first, |row, ()| members.push(member(keys, row as usize)));
         });
         let (members, ids): (Vec<_>, Vec<_>) = members.into_iter().unzip();
-        AllocationSet::new(members, |allocations| partition.parts(allocations)).with_ids(&ids)
+        AllocationSet::new(members, |allocations| partition.parts(allocations)).with_ids(ids)
     }
 
     /// The allocations of some scopes.

@@ -236,11 +236,11 @@ mod tests {
             let set = AllocationSet::new(members, |allocations| Partition::Whole.parts(allocations));
             let set = if numbered {
                 let ids: Vec<_> = keys.iter().map(|(scope, id)| InlineKey::of(*scope, id.as_bytes()).decimal()).collect();
-                set.with_ids(&ids)
+                set.with_ids(ids)
             } else {
                 set
             };
-            let on_record = on_record(keys.get(1..).unwrap_or_default());
+            let on_record = on_record(keys.get(1..).unwrap_or_default()).asked_with(&set);
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("claims.parquet");
             let writer = ParquetWriter::new(std::fs::File::create(&path).unwrap());

@@ -11,7 +11,7 @@ use crate::keys::decimal_ids::{DecimalId, ScopeOfId};
 use crate::keys::hash::InlineKey;
 use crate::keys::hash_filter::HASHED_AHEAD;
 use crate::keys::key_hashes::KeyHashes;
-use crate::keys::page_key::PageKey;
+use crate::keys::page_key::{EqualIds, PageKey};
 use crate::keys::scope::Scope;
 
 /// Where a column of keys comes from.
@@ -125,8 +125,8 @@ impl MatchedRows {
             scopes,
             set,
             on_record,
-            settled: Vec::new(),
-            places: Vec::new(),
+            coded: Vec::new(),
+            room: Room::default(),
             unjoined: 0,
             rows: 0,
             held: Vec::new(),
@@ -143,10 +143,9 @@ struct Matching<'s> {
     scopes: &'s [Scope],
     set: &'s AllocationSet,
     on_record: &'s AllocationsOnRecord,
-    /// For the keys of the dictionary, counted from 1: in which scope a row with the key asks for nothing more.
-    settled: Vec<ScopeOfId>,
-    /// Room for places.
-    places: Vec<u32>,
+    /// For the keys of the dictionary, counted from 1: in which scope they are on record.
+    coded: Vec<ScopeOfId>,
+    room: Room,
     /// Number of rows about an allocation that is not on record.
     unjoined: u64,
     /// Rows that were read.
@@ -181,25 +180,13 @@ impl Asked {
 }
 
 impl Matching<'_> {
-    /// In which scope a row with each of these ids is on record, and in no case wanted; [`ScopeOfId::SEVERAL`] if it may be wanted,
-    /// or on record in more than one.
-    fn settle(&mut self, ids: &[DecimalId], settled: &mut Vec<ScopeOfId>) {
-        let start = settled.len();
-        self.on_record.scopes_of(ids, &mut self.places, settled);
-        for (settled, id) in settled.iter_mut().skip(start).zip(ids) {
-            // Without a branch: which of them may be wanted cannot be guessed.
-            *settled = settled.or_several(self.set.may_hold(*id));
-        }
-    }
-
     /// Counts a row that is not settled, or asks on.
-    fn ask(&mut self, row: usize, (scope, settled): (Scope, ScopeOfId), key: &PageKey, page: &[u8]) {
-        if settled != ScopeOfId::SEVERAL {
+    fn ask(&mut self, row: usize, (scope, known): (Scope, ScopeOfId), key: &PageKey, page: &[u8]) {
+        if known.is_settled() {
             self.unjoined += 1;
             return;
         }
-        let hash = key.hash(scope, page);
-        let of = if self.on_record.is_by_hash() { settled } else { self.on_record.scope_of(key.decimal()) };
+        let (hash, of) = (key.hash(scope, page), known.unmarked());
         if of == ScopeOfId::SEVERAL {
             self.asked.unknown.push(hash);
         } else if of != ScopeOfId::only(scope) {
@@ -215,14 +202,14 @@ impl Matching<'_> {
     fn add_block(
         &mut self,
         scopes: &[Scope],
-        settled: &[ScopeOfId],
+        known: &[ScopeOfId],
         key_of: impl Fn(usize) -> Option<PageKey>,
         page: &[u8],
     ) -> PolarsResult<()> {
-        let rows = scopes.iter().zip(settled).enumerate();
-        for (row, (scope, settled)) in rows.filter(|(_, (scope, settled))| **settled != ScopeOfId::only(**scope)) {
+        let rows = scopes.iter().zip(known).enumerate();
+        for (row, (scope, known)) in rows.filter(|(_, (scope, known))| **known != ScopeOfId::only(**scope)) {
             let key = key_of(row).ok_or(PageFault::CutOffText)?;
-            self.ask(self.rows + row, (*scope, *settled), &key, page);
+            self.ask(self.rows + row, (*scope, *known), &key, page);
         }
         self.answer(page);
         self.rows += scopes.len();
@@ -247,6 +234,40 @@ impl Matching<'_> {
     }
 }
 
+impl Matching<'_> {
+    /// Adds the keys of a page from its first on, as long as they are numbers of one length; how many that are.
+    fn add_equal(&mut self, page: &[u8], scopes: &[Scope], room: &mut Room) -> PolarsResult<usize> {
+        let mut added = 0;
+        let Some(equal) = EqualIds::from(page, 0).filter(|_| !self.on_record.is_by_hash()) else { return Ok(0) };
+        for scopes in scopes.chunks(HASHED_AHEAD) {
+            room.clear();
+            if !equal.add(page, added..added + scopes.len(), &mut room.ids) {
+                break;
+            }
+            self.on_record.scopes_of(&room.ids, &mut room.places, &mut room.known);
+            let key_of = |row| PageKey::at(page, equal.start(added + row));
+            self.add_block(scopes, &room.known, key_of, page)?;
+            added += scopes.len();
+        }
+        Ok(added)
+    }
+}
+
+/// Room for what is known of a block of keys.
+#[derive(Default)]
+struct Room {
+    ids: Vec<DecimalId>,
+    places: Vec<u32>,
+    known: Vec<ScopeOfId>,
+}
+
+impl Room {
+    fn clear(&mut self) {
+        self.ids.clear();
+        self.known.clear();
+    }
+}
+
 impl Keys for Matching<'_> {
     fn add(
         &mut self,
@@ -254,41 +275,47 @@ impl Keys for Matching<'_> {
         number: usize,
         mut keys: impl Iterator<Item = Option<PageKey>>,
     ) -> PolarsResult<bool> {
-        let (mut starts, mut ids, mut settled) = (Vec::new(), Vec::new(), Vec::new());
-        for scopes in scopes_of(self.scopes, self.rows, number)?.chunks(HASHED_AHEAD) {
+        let (mut starts, mut room) = (Vec::new(), std::mem::take(&mut self.room));
+        let scopes = scopes_of(self.scopes, self.rows, number)?;
+        let added = self.add_equal(page, scopes, &mut room)?;
+        let scopes = scopes.get(added..).unwrap_or_default();
+        if added > 0 && !scopes.is_empty() {
+            keys.nth(added - 1);
+        }
+        for scopes in scopes.chunks(HASHED_AHEAD) {
             starts.clear();
-            ids.clear();
-            settled.clear();
+            room.clear();
             for key in keys.by_ref().take(scopes.len()) {
                 let key = key.ok_or(PageFault::CutOffText)?;
                 starts.push(key.start());
-                ids.push(if self.on_record.is_by_hash() { None } else { key.decimal() });
+                room.ids.push(if self.on_record.is_by_hash() { None } else { key.decimal() });
             }
-            self.settle(&ids, &mut settled);
+            self.on_record.scopes_of(&room.ids, &mut room.places, &mut room.known);
             let key_of = |row| starts.get(row).and_then(|start| PageKey::at(page, *start));
-            self.add_block(scopes, &settled, key_of, page)?;
+            self.add_block(scopes, &room.known, key_of, page)?;
         }
+        self.room = room;
         Ok(true)
     }
 
     fn look_at(&mut self, dictionary: &[PageKey]) {
-        let mut settled = vec![ScopeOfId::NONE];
+        let mut known = vec![ScopeOfId::NONE];
         let ids: Vec<DecimalId> = dictionary.iter().map(PageKey::decimal).collect();
-        self.settle(&ids, &mut settled);
-        self.settled = settled;
+        self.on_record.scopes_of(&ids, &mut self.room.places, &mut known);
+        self.coded = known;
     }
 
     fn add_coded(&mut self, page: &[u8], dictionary: &[PageKey], places: &[u32]) -> PolarsResult<bool> {
-        let known = std::mem::take(&mut self.settled);
-        let mut settled = Vec::new();
+        let coded = std::mem::take(&mut self.coded);
+        let mut known = Vec::new();
         let scopes = scopes_of(self.scopes, self.rows, places.len())?;
         for (scopes, places) in scopes.chunks(HASHED_AHEAD).zip(places.chunks(HASHED_AHEAD)) {
-            settled.clear();
-            settled.extend(places.iter().map(|place| known.get(*place as usize).copied().unwrap_or_default()));
+            known.clear();
+            known.extend(places.iter().map(|place| coded.get(*place as usize).copied().unwrap_or_default()));
             let key_of = |row| places.get(row).and_then(|place| key_at(dictionary, *place)).cloned();
-            self.add_block(scopes, &settled, key_of, page)?;
+            self.add_block(scopes, &known, key_of, page)?;
         }
-        self.settled = known;
+        self.coded = coded;
         Ok(true)
     }
 }

@@ -67,6 +67,7 @@ impl ClientRecords {
         let (versions, on_record) = rayon::join(|| versions(sources, partition, known, progress), || keys.on_record());
         // There are as many of them as allocations; claims are many more.
         drop(keys);
+        let on_record = on_record.asked_with(&relevant);
         let filter = RowFilter::Allocations(&relevant, &on_record);
         Ok(Self { versions: versions?, claims: claims(filter)?, with_products })
     }
