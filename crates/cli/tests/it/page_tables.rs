@@ -37,7 +37,7 @@ pub fn page_tables(html: &str) -> Vec<PageTable> {
             if let Some((title, _)) = part.split_once("</h3>") {
                 heading = text(&format!("<{title}"));
             }
-            for table in between(part, "<table>", "</table>") {
+            for table in between(part, "<table", "</table>") {
                 // The list of the reports has none.
                 let Some(caption) = between(table, "<caption>", "</caption>").first().map(|words| text(words)) else {
                     continue;

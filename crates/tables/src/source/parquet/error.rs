@@ -13,6 +13,14 @@ pub enum PageFault {
         /// Bits that it can have at most.
         most: usize,
     },
+    /// Values of one length are longer than any value of a register: the decoder makes room for all of them at once.
+    #[error("values of {bytes} bytes, at most {most} are possible")]
+    WideValues {
+        /// Bytes of each value.
+        bytes: usize,
+        /// Bytes that it can have at most.
+        most: usize,
+    },
     /// Packed numbers end before all that are expected were read.
     #[error("packed numbers end too soon")]
     FewNumbers,

@@ -5,6 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use polars::error::PolarsResult;
 
+/// What is found where nothing more is known.
+pub const DAMAGED: &str = "the file is damaged";
+
 thread_local! {
     static IS_DECODING: Cell<bool> = const { Cell::new(false) };
 }
@@ -23,6 +26,6 @@ pub fn guarded<T>(decode: impl FnOnce() -> PolarsResult<T>) -> Result<T, String>
     match decoded {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("the file is damaged".to_owned()),
+        Err(_) => Err(DAMAGED.to_owned()),
     }
 }

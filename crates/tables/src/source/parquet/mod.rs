@@ -6,6 +6,8 @@ mod bounds;
 pub mod byte_array;
 mod dictionary;
 pub mod error;
+mod footer;
+mod footer_fields;
 mod guard;
 mod key_pages;
 mod magic;
@@ -23,10 +25,10 @@ use polars::error::PolarsResult;
 use polars_arrow::array::Array;
 use polars_arrow::datatypes::{ArrowDataType, Field, TimeUnit as MomentUnit};
 use polars_buffer::Buffer;
+use polars_parquet::parquet::read::deserialize_metadata;
 use polars_parquet::parquet::statistics::Statistics;
 use polars_parquet::read::{
     BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, column_iter_to_arrays, infer_schema,
-    read_metadata,
 };
 use polars_parquet::write::ParquetPhysicalType;
 
@@ -41,8 +43,9 @@ use crate::schema::Kind;
 use crate::source::key_rows::{HashedKeys, MatchedRows, hashed_keys, inline_keys};
 pub use bounds::{Bounds, Range};
 use error::PageFault;
-use guard::guarded;
+use footer::sound_footer;
 pub use guard::is_decoding;
+use guard::{DAMAGED, guarded};
 use key_pages::KeyPages;
 use magic::other_than_parquet;
 use pages::{ColumnRows, MOST_KEPT, Pages, check_lengths};
@@ -71,12 +74,15 @@ impl ParquetFile {
         if let Some(other) = other_than_parquet(&mut file, length).map_err(TableError::io(path, "reading"))? {
             return Err(fault(other));
         }
+        let damaged = |found| fault(FileFault::DamagedPart { found });
+        let footer = sound_footer(&file, length).map_err(TableError::io(path, "reading"))?;
+        let footer = footer.ok_or_else(|| damaged(DAMAGED.to_owned()))?;
         let (metadata, schema) = guarded(|| {
-            let metadata = read_metadata(&mut file)?;
+            let metadata = deserialize_metadata(footer.into())?;
             let schema = infer_schema(&metadata)?;
             Ok((metadata, schema))
         })
-        .map_err(|found| fault(FileFault::DamagedPart { found }))?;
+        .map_err(damaged)?;
         let fields = schema.iter_values().map(as_plain_text).collect();
         Ok(Self { path: path.to_owned(), file, length, metadata, fields })
     }

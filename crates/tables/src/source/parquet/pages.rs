@@ -10,6 +10,7 @@ use polars_parquet::parquet::compression::{Compression, DecompressionContext};
 use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, split_buffer};
 use polars_parquet::read::{ColumnChunkMetadata, Page, PageReader, decompress};
+use polars_parquet::write::ParquetPhysicalType;
 
 use super::bit_packed::{HybridRun, HybridRuns, MOST_TOGETHER, Unpacked, unpack, unpack_selected};
 use super::error::PageFault;
@@ -95,9 +96,17 @@ impl Pages {
     }
 }
 
+/// Bytes of the values of a column in which all are as long.
+const MOST_FIXED: usize = 256;
+
 /// Are the pages of a column together as long as its row group says? The decoder of polars makes room for what a page says
 /// of itself, and of a damaged one that may be more than any machine has.
 pub fn check_lengths(bytes: Buffer<u8>, chunk: &ColumnChunkMetadata, rows: usize) -> PolarsResult<()> {
+    if let ParquetPhysicalType::FixedLenByteArray(bytes) = chunk.descriptor().descriptor.primitive_type.physical_type
+        && bytes > MOST_FIXED
+    {
+        return Err(PageFault::WideValues { bytes, most: MOST_FIXED }.into());
+    }
     let mut pages = Pages::new(bytes, chunk);
     if let Some(page) = pages.dictionary()?
         // A value of a dictionary takes a byte at least.
