@@ -179,7 +179,9 @@ fn title(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
     let (high, low): (Vec<_>, Vec<_>) = (with(Signal::High).collect(), with(Signal::Low).collect());
     let indicator = capital(indicator);
     if rows.iter().all(|row| row.value.is_none()) {
-        return format!("{indicator}: {}", words::chart_forest::nothing_can_be_shown(language));
+        let is_hidden = rows.iter().any(|row| row.is_hidden);
+        let words = if is_hidden { words::chart_forest::nothing_can_be_shown } else { words::chart_forest::no_figure };
+        return format!("{indicator}: {}", words(language));
     }
     let judged = rows.iter().filter(|row| row.signal.is_some()).count();
     let named = |names: &[&str]| {
@@ -189,6 +191,8 @@ fn title(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
             names.iter().map(|name| clipped(name, 40)).collect::<Vec<_>>().join(words::chart_forest::and(language))
         }
     };
+    // A verdict that may not be shown is another thing than too little known.
+    let has_hidden = rows.iter().any(|row| row.is_hidden && row.signal.is_none());
     let mut parts = Vec::new();
     if !high.is_empty() {
         let with = match quantity {
@@ -206,6 +210,7 @@ fn title(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
     }
     if parts.is_empty() {
         parts.push(match judged {
+            0 if has_hidden => words::chart_forest::verdict_hidden(language).to_owned(),
             0 if rows.iter().all(|row| row.not_compared.is_some()) => {
                 words::chart_forest::not_compared(language).to_owned()
             }
@@ -214,6 +219,9 @@ fn title(indicator: &str, quantity: Quantity, rows: &[ForestRow], language: Lang
             }
             0 => words::chart_forest::too_little_to_say_anything(language).to_owned(),
             all if all == rows.len() => words::chart_forest::nowhere_other_than_chance_explains(language).to_owned(),
+            some if has_hidden => {
+                words::chart_forest::of_some_no_other_than_chance_here(language, some as u64, rows.len() as u64)
+            }
             some => words::chart_forest::of_some_no_other_than_chance(language, some as u64, rows.len() as u64),
         });
     }

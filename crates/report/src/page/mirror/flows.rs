@@ -209,7 +209,7 @@ fn kind_of_care(
         content.push(Element::new("p").class("box").text(words));
     }
     if !care.trends.is_empty() && !is_small(of) {
-        content.push(paragraph(over_time(&care.trends, language)));
+        content.push(paragraph(over_time(&care.trends, of.is_selected(), language)));
     }
     let told = std::mem::take(&mut content);
     if !care.changes.is_empty() {
@@ -308,7 +308,7 @@ fn changes_of<'a>(of: &Mirror, care: &'a MirrorCare) -> impl Iterator<Item = &'a
 }
 
 /// Which flows have changed over the periods, and which only go up and down.
-fn over_time(trends: &[MirrorTrend], language: Language) -> String {
+fn over_time(trends: &[MirrorTrend], are_selected: bool, language: Language) -> String {
     let (small, judged): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) = trends.iter().partition(|trend| trend.is_too_small());
     let (changed, steady): (Vec<&MirrorTrend>, Vec<&MirrorTrend>) =
         judged.into_iter().partition(|trend| trend.has_changed() || trend.lacks_level());
@@ -322,7 +322,11 @@ fn over_time(trends: &[MirrorTrend], language: Language) -> String {
         told.push(mirror_beside::no_change_in(language, named(&steady)));
     }
     if !small.is_empty() {
-        told.push(mirror_beside::too_few_periods_for(language, named(&small)));
+        told.push(if are_selected {
+            mirror_beside::too_few_periods_here(language, named(&small))
+        } else {
+            mirror_beside::too_few_periods_for(language, named(&small))
+        });
     }
     told.join(" ")
 }

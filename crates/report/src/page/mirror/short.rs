@@ -409,7 +409,11 @@ fn beside(of: &Mirror, care: &MirrorCare, language: Language) -> Option<String> 
                 .iter()
                 .any(|one| one.law == care.law && one.care_group == care.care_group && one.is_apart()) =>
             {
-                words::no_provider_beside_lump_sums(language).to_owned()
+                if of.is_selected() {
+                    words::no_provider_beside_lump_sums_here(language).to_owned()
+                } else {
+                    words::no_provider_beside_lump_sums(language).to_owned()
+                }
             }
             _ if of.is_selected() => words::no_provider_beside_here(language).to_owned(),
             _ => words::no_provider_beside(language).to_owned(),

@@ -12,7 +12,7 @@ use super::names::{care_cell, mirror_care, mirror_indicator_name};
 use crate::chart::{DataTable, TableCell, counted, scrolled};
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::capital;
-use crate::words::{mirror_beside, mirror_spread as words};
+use crate::words::{mirror_beside, mirror_short, mirror_spread as words};
 
 /// The section.
 pub(super) fn section(of: &Mirror, language: Language) -> Section {
@@ -46,6 +46,7 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
         section.push(paragraph(words::of_others_not_told(language)));
     }
     section.push(paragraph(words::what_is_asked(language)));
+    section.push_all(of.is_selected().then(|| paragraph(mirror_short::counted_over_all(language))));
     if !of.care_pages.is_empty() && of.signals.iter().any(|one| one.high + one.low > 0) {
         section.push(paragraph(words::more_on_its_page(language)));
     }
