@@ -422,13 +422,7 @@ fn table(view: &FunnelView, language: Language) -> DataTable {
         let expected = (unit.expected * 10.0).round() / 10.0;
         cells.extend(is_of_units.then(|| TableCell::number(expected, Quantity::Count, language)));
         cells.push(value_cell(view, unit, language));
-        let picks: [fn(&FunnelLimits) -> f64; 4] = [
-            |limits| limits.p95.lower,
-            |limits| limits.p95.upper,
-            |limits| limits.p998.lower,
-            |limits| limits.p998.upper,
-        ];
-        cells.extend(picks.map(|pick| limit_cell(view, unit, unit.limits.as_ref().map(pick), language)));
+        cells.extend(limits_of(view, unit).map(|limit| limit_cell(view, unit, limit, language)));
         cells.push(TableCell::words(signal_words(unit.signal, language)));
         table.row(cells);
     }
@@ -442,14 +436,18 @@ fn value_cell(view: &FunnelView, unit: &FunnelUnit, language: Language) -> Table
         let most = view.quantity.exact(most, language);
         return TableCell::Number(unit.value, words::chart_funnel::more_than(language, most));
     }
-    let limits = unit.limits.iter().flat_map(|limits| {
-        [limits.p95.lower, limits.p95.upper, limits.p998.lower, limits.p998.upper].map(|limit| limit.min(most))
-    });
     // Beside a limit with more decimals it has as many.
-    if limits.into_iter().any(|limit| is_rounded_to(limit, view, unit, language)) {
+    if limits_of(view, unit).into_iter().flatten().any(|limit| is_rounded_to(limit, view, unit, language)) {
         return TableCell::Number(unit.value, view.quantity.exacter(unit.value, language));
     }
     TableCell::number(unit.value, view.quantity, language)
+}
+
+/// The limits of a provider from the lower one at 95% to the upper one at 99.8%, as far as the value can be.
+fn limits_of(view: &FunnelView, unit: &FunnelUnit) -> [Option<f64>; 4] {
+    let limits = unit.limits.as_ref();
+    let all = |of: &FunnelLimits| [of.p95.lower, of.p95.upper, of.p998.lower, of.p998.upper];
+    limits.map_or([None; 4], |limits| all(limits).map(|limit| Some(limit.min(most(view)))))
 }
 
 /// Would a limit be rounded to the value that lies beside it?
@@ -460,7 +458,7 @@ fn is_rounded_to(limit: f64, view: &FunnelView, unit: &FunnelUnit, language: Lan
 
 /// A limit, with a decimal more where it would be rounded to the value that lies beside it.
 fn limit_cell(view: &FunnelView, unit: &FunnelUnit, limit: Option<f64>, language: Language) -> TableCell {
-    let Some(limit) = limit.map(|limit| limit.min(most(view))) else { return TableCell::None("–") };
+    let Some(limit) = limit else { return TableCell::None("–") };
     let written = |number: f64| view.quantity.exact(number, language);
     let shown = if is_rounded_to(limit, view, unit, language) {
         view.quantity.exacter(limit, language)

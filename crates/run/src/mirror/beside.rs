@@ -33,7 +33,12 @@ pub(super) fn of_provider(figures: &Figures<'_>, own: &str, kinds: &[MirrorCare]
         let named = |placed: &Placed<'_>| {
             let (law, care_group) = (placed.1.law, placed.1.care_group);
             let page = figures.link(&MirrorSubject::Care { law, care_group: care_group.to_owned() });
-            row(figures, *placed, mirror_care(law, care_group, figures.language), page)
+            let row = row(figures, *placed, mirror_care(law, care_group, figures.language), page);
+            let is_outside = row.signal.is_some_and(|signal| signal != Signal::Within);
+            let is_as_chance = is_outside
+                && figures.sight.shows_beside(placed.0, placed.1)
+                && !providers_differ(figures, (law, care_group, indicator));
+            ForestRow { is_as_chance, ..row }
         };
         let shows_trends = figures.sight.shows_band();
         let trends = rows.iter().filter(|_| shows_trends).filter_map(|(_, row)| trend(figures, row, &all)).collect();
@@ -178,9 +183,7 @@ fn row(figures: &Figures<'_>, (place, of): Placed<'_>, name: String, page: Optio
         peers: band(figures, of),
         signal: verdict.filter(|_| sight.shows_signal(place)),
         rests_on: Some(one.trajectories).filter(|_| own),
-        is_as_chance: verdict.is_some_and(|signal| signal != Signal::Within)
-            && beside
-            && !providers_differ(figures, (of.law, of.care_group, one.indicator)),
+        is_as_chance: false,
         not_compared,
         is_hidden,
         instead: match not_compared {

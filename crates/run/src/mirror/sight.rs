@@ -115,7 +115,7 @@ impl<'a> Sight<'a> {
 
     /// Does it depend on how figures turn out which of them are shown?
     pub fn selects(&self) -> bool {
-        self.reader.is_of_shared() || self.reader == MirrorReader::Manager && !self.is_whole
+        self.reader != MirrorReader::Provider && !self.sees_all()
     }
 
     /// May a band of the others be shown?

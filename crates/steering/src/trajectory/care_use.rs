@@ -23,7 +23,6 @@ impl TrajectoryBuilder<'_> {
     ) {
         let mut uses = std::mem::take(&mut self.uses);
         uses.clear();
-        let looked = Looked { as_of, last: self.last_day_of_care(group, as_of) };
         for allocation in group {
             let family = allocation.rate.map(|rate| rate.family);
             for claim in history.claims_known(allocation.number, as_of) {
@@ -40,14 +39,14 @@ impl TrajectoryBuilder<'_> {
                 self.spread_allocation(allocation, trajectory, as_of, owner, &mut uses);
                 for funded in fundings.of(allocation.number).lumpsum.periods() {
                     let days = funded.shared(allocation.period);
-                    self.mark_lumpsum((days, LumpsumCare::Allocated), trajectory, looked, owner, &mut uses);
+                    self.mark_lumpsum((days, LumpsumCare::Allocated), trajectory, (group, as_of), owner, &mut uses);
                 }
             }
         }
         for spell in self.spells.iter().filter(|spell| spell.carrier.is_task()) {
             for (owner, trajectory) in trajectories.iter_mut().enumerate() {
                 let days = Period { start: spell.start, end: spell.stop };
-                self.mark_lumpsum((days, LumpsumCare::Unallocated), trajectory, looked, owner, &mut uses);
+                self.mark_lumpsum((days, LumpsumCare::Unallocated), trajectory, (group, as_of), owner, &mut uses);
             }
         }
         uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
@@ -119,29 +118,22 @@ impl TrajectoryBuilder<'_> {
         &self,
         (funded, care): (Period, LumpsumCare),
         trajectory: &mut Trajectory,
-        looked: Looked,
+        (group, as_of): (&[Allocation], Day),
         owner: usize,
         uses: &mut Vec<(usize, CareUse)>,
     ) {
-        let delivered = Period { start: trajectory.start, end: trajectory.end.min(looked.as_of) };
+        let delivered = Period { start: trajectory.start, end: trajectory.end.min(as_of) };
         let days = funded.shared(delivered);
         if days.start > days.end {
             return;
         }
-        let is_now = trajectory.is_ongoing() && days.holds(looked.last);
+        let is_now = trajectory.is_ongoing() && days.holds(self.last_day_of_care(group, as_of));
         let paid = if is_now { LumpsumDays::Now } else { LumpsumDays::Some };
         trajectory.lumpsum = trajectory.lumpsum.max(paid);
         let marked = overlapping(self.periods, days);
         let mark = |place| CareUse { lumpsum: care, ..CareUse::nothing(place) };
         uses.extend(marked.map(|(place, _)| (owner, mark(place))));
     }
-}
-
-/// The day of looking, and the last day of care up to it.
-#[derive(Clone, Copy)]
-struct Looked {
-    as_of: Day,
-    last: Day,
 }
 
 impl CareUse {

@@ -43,6 +43,6 @@ pub(super) fn section(of: &Mirror, language: Language) -> Section {
     };
     Section::new("basis", words::title(language))
         .with(list)
-        .with(paragraph(if of.is_selected() { words::a_trajectory(language) } else { words::one_in_twenty(language) }))
+        .with(paragraph(of.where_selected(words::a_trajectory(language), words::one_in_twenty(language))))
         .with(paragraph(small))
 }

@@ -9,7 +9,7 @@ use super::model::{Mirror, MirrorIndicator, MirrorReader, MirrorSubject, MirrorT
 use super::names::{meaning, mirror_indicator_name, mirror_quantity, nothing_of_it, proves_not};
 use super::small;
 use crate::chart::{
-    Element, ForestRow, HowToRead, LEAST_DOTS, LEAST_EXPECTED, NotCompared, forest, funnel, identifier, xmr,
+    Chart, Element, ForestRow, HowToRead, LEAST_DOTS, LEAST_EXPECTED, NotCompared, forest, funnel, identifier, xmr,
 };
 use crate::page::frame::{Section, absent, paragraph};
 use crate::wording::{capital, listed, municipality};
@@ -44,7 +44,8 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     section.push_all(lump_sums(of, language).map(paragraph));
     let (mut read, mut read_funnels, mut content) = (HowToRead::default(), HowToRead::default(), Vec::new());
     let (mut without_funnel, mut left_out) = (Vec::new(), Vec::new());
-    let with_funnel = with_funnel(of, detail, language);
+    let funnels = funnels(of, language);
+    let drawn = drawn_funnels(of, &funnels, detail);
     for one in &of.indicators {
         let (withheld, rows): (Vec<ForestRow>, Vec<ForestRow>) = shown(one, detail).into_iter().partition(is_withheld);
         let name = mirror_indicator_name(one.indicator, language);
@@ -62,14 +63,12 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
             let names: Vec<&str> = withheld.iter().map(|row| row.name.as_str()).collect();
             content.push(absent(words::not_to_be_shown(language, listed(&names, language))));
         }
-        if let Some(view) = &one.funnel {
-            let chart = funnel(view, &identifier(&["trechter", one.indicator.as_str()]), language);
-            match chart.is_drawn() {
-                // What its table would tell of each provider stands above it.
-                false => without_funnel.push(name),
-                true if with_funnel.contains(&one.indicator) => content.push(read_funnels.figure(&chart)),
-                true => left_out.push(name),
-            }
+        match funnels.iter().find(|(indicator, _)| *indicator == one.indicator) {
+            Some((indicator, chart)) if drawn.contains(indicator) => content.push(read_funnels.figure(chart)),
+            Some((_, chart)) if chart.is_drawn() => left_out.push(name),
+            // What its table would tell of each provider stands above it.
+            Some(_) => without_funnel.push(name),
+            None => {}
         }
         content.push(Element::new("p").class("note").text(proves_not(one.indicator, language)));
     }
@@ -91,12 +90,19 @@ pub(super) fn sections(of: &Mirror, detail: Detail, language: Language) -> Vec<S
     sections
 }
 
-/// The figures of which a funnel is drawn: those in which providers differ before others.
-fn with_funnel(of: &Mirror, detail: Detail, language: Language) -> Vec<Indicator> {
-    let can_be_drawn = |one: &&MirrorIndicator| {
-        one.funnel.as_ref().is_some_and(|view| funnel(view, one.indicator.as_str(), language).is_drawn())
+/// The funnel of each figure that has one, drawn or not.
+fn funnels(of: &Mirror, language: Language) -> Vec<(Indicator, Chart)> {
+    let chart = |one: &MirrorIndicator| {
+        let id = identifier(&["trechter", one.indicator.as_str()]);
+        Some((one.indicator, funnel(one.funnel.as_ref()?, &id, language)))
     };
-    let mut all: Vec<Indicator> = of.indicators.iter().filter(can_be_drawn).map(|one| one.indicator).collect();
+    of.indicators.iter().filter_map(chart).collect()
+}
+
+/// The figures of which the funnel stands on the page: those in which providers differ before others.
+fn drawn_funnels(of: &Mirror, funnels: &[(Indicator, Chart)], detail: Detail) -> Vec<Indicator> {
+    let drawn = funnels.iter().filter(|(_, chart)| chart.is_drawn());
+    let mut all: Vec<Indicator> = drawn.map(|(indicator, _)| *indicator).collect();
     all.sort_by_key(|indicator| !of.differ_in(*indicator));
     all.truncate(detail.most_funnels());
     all

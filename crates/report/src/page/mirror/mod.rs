@@ -3,6 +3,7 @@
 //! One page for one reader, from figures that this reader may see ([`Mirror`]); another reader gets another page. What
 //! rests on something that is not there is left out, with one line that says what would bring it.
 
+mod answers;
 mod basis;
 mod beside;
 mod detail;
@@ -20,6 +21,7 @@ mod short;
 mod small;
 mod spread;
 mod talk;
+mod verdicts;
 
 use stoplicht_core::Language;
 use stoplicht_core::register::Municipality;

@@ -84,11 +84,7 @@ pub(super) const fn why_no_days(median: MirrorMedian, language: Language) -> &'s
 
 /// Why there is nothing of an indicator.
 pub(super) fn nothing_of_it(of: &Mirror, language: Language) -> &'static str {
-    if of.is_selected() {
-        mirror_beside::nothing_of_it_to_be_shown(language)
-    } else {
-        mirror_beside::nothing_of_it(language)
-    }
+    of.where_selected(mirror_beside::nothing_of_it_to_be_shown(language), mirror_beside::nothing_of_it(language))
 }
 
 /// Why a figure is not held against others.

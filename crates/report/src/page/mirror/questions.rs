@@ -454,12 +454,8 @@ fn signal(
         (Indicator::Duration, None) => words::why_longer_or_shorter(language, figures, capital(&short)),
         (_, None) => words::why_more_or_less(language, figures, capital(&short)),
     };
-    // A page of a kind of care asks only of what providers differ in.
-    let question = if row.is_as_chance && !is_of_providers {
-        format!("{question} {}", words::as_chance_among_all(language))
-    } else {
-        question
-    };
+    let question =
+        if row.is_as_chance { format!("{question} {}", words::as_chance_among_all(language)) } else { question };
     Some(Told {
         short,
         question: Question { page: row.page.clone().map(|file| (row.name.clone(), file)), ..Question::of(question) },

@@ -4,6 +4,7 @@
 use polars::error::PolarsResult;
 
 use super::error::PageFault;
+use super::varint::varint;
 
 /// Most files have fewer rows in a group.
 pub const MOST_TOGETHER: usize = 1 << 20;
@@ -27,19 +28,6 @@ impl<'b> HybridRuns<'b> {
     pub const fn new(bytes: &'b [u8], width: usize) -> Self {
         Self { bytes, width }
     }
-
-    fn varint(&mut self) -> Option<u64> {
-        let mut value = 0;
-        for shift in (0..u64::BITS).step_by(7) {
-            let (byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            value |= u64::from(byte & 0x7F) << shift;
-            if *byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
-    }
 }
 
 impl<'b> Iterator for HybridRuns<'b> {
@@ -47,7 +35,7 @@ impl<'b> Iterator for HybridRuns<'b> {
 
     /// The next run; `None` if the bytes are at their end, or cut off.
     fn next(&mut self) -> Option<HybridRun<'b>> {
-        let header = self.varint()?;
+        let header = varint(&mut self.bytes)?;
         let number = usize::try_from(header >> 1).ok()?;
         if header & 1 == 1 {
             // Of the last group as much is there as is needed.

@@ -10,6 +10,7 @@ use std::io;
 
 use super::footer_fields::{ELEMENT, FILE, FieldKind, Shape};
 use super::positioned::read_exact_at;
+use super::varint::varint;
 
 /// The length of the footer, and what a file ends with.
 const TRAILER: u64 = 8;
@@ -61,15 +62,7 @@ impl Walk<'_> {
     }
 
     fn varint(&mut self) -> Option<u64> {
-        let mut value = 0;
-        for shift in (0..u64::BITS).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
+        varint(&mut self.bytes)
     }
 
     /// A number that may be below zero.

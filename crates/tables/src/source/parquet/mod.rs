@@ -14,6 +14,7 @@ mod magic;
 mod pages;
 mod positioned;
 mod values;
+mod varint;
 
 use std::cell::Cell;
 use std::fs::File;
