@@ -3,6 +3,9 @@
 //! Limits are prediction limits of a unit on target at 95 % and 99.8 %; an interval around the observed value is not a control limit
 //! (Seaton and Manktelow 2012). The flag comes from the tail probability of the count, not from comparing with drawn limits.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use serde::Serialize;
 
 use super::error::{BenchmarkError, amount, finite, finite_limits, total};
@@ -217,7 +220,8 @@ impl Funnel {
             variance: share.of as f64 * target * (1.0 - target),
         });
         let units = measured.zip(shares);
-        Self::new(Null::Binomial, target, options, units, |share| NullCount::binomial(share.of, target))
+        let same = |share: &Share| vec![(share.of, 0)];
+        Self::new(Null::Binomial, target, options, units, same, |share| NullCount::binomial(share.of, target))
     }
 
     /// Observed against expected counts, around 1 or a norm.
@@ -246,7 +250,8 @@ impl Funnel {
             size: expected,
             variance: target * expected,
         });
-        Self::new(Null::Poisson, target, options, measured.zip(counts), |&(_, expected)| {
+        let same = |&(_, expected): &(u64, f64)| vec![(0, expected.to_bits())];
+        Self::new(Null::Poisson, target, options, measured.zip(counts), same, |&(_, expected)| {
             NullCount::poisson(target * expected)
         })
     }
@@ -265,7 +270,8 @@ impl Funnel {
             size: share.expected,
             variance: share.variance,
         });
-        Self::new(Null::SumOfBinomials, 1.0, options, measured.zip(shares), |share| {
+        let same = |share: &IndirectShare| share.strata.iter().map(|(n, rate)| (*n, rate.to_bits())).collect();
+        Self::new(Null::SumOfBinomials, 1.0, options, measured.zip(shares), same, |share| {
             NullCount::sum_of_binomials(&share.strata)
         })
     }
@@ -282,11 +288,13 @@ impl Funnel {
         Overdispersion::estimate(scale, &measured, self.target)
     }
 
+    /// `same` tells of a unit what its distribution is made of: most are small, and of many it is the same.
     fn new<'a, T: 'a>(
         null: Null,
         target: f64,
         options: FunnelOptions,
         units: impl Iterator<Item = (Measured, &'a T)>,
+        same: impl Fn(&T) -> Vec<(u64, u64)>,
         distribution: impl Fn(&T) -> Result<NullCount, BenchmarkError>,
     ) -> Result<Self, BenchmarkError> {
         let units: Vec<_> = units.collect();
@@ -300,6 +308,7 @@ impl Funnel {
             Null::Binomial | Null::Poisson => target * measured.size,
             Null::SumOfBinomials => measured.size,
         };
+        let mut known: HashMap<Vec<(u64, u64)>, OnTarget> = HashMap::new();
         let mut positions = Vec::with_capacity(units.len());
         for (measured, unit) in units {
             finite(measured.variance, "variance")?;
@@ -309,7 +318,11 @@ impl Funnel {
             } else if status == FunnelStatus::OneUnit {
                 position.status = UnitStatus::OneUnit;
             } else {
-                position.place(&distribution(unit)?, highest, options)?;
+                let on_target = match known.entry(same(unit)) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => place.insert(OnTarget::of(distribution(unit)?, options.tails)),
+                };
+                position.place(on_target, highest, options)?;
                 if expects(&measured) < options.minimum_expected {
                     position.withdraw_flag();
                 }
@@ -318,6 +331,24 @@ impl Funnel {
         }
         adjust_for_many(&mut positions);
         Ok(Self { status, null, target, tail_rule: options.tails, units: positions })
+    }
+}
+
+/// The count of a unit on target, and its limits at both levels.
+struct OnTarget {
+    null: NullCount,
+    limits: FunnelLimits,
+    flag_limits: FunnelLimits,
+}
+
+impl OnTarget {
+    fn of(null: NullCount, rule: TailRule) -> Self {
+        let [p95, p998] = [Confidence::P95, Confidence::P998].map(|level| null.limits(level));
+        let flag_limits = FunnelLimits {
+            p95: null.flag_limits_near(p95, Confidence::P95, rule),
+            p998: null.flag_limits_near(p998, Confidence::P998, rule),
+        };
+        Self { null, limits: FunnelLimits { p95, p998 }, flag_limits }
     }
 }
 
@@ -338,17 +369,13 @@ impl UnitPosition {
         })
     }
 
-    fn place(&mut self, null: &NullCount, highest: f64, options: FunnelOptions) -> Result<(), BenchmarkError> {
-        let size = self.measured.size;
-        let limits = |level| finite_limits(null.limits(level).per(size).cut(0.0, highest), "control limit");
-        let tails = null.tails(self.measured.observed, options.tails);
+    fn place(&mut self, on_target: &OnTarget, highest: f64, options: FunnelOptions) -> Result<(), BenchmarkError> {
+        let tails = on_target.null.tails(self.measured.observed, options.tails);
         let flag = Flag::of(tails);
-        let of_flags = |level| {
-            let limits = null.flag_limits(level, options.tails).per(size).cut(0.0, highest);
-            finite_limits(limits, "control limit")
-        };
-        self.limits = Some(FunnelLimits { p95: limits(Confidence::P95)?, p998: limits(Confidence::P998)? });
-        self.flag_limits = Some(FunnelLimits { p95: of_flags(Confidence::P95)?, p998: of_flags(Confidence::P998)? });
+        let own = |limits: Interval| finite_limits(limits.per(self.measured.size).cut(0.0, highest), "control limit");
+        let at_both = |limits: FunnelLimits| Ok(FunnelLimits { p95: own(limits.p95)?, p998: own(limits.p998)? });
+        self.limits = Some(at_both(on_target.limits)?);
+        self.flag_limits = Some(at_both(on_target.flag_limits)?);
         self.tails = Some(tails);
         self.flag = Some(flag);
         self.signal = Some(flag.signal(options.signal_level));

@@ -35,6 +35,7 @@ const IN_TABLE: f64 = 1e-80;
 #[derive(Debug, Clone, PartialEq)]
 pub struct NullCount {
     distribution: Distribution,
+    most: Option<u64>,
     table: CountTable,
     /// P(R ≤ first + i), summed from below.
     at_most: Vec<f64>,
@@ -51,6 +52,15 @@ enum Distribution {
 }
 
 impl Distribution {
+    /// The largest count there can be; none: there is no largest.
+    fn most(&self) -> Option<u64> {
+        match self {
+            Self::Binomial { n, .. } => Some(*n),
+            Self::Poisson { .. } => None,
+            Self::SumOfBinomials(strata) => Some(strata.iter().fold(0, |sum, (n, _)| sum.saturating_add(*n))),
+        }
+    }
+
     fn density(&self, x: u64) -> f64 {
         match self {
             Self::Binomial { n, share } => binomial::density(x, *n, *share),
@@ -108,13 +118,18 @@ impl NullCount {
         let at_most = running_sum(table.probability.iter());
         let mut at_least = running_sum(table.probability.iter().rev());
         at_least.reverse();
-        Self { distribution, table, at_most, at_least }
+        Self { most: distribution.most(), distribution, table, at_most, at_least }
     }
 
-    /// What a list of the table has of x, if that is not too rare for it.
-    fn tabled(&self, list: &[f64], x: u64) -> Option<f64> {
+    /// What a list of the table has of x.
+    fn at(&self, list: &[f64], x: u64) -> Option<f64> {
         let index = usize::try_from(x.checked_sub(self.table.first)?).ok()?;
-        list.get(index).copied().filter(|p| *p >= IN_TABLE).map(|p| p.min(1.0))
+        list.get(index).map(|p| p.min(1.0))
+    }
+
+    /// The same, if it is not too rare for all digits.
+    fn tabled(&self, list: &[f64], x: u64) -> Option<f64> {
+        self.at(list, x).filter(|p| *p >= IN_TABLE)
     }
 
     fn last(&self) -> u64 {
@@ -140,6 +155,7 @@ impl NullCount {
         match self.tabled(&self.at_least, x) {
             Some(tail) => tail,
             None if x < self.table.first => 1.0,
+            None if self.most.is_some_and(|most| x > most) => 0.0,
             None => self.distribution.upper_tail(x),
         }
     }
@@ -158,9 +174,10 @@ impl NullCount {
     /// With r the smallest count with P(R ≤ r) > q: `r − (P(R ≤ r) − q)/P(R = r)`, at q = α/2 and 1 − α/2.
     pub fn limits(&self, confidence: Confidence) -> Interval {
         let tail = confidence.tail();
-        let lower = self.interpolate(|x| self.at_most(x) - tail);
+        let lower = self.interpolate(|x| !self.is_at_most(x, tail), |x| self.at_most(x) - tail);
         // From above, P(R ≤ r) − (1 − α/2) = α/2 − P(R ≥ r+1), without cancellation.
-        let upper = self.interpolate(|x| tail - self.at_least(x.saturating_add(1)));
+        let above = |x: u64| x.saturating_add(1);
+        let upper = self.interpolate(|x| self.is_under(above(x), tail), |x| tail - self.at_least(above(x)));
         Interval { lower, upper }
     }
 
@@ -180,11 +197,14 @@ impl NullCount {
     /// # Ok::<(), stoplicht_steering::benchmark::BenchmarkError>(())
     /// ```
     pub fn flag_limits(&self, confidence: Confidence, rule: TailRule) -> Interval {
+        self.flag_limits_near(self.limits(confidence), confidence, rule)
+    }
+
+    /// The same, with [`Self::limits`] at that level: those of the flags lie within a count or two of these.
+    pub(super) fn flag_limits_near(&self, near: Interval, confidence: Confidence, rule: TailRule) -> Interval {
         let q = confidence.tail();
         let low = |x: u64| self.tails(x, rule).low;
         let high = |x: u64| self.tails(x, rule).high;
-        // The limits of the counts lie within a count or two of these.
-        let near = self.limits(confidence);
         let mut first = near.lower.max(0.0).floor() as u64;
         while first > 0 && low(first) >= q {
             first -= 1;
@@ -210,18 +230,37 @@ impl NullCount {
         Interval { lower, upper }
     }
 
-    /// `excess(x)` is P(R ≤ x) − q; it rises with x.
-    fn interpolate(&self, excess: impl Fn(u64) -> f64) -> f64 {
+    /// Is P(R ≤ x) no more than q? Where the table does not have the tail to all digits, it has it well enough to tell it from a
+    /// q that is not as rare.
+    fn is_at_most(&self, x: u64, q: f64) -> bool {
+        match self.at(&self.at_most, x) {
+            Some(tail) if q >= IN_TABLE => tail <= q,
+            None if q >= IN_TABLE && x < self.table.first => true,
+            _ => self.at_most(x) <= q,
+        }
+    }
+
+    /// Is P(R ≥ x) less than q?
+    fn is_under(&self, x: u64, q: f64) -> bool {
+        match self.at(&self.at_least, x) {
+            Some(tail) if q >= IN_TABLE => tail < q,
+            None if q >= IN_TABLE && x > self.last() => true,
+            _ => self.at_least(x) < q,
+        }
+    }
+
+    /// `excess(x)` is P(R ≤ x) − q, which rises with x; `is_over(x)` says whether it is above 0.
+    fn interpolate(&self, is_over: impl Fn(u64) -> bool, excess: impl Fn(u64) -> f64) -> f64 {
         let (first, last) = (self.table.first, self.last());
         // At the levels in use the limits lie inside the table; at one that is rarer than the table goes, beyond it.
-        let mut low = if excess(first) > 0.0 { 0 } else { first };
+        let mut low = if is_over(first) { 0 } else { first };
         let mut high = last;
-        while excess(high) <= 0.0 && high < u64::MAX {
+        while !is_over(high) && high < u64::MAX {
             high = high.saturating_mul(2).saturating_add(1);
         }
         while low < high {
             let middle = low + (high - low) / 2;
-            if excess(middle) > 0.0 {
+            if is_over(middle) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -48,7 +48,7 @@ impl<'a> Audited<'a> {
     /// How many published figures go with a count in a period: itself, and what is computed from it, unless that is hidden anyhow,
     /// since something else that it is computed from is small.
     fn weight_of(&self, figure: Figure, place: usize, options: &DisclosureOptions) -> u32 {
-        let Some(counted) = self.counts.periods.get(place).filter(|_| self.role != Role::Rest) else { return 0 };
+        let Some(counted) = self.counts.periods.get(place) else { return 1 };
         let is_small = |part: &Figure| (1..options.threshold).contains(&counted.persons(*part));
         let goes_with = |published: &&Figure| {
             let parts = published.made_of();
@@ -59,6 +59,12 @@ impl<'a> Audited<'a> {
         let again = figure == Figure::StockEnd && place + 1 < self.counts.periods.len();
         let published = Figure::PUBLISHED.iter().filter(|published| options.figures.contains(**published));
         published.filter(goes_with).count() as u32 + u32::from(again)
+    }
+
+    /// A count of it as a cell: that of the rest is written nowhere.
+    fn cell(&self, persons: u32, value: u64) -> Cell {
+        let cell = Cell::of(u64::from(persons), value);
+        if self.role == Role::Rest { cell.unpublished() } else { cell }
     }
 
     /// Its coefficient in a total: parts less the whole are 0.
@@ -214,7 +220,7 @@ fn add_unit(
                 _ => {
                     *cells += 1;
                     let value = |figure| u64::try_from(counted.value(figure)).unwrap_or(0);
-                    let cell = Cell::of(u64::from(persons), value(figure));
+                    let cell = unit.cell(persons, value(figure));
                     // Those with a downscaling are decided by themselves: whatever is known of them, here all of it is.
                     let least = if figure == Figure::InCare && figures.contains(Figure::Downscaled) {
                         value(Figure::Downscaled)
@@ -326,16 +332,16 @@ fn add_totals(tables: &mut PublishedTables, units: &[Audited<'_>], rows: &[Vec<R
 /// A reader is granted to know how many were in care, so the tables that prove it leave all other figures as they are. The other way
 /// round, those that prove how many were in care leave the number with a downscaling as it is, and change the one without.
 fn decide_downscaled(units: &[Audited<'_>], place: usize, rules: &SuppressionRules, masks: &mut [Vec<RowMask>]) {
-    let counted = || units.iter().map(|unit| unit.counts.periods.get(place));
     let mut tables = PublishedTables::new();
-    let add = |tables: &mut PublishedTables, counted: Option<&Counted>, figure| {
+    let add = |tables: &mut PublishedTables, unit: &Audited<'_>, counted: Option<&Counted>, figure| {
         let (persons, value) = counted.map(|counted| (counted.persons(figure), counted.value(figure)))?;
         let value = u64::try_from(value).unwrap_or(0);
-        (persons > 0).then(|| tables.add(Cell::of(u64::from(persons), value)))
+        (persons > 0).then(|| tables.add(unit.cell(persons, value)))
     };
     let mut cells = Vec::new();
-    for counted in counted() {
-        let of_unit = [Figure::Downscaled, Figure::NotDownscaled].map(|figure| add(&mut tables, counted, figure));
+    for unit in units {
+        let counted = unit.counts.periods.get(place);
+        let of_unit = [Figure::Downscaled, Figure::NotDownscaled].map(|figure| add(&mut tables, unit, counted, figure));
         let terms: Vec<_> = of_unit.iter().flatten().map(|cell| (*cell, 1)).collect();
         if !terms.is_empty() {
             let in_care = counted.map_or(0, |counted| counted.value(Figure::InCare));
@@ -388,7 +394,7 @@ fn decide_total(
         }
         let protection = if figure == Figure::ClaimedCents { value.unsigned_abs() / 10 } else { 1 };
         let amount = value.saturating_add(raise).unsigned_abs();
-        let cell = tables.add(Cell::of(u64::from(counted.persons(figure)), amount).protected_by(protection.max(1)));
+        let cell = tables.add(unit.cell(counted.persons(figure), amount).protected_by(protection.max(1)));
         cells.push((at, cell));
         terms.push((cell, unit.sign()));
         rhs = rhs.saturating_add(unit.sign().saturating_mul(raise));

@@ -36,7 +36,7 @@ fn choose_among(
     zeros: bool,
 ) -> Result<(Vec<Publication>, Vec<Evidence>), SuppressError> {
     let count = system.cells.len();
-    let mut hidden: Vec<bool> = (0..count).map(|cell| system.is_primary(cell, rules)).collect();
+    let mut hidden: Vec<bool> = (0..count).map(|cell| system.is_given(cell, rules)).collect();
     let mut evidence: Vec<Evidence> = Reader::of(rules).iter().map(|&reader| Evidence::new(reader, count)).collect();
     for component in &Component::all(system, rules, zeros) {
         let global = |cell: u32| component.cells[cell as usize] as usize;

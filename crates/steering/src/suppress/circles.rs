@@ -23,14 +23,14 @@ pub(super) fn choose(component: &Component<'_>) -> Result<fewest::Choice, Unprot
         system,
         rules,
         cells,
-        hidden: (0..count).map(|cell| system.is_primary(cell, rules)).collect(),
+        hidden: (0..count).map(|cell| system.is_given(cell, rules)).collect(),
         evidence: Reader::of(rules).iter().map(|&reader| Evidence::new(reader, count)).collect(),
     };
     choice.hide_until_safe()?;
     choice.show_superfluous();
     let place = |cell: usize| cells.binary_search(&(cell as u32)).ok();
     // One that is not among them is a zero: those stay as they are here.
-    let outside = |cell: &usize| choice.hidden[*cell] && !system.is_primary(*cell, rules) && place(*cell).is_none();
+    let outside = |cell: &usize| choice.hidden[*cell] && !system.is_given(*cell, rules) && place(*cell).is_none();
     if (0..count).any(|cell| outside(&cell)) {
         return Err(Unprotected::so_far(0));
     }
@@ -105,7 +105,7 @@ impl Choice<'_> {
     /// Shows again the secondary cells without which all others can still be proved safe.
     fn show_superfluous(&mut self) {
         let mut secondary = self.hidden_cells();
-        secondary.retain(|&cell| !self.system.is_primary(cell, self.rules));
+        secondary.retain(|&cell| !self.system.is_given(cell, self.rules));
         secondary.sort_unstable_by_key(|&cell| {
             let figures = &self.system.cells[cell];
             (figures.value != 0, Reverse((figures.persons, cell)))

@@ -35,6 +35,8 @@ pub(super) struct Component<'a> {
     values: Vec<i64>,
     /// Whether a cell is hidden whatever is decided.
     pub(super) given: Vec<bool>,
+    /// Whether it is small, and so must not be computed.
+    pub(super) is_small: Vec<bool>,
     /// What hiding the others costs.
     pub(super) cost: Vec<Cost>,
     /// Per reader that is reckoned with, what he knows of each cell if it is hidden.
@@ -91,12 +93,13 @@ impl<'a> Component<'a> {
             places[cell as usize] = u32::MAX;
         }
         let values = cells.iter().map(|&cell| system.cells[cell as usize].value as i64).collect();
-        let given = cells.iter().map(|&cell| system.is_primary(cell as usize, rules)).collect();
+        let given = cells.iter().map(|&cell| system.is_given(cell as usize, rules)).collect();
+        let is_small = cells.iter().map(|&cell| system.is_primary(cell as usize, rules)).collect();
         let cost = cells.iter().map(|&cell| cost(system, cell as usize)).collect();
         let setting = Setting { system, rules, hidden: &[] };
         let known = |reader: &Reader| cells.iter().map(|&cell| setting.known(*reader, cell as usize)).collect();
         let bounds = Reader::of(rules).iter().map(known).collect();
-        Self { system, rules, cells, terms, relations_of, values, given, cost, bounds }
+        Self { system, rules, cells, terms, relations_of, values, given, is_small, cost, bounds }
     }
 
     pub(super) fn len(&self) -> usize {

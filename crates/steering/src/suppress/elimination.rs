@@ -166,7 +166,7 @@ impl Prover for Elimination {
         let mut open: Vec<usize> = (0..inside.len()).filter(|&relation| inside[relation] == 1).collect();
         while let Some(relation) = open.pop() {
             let Some(cell) = lonely(relation, &useless).filter(|_| inside[relation] == 1) else { continue };
-            if component.given[cell as usize] {
+            if component.is_small[cell as usize] {
                 let shown = component.terms.list(relation).iter().map(|term| term.0);
                 let any_of = shown.filter(|&cell| !self.hidden[cell as usize] || useless[cell as usize]);
                 glance.stuck.push(cell);

@@ -174,6 +174,8 @@ pub(super) struct Search<'a> {
     /// Per cell, in which look at losers it was found last.
     pub(super) seen: Vec<u32>,
     pub(super) look: u32,
+    /// Per chosen cell, who needed it when that was looked at last: a reader, and a hidden cell.
+    pub(super) needed_by: Vec<Option<(usize, u32)>>,
 }
 
 impl<'a> Search<'a> {
@@ -191,6 +193,7 @@ impl<'a> Search<'a> {
             covering: Covering::new(component.len()),
             seen: vec![0; component.len()],
             look: 0,
+            needed_by: vec![None; component.len()],
         }
     }
 

@@ -28,8 +28,11 @@ pub struct Cell {
     /// The most that a reader knows it to be. Default: nothing.
     pub at_most: u64,
     /// What is lost if it is hidden: how many figures that are published, itself among them, go with it. Default 1. With 0 it costs
-    /// next to nothing, as a cell that is only there to prove others by.
+    /// next to nothing.
     pub weight: u32,
+    /// Whether it is published. Nobody sees one that is not, so it is hidden from the start: it helps to prove others, and must not be
+    /// computed only if it is small. Default: it is.
+    pub is_published: bool,
 }
 
 impl Cell {
@@ -40,7 +43,7 @@ impl Cell {
 
     /// A cell with another figure than the persons behind it.
     pub const fn of(persons: u64, value: u64) -> Self {
-        Self { persons, value, protection: 1, at_least: 0, at_most: u64::MAX, weight: 1 }
+        Self { persons, value, protection: 1, at_least: 0, at_most: u64::MAX, weight: 1, is_published: true }
     }
 
     /// With a wider protection.
@@ -53,6 +56,27 @@ impl Cell {
     #[must_use]
     pub const fn weighing(self, weight: u32) -> Self {
         Self { weight, ..self }
+    }
+
+    /// Not published: what is known of it is that it adds up with others.
+    ///
+    /// ```
+    /// use stoplicht_steering::suppress::{Cell, Publication, PublishedTables, SuppressionRules};
+    ///
+    /// // Three providers and all together are published; those that are too small to be listed are not.
+    /// let mut tables = PublishedTables::new();
+    /// let [small, large, larger, all] = [4, 30, 40, 99].map(|persons| tables.add(Cell::of_persons(persons)));
+    /// let not_listed = tables.add(Cell::of_persons(25).unpublished());
+    /// tables.add_total(all, &[small, large, larger, not_listed]);
+    /// let result = tables.suppress(&SuppressionRules::default())?;
+    /// assert_eq!(result.of(small), Publication::HiddenPrimary);
+    /// // Nobody knows how many those are, so nothing else has to be hidden.
+    /// assert_eq!([large, larger, all].map(|cell| result.of(cell)), [Publication::Shown; 3]);
+    /// # Ok::<(), stoplicht_steering::suppress::SuppressError>(())
+    /// ```
+    #[must_use]
+    pub const fn unpublished(self) -> Self {
+        Self { is_published: false, ..self }
     }
 
     /// Known to a reader to lie within these: every proof stays between them.

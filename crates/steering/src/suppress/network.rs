@@ -368,7 +368,8 @@ impl Network {
         let (mut lowest, mut highest) = (0, 0);
         let mut cuts = [Vec::new(), Vec::new()];
         let room = self.room(question, question.cell, true);
-        for way in [0, 1] {
+        let order = if wanted[1] < wanted[0] { [1, 0] } else { [0, 1] };
+        for way in order {
             if wanted[way] <= 0 {
                 continue;
             }
@@ -419,7 +420,7 @@ impl Prover for Network {
         let mut glance = Glance::default();
         let Self { bridges, ends, at, starts, hidden_at, .. } = self;
         bridges.find(ends, hidden_at);
-        bridges.prune(ends, &component.given, &mut glance.useless);
+        bridges.prune(ends, &component.is_small, &mut glance.useless);
         glance.stuck.extend_from_slice(bridges.all());
         // What hangs by one cell that must be hidden: of the shown cells that lead out of it one must be hidden too.
         for side in bridges.leaves(ends) {

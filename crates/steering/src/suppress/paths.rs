@@ -92,6 +92,7 @@ impl Search<'_> {
         let Some((_, way)) = self.prover.cheapest(question, limit) else { return false };
         for &other in &way {
             self.set(other as usize, true);
+            self.needed_by[other as usize] = Some((reader, cell as u32));
         }
         chosen.extend(way);
         self.is_safe(reader, cell, false)
@@ -99,19 +100,26 @@ impl Search<'_> {
 
     /// Takes out chosen cells, dearest first, where the others are safe without them, or can be made safe at less cost.
     pub(super) fn go_round(&mut self, chosen: &mut Vec<u32>) {
+        // Per cell, how many had been replaced when it could not be.
+        let mut stays_since = vec![None; self.component.len()];
+        let mut replaced = 0;
         for _ in 0..ROUNDS {
-            let before = chosen.len();
+            let before = replaced;
             let mut order = chosen.clone();
             order.sort_unstable_by_key(|&cell| Reverse((self.component.cost[cell as usize], cell)));
-            let mut is_better = false;
             for cell in order {
+                if stays_since[cell as usize] == Some(replaced) {
+                    continue;
+                }
                 if let Some(instead) = self.replace(cell) {
                     chosen.retain(|&other| other != cell);
                     chosen.extend(instead);
-                    is_better = true;
+                    replaced += 1;
+                } else {
+                    stays_since[cell as usize] = Some(replaced);
                 }
             }
-            if !is_better || before == 0 {
+            if replaced == before {
                 return;
             }
         }
@@ -119,10 +127,9 @@ impl Search<'_> {
 
     /// Shows a cell again; what is hidden instead, at less cost. If there is no such way, all stays as it was.
     fn replace(&mut self, cell: u32) -> Option<Vec<u32>> {
-        let losers = self.losers(cell as usize)?;
         self.set(cell as usize, false);
         let mut instead = Vec::new();
-        if self.protect_losers(&losers, self.component.cost[cell as usize], &mut instead) {
+        if self.protect_without(cell as usize, &mut instead) {
             return Some(instead);
         }
         for &other in &instead {
@@ -132,19 +139,32 @@ impl Search<'_> {
         None
     }
 
-    /// Whether these can be protected by cells that cost less than `limit`, which are hidden then, as far as they were found.
-    fn protect_losers(&mut self, losers: &[(usize, usize)], limit: Cost, instead: &mut Vec<u32>) -> bool {
-        let left = |instead: &[u32], cost: &[Cost]| limit.saturating_sub(total(instead, cost));
+    /// Whether all that rest on `cell`, which is shown, can be protected by cells that cost less, which are hidden then, as far as they
+    /// were found. Who needed it before comes first: mostly it needs it still, and the others need not be looked at.
+    fn protect_without(&mut self, cell: usize, instead: &mut Vec<u32>) -> bool {
+        let limit = self.component.cost[cell];
+        if let Some((reader, loser)) = self.needed_by[cell]
+            && self.hidden[loser as usize]
+            && !self.protect(reader, loser as usize, limit, instead)
+        {
+            return false;
+        }
+        self.losers(cell).is_some_and(|losers| self.protect_losers(cell, &losers, instead))
+    }
+
+    fn protect_losers(&mut self, cell: usize, losers: &[(usize, usize)], instead: &mut Vec<u32>) -> bool {
+        let left = |instead: &[u32], cost: &[Cost]| cost[cell].saturating_sub(total(instead, cost));
         for &(reader, loser) in losers {
             if !self.protect(reader, loser, left(instead, &self.component.cost), instead) {
+                self.needed_by[cell] = Some((reader, loser as u32));
                 return false;
             }
         }
         let mut next = 0;
-        while let Some(&cell) = instead.get(next) {
+        while let Some(&other) = instead.get(next) {
             next += 1;
             for reader in 0..self.readers.len() {
-                if !self.protect(reader, cell as usize, left(instead, &self.component.cost), instead) {
+                if !self.protect(reader, other as usize, left(instead, &self.component.cost), instead) {
                     return false;
                 }
             }
@@ -152,14 +172,15 @@ impl Search<'_> {
         true
     }
 
-    /// The cells whose proof may rest on a hidden one; none if there are too many.
+    /// The cells whose proof may rest on one that was hidden until now; none if there are too many.
     fn losers(&mut self, cell: usize) -> Option<Vec<(usize, usize)>> {
         let mut losers = Vec::new();
         for (reader, evidence) in self.evidence.iter().enumerate() {
             self.look += 1;
             self.seen[cell] = self.look;
             for &(number, _) in &evidence.moved_in[cell] {
-                if evidence.shown[number as usize] > 0 {
+                // Of its cells only this one is shown.
+                if evidence.shown[number as usize] > 1 {
                     continue;
                 }
                 for &(other, _) in &evidence.changes[number as usize] {

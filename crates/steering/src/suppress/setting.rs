@@ -100,6 +100,7 @@ impl Setting<'_> {
     pub(super) fn is_enough(&self, reader: Reader, cell: usize, down: i64, up: i64) -> bool {
         let (lowest, highest) = (self.value(cell) + down, self.value(cell) + up);
         match reader {
+            _ if self.system.is_free(cell, self.rules) => true,
             Reader::Zeros | Reader::Marks => lowest < highest || self.is_zero_for_others(cell),
             // Wide enough, and not all above 0 and below the threshold.
             Reader::Counts => highest - lowest >= self.protection(cell) && (lowest == 0 || highest >= self.threshold()),

@@ -106,6 +106,17 @@ impl<'a> System<'a> {
         self.relations_of.list(cell)
     }
 
+    /// Nobody sees it, and it may be computed: it is large enough.
+    pub(super) fn is_free(&self, cell: usize, rules: &SuppressionRules) -> bool {
+        let Cell { value, is_published, .. } = self.cells[cell];
+        !is_published && value > 0 && !self.is_primary(cell, rules)
+    }
+
+    /// Whatever is decided, it is hidden.
+    pub(super) fn is_given(&self, cell: usize, rules: &SuppressionRules) -> bool {
+        self.is_primary(cell, rules) || self.is_free(cell, rules)
+    }
+
     pub(super) fn is_primary(&self, cell: usize, rules: &SuppressionRules) -> bool {
         let Cell { persons, .. } = self.cells[cell];
         persons < rules.threshold && (persons > 0 || rules.zeros == Zeros::Hide)

@@ -117,6 +117,11 @@ impl Watch {
         self.before += u64::from(events);
     }
 
+    /// What is read from the curve is decided, unless it becomes 0 yet.
+    pub(super) fn is_settled(&self) -> bool {
+        4 * self.before >= self.events && self.fewest.is_none() && self.zero.is_none()
+    }
+
     /// What was seen.
     pub(super) fn flags(self) -> Flags {
         // Nothing is wrong with 0 on the last day, and nothing to condition on when nobody is left after a day.

@@ -13,6 +13,8 @@ use crate::confidence::Confidence;
 #[derive(Debug, Default)]
 pub(crate) struct Rest {
     group: Vec<RiskRow>,
+    /// Per day of the group, how many of those at risk do not end on it.
+    staying: Vec<u32>,
     entries: Vec<i32>,
     exits: Vec<(i32, bool)>,
     steps: Vec<SurvivalStep>,
@@ -23,6 +25,8 @@ impl Rest {
     pub(crate) fn hold(&mut self, group: impl Iterator<Item = RiskRow>) {
         self.group.clear();
         self.group.extend(group);
+        self.staying.clear();
+        self.staying.extend(self.group.iter().map(|row| row.at_risk - row.events));
     }
 
     /// The restricted mean of the group without these spells, which are among its own; `events` are left of the group's. The
@@ -33,15 +37,15 @@ impl Rest {
         events: u64,
         horizon: i32,
     ) -> Result<Result<RestrictedMean, LateEntryFlag>, SurvivalError> {
-        match self.steps_without(own, events) {
+        match self.steps_without(own, events, horizon) {
             Some(flag) => Ok(Err(flag)),
             None => of_steps(self.steps.iter().copied(), 0, horizon, Confidence::P95).map(Ok),
         }
     }
 
-    /// Makes the steps of the curve; why it is not to be read, if it is not.
-    fn steps_without(&mut self, own: &[Spell], events: u64) -> Option<LateEntryFlag> {
-        let Self { group, entries, exits, steps } = self;
+    /// Makes the steps of the curve, up to the first from the horizon on; why it is not to be read, if it is not.
+    fn steps_without(&mut self, own: &[Spell], events: u64, horizon: i32) -> Option<LateEntryFlag> {
+        let Self { group, staying, entries, exits, steps } = self;
         entries.clear();
         exits.clear();
         steps.clear();
@@ -53,9 +57,15 @@ impl Rest {
         let mut exits = exits.iter().copied().peekable();
         let mut watch = Watch::new(events, CurveOptions::default().small_risk_set);
         let (mut running, mut survival) = (0_u32, 1.0);
-        for &RiskRow { time, at_risk, events, censored, .. } in &*group {
+        let mut next = 0;
+        while let Some(&RiskRow { time, at_risk, events, censored, .. }) = group.get(next) {
+            next += 1;
             while entries.next_if(|entry| *entry < time).is_some() {
                 running += 1;
+            }
+            // Those who left on days that were passed over.
+            while exits.next_if(|(exit, _)| *exit < time).is_some() {
+                running = running.saturating_sub(1);
             }
             let own_at_risk = running;
             let (mut own_events, mut own_censored) = (0, 0);
@@ -72,13 +82,68 @@ impl Rest {
                 entered: 0,
             };
             // The last step has to be a day on which one of the others was last seen.
-            if row.events + row.censored > 0 {
+            if row.events + row.censored == 0 {
+                continue;
+            }
+            if steps.last().is_none_or(|last| last.row.time < horizon) {
                 let step = SurvivalStep::after(survival, row);
                 survival = step.survival;
                 watch.see(&step);
                 steps.push(step);
+            } else {
+                // The mean does not look here. That the curve becomes 0 may say that it is not to be read.
+                if row.events == row.at_risk {
+                    survival = 0.0;
+                }
+                watch.see(&SurvivalStep { row, survival, greenwood: None });
+                // All that can happen yet is that the curve becomes 0, where no more stay than there are own ones.
+                if watch.is_settled() {
+                    let days = staying.get(next..).unwrap_or_default();
+                    next += days.iter().position(|staying| *staying as usize <= own.len()).unwrap_or(days.len());
+                }
             }
         }
         watch.flags().late_entry
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::survival::{KaplanMeier, Scratch};
+
+    /// Numbers as good as chance, the same each time.
+    fn chance(state: &mut u64, below: u64) -> i32 {
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((*state >> 33) % below) as i32
+    }
+
+    #[test]
+    fn the_mean_is_that_of_the_curve_of_the_others() {
+        let (mut state, mut scratch, mut rest) = (1, Scratch::new(), Rest::default());
+        let (mut flagged, mut known, mut beyond) = (0, 0, 0);
+        for round in 0..4_000 {
+            let (most, days) = [(8, 6), (30, 40), (300, 900)][round % 3];
+            let spells: Vec<Spell> = (0..2 + chance(&mut state, most))
+                .map(|_| {
+                    let entry = chance(&mut state, days);
+                    let exit = entry + 1 + chance(&mut state, days);
+                    let spell = if chance(&mut state, 3) == 0 { Spell::open(exit) } else { Spell::ended(exit) };
+                    spell.entering(if chance(&mut state, 2) == 0 { 0 } else { entry })
+                })
+                .collect();
+            let (own, others) = spells.split_at(1 + chance(&mut state, spells.len() as u64 - 1) as usize);
+            let horizon = 1 + chance(&mut state, days);
+            let all = KaplanMeier::fit_with(&mut scratch, &spells, CurveOptions::default());
+            rest.hold(all.rows.iter().map(|row| row.risk));
+            let curve = KaplanMeier::fit_with(&mut scratch, others, CurveOptions::default());
+            let mean = rest.mean_without(own, curve.events, horizon).unwrap();
+            let of_curve = curve.reliable().map(|curve| curve.restricted_mean(horizon).unwrap());
+            assert_eq!(mean, of_curve, "without {own:?} of {spells:?}");
+            flagged += usize::from(mean.is_err());
+            known += usize::from(mean.is_ok_and(|mean| mean.value.is_some()));
+            beyond += usize::from(mean.is_ok_and(|mean| mean.beyond_follow_up));
+        }
+        assert!(flagged > 50 && known > 50 && beyond > 50, "{flagged} {known} {beyond}");
     }
 }
