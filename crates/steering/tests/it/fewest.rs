@@ -62,6 +62,11 @@ enum Reader {
     Marks,
 }
 
+/// Those that must be reckoned with.
+fn readers(rules: &SuppressionRules) -> [Reader; 2] {
+    [Reader::Counts, if rules.mark == Mark::Distinct { Reader::Marks } else { Reader::Zeros }]
+}
+
 /// The bounds of the change of a cell that is hidden.
 fn bounds(tables: &Tables, rules: &SuppressionRules, reader: Reader, cell: usize) -> (f64, f64) {
     let (value, most) = (tables.cells[cell].value as f64, 1e9);
@@ -181,7 +186,6 @@ fn meet(
 /// How many cells must be hidden with the small ones at least; `None`: no way without zeros, or it takes too long to tell.
 pub fn fewest(tables: &Tables, rules: &SuppressionRules) -> Option<usize> {
     let programme = tables.programme();
-    let other = if rules.mark == Mark::Distinct { Reader::Marks } else { Reader::Zeros };
     let mut demands: BTreeSet<Demand> = BTreeSet::new();
     loop {
         let list: Vec<Demand> = demands.iter().cloned().collect();
@@ -194,7 +198,7 @@ pub fn fewest(tables: &Tables, rules: &SuppressionRules) -> Option<usize> {
         let known = demands.len();
         loop {
             let mut found = Vec::new();
-            for reader in [Reader::Counts, other] {
+            for reader in readers(rules) {
                 let cells = (0..hidden.len()).filter(|&cell| hidden[cell]);
                 found.extend(cells.filter_map(|cell| demand(tables, &programme, rules, reader, &hidden, cell)));
             }
@@ -212,6 +216,12 @@ pub fn fewest(tables: &Tables, rules: &SuppressionRules) -> Option<usize> {
             return Some(chosen.len());
         }
     }
+}
+
+/// Whether a reader can compute a cell, or knows too well what it is, with these hidden.
+pub fn is_exposed(tables: &Tables, rules: &SuppressionRules, hidden: &[bool], cell: usize) -> bool {
+    let programme = tables.programme();
+    readers(rules).into_iter().any(|reader| demand(tables, &programme, rules, reader, hidden, cell).is_some())
 }
 
 /// Hidden with the small ones, and how many would do, over so many tables of a kind.

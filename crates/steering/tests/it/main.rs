@@ -37,4 +37,5 @@ mod survival_properties;
 mod survival_worked;
 mod task_care;
 mod trajectory;
+mod unpublished;
 mod verdict;

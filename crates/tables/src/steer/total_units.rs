@@ -79,6 +79,16 @@ pub(super) struct UnitTrajectories<'a, 's> {
     rest: std::slice::Iter<'a, Trajectory>,
 }
 
+impl UnitTrajectories<'_, '_> {
+    /// The unit of a provider, by its place in the run, if it is all of one, of which nothing was given yet.
+    pub(super) fn only_part(&self) -> Option<usize> {
+        match self.parts.as_slice() {
+            [(_, unit)] => Some(*unit as usize),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Iterator for UnitTrajectories<'a, '_> {
     type Item = &'a Trajectory;
 
