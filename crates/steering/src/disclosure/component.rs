@@ -48,7 +48,8 @@ impl<'a> Audited<'a> {
     /// How many published figures go with a count in a period: itself, and what is computed from it, unless that is hidden anyhow,
     /// since something else that it is computed from is small.
     fn weight_of(&self, figure: Figure, place: usize, options: &DisclosureOptions) -> u32 {
-        let Some(counted) = self.counts.periods.get(place) else { return 1 };
+        // What is written nowhere is hidden for nothing.
+        let Some(counted) = self.counts.periods.get(place).filter(|_| self.role != Role::Rest) else { return 0 };
         let is_small = |part: &Figure| (1..options.threshold).contains(&counted.persons(*part));
         let goes_with = |published: &&Figure| {
             let parts = published.made_of();
