@@ -51,11 +51,6 @@ impl CountTable {
         let mut steps = 0.0;
         for (row, &(n, share)) in strata.iter().enumerate() {
             let part = Self::binomial(row, n, share, negligible)?;
-            if row == 0 {
-                sum = part;
-                sum.trim(negligible);
-                continue;
-            }
             steps += sum.probability.len() as f64 * part.probability.len() as f64;
             if steps > MOST_STEPS {
                 return Err(BenchmarkError::TooLarge { row, what: "number", value: n as f64 });

@@ -35,7 +35,6 @@ const IN_TABLE: f64 = 1e-80;
 #[derive(Debug, Clone, PartialEq)]
 pub struct NullCount {
     distribution: Distribution,
-    most: Option<u64>,
     table: CountTable,
     /// P(R ≤ first + i), summed from below.
     at_most: Vec<f64>,
@@ -52,15 +51,6 @@ enum Distribution {
 }
 
 impl Distribution {
-    /// The largest count there can be; none: there is no largest.
-    fn most(&self) -> Option<u64> {
-        match self {
-            Self::Binomial { n, .. } => Some(*n),
-            Self::Poisson { .. } => None,
-            Self::SumOfBinomials(strata) => Some(strata.iter().fold(0, |sum, (n, _)| sum.saturating_add(*n))),
-        }
-    }
-
     fn density(&self, x: u64) -> f64 {
         match self {
             Self::Binomial { n, share } => binomial::density(x, *n, *share),
@@ -118,7 +108,7 @@ impl NullCount {
         let at_most = running_sum(table.probability.iter());
         let mut at_least = running_sum(table.probability.iter().rev());
         at_least.reverse();
-        Self { most: distribution.most(), distribution, table, at_most, at_least }
+        Self { distribution, table, at_most, at_least }
     }
 
     /// What a list of the table has of x.
@@ -155,7 +145,6 @@ impl NullCount {
         match self.tabled(&self.at_least, x) {
             Some(tail) => tail,
             None if x < self.table.first => 1.0,
-            None if self.most.is_some_and(|most| x > most) => 0.0,
             None => self.distribution.upper_tail(x),
         }
     }

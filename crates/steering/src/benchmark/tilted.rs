@@ -28,22 +28,21 @@ pub(super) struct Around {
 pub(super) fn around(strata: &[(u64, f64)], x: u64) -> Around {
     // Those that are certain only move the sum.
     let certain: u64 = strata.iter().filter(|(_, share)| *share >= 1.0).fold(0, |sum, (n, _)| sum.saturating_add(*n));
-    let open: Vec<(u64, f64)> =
-        strata.iter().copied().filter(|(n, share)| *n > 0 && 0.0 < *share && *share < 1.0).collect();
-    let most = open.iter().fold(0_u64, |sum, (n, _)| sum.saturating_add(*n));
+    let open = || strata.iter().copied().filter(|(n, share)| *n > 0 && 0.0 < *share && *share < 1.0);
+    let most = open().fold(0_u64, |sum, (n, _)| sum.saturating_add(n));
     match x.checked_sub(certain) {
         None => Around { lower: 0.0, own: 0.0, upper: 1.0 },
         Some(x) if x > most => Around { lower: 1.0, own: 0.0, upper: 0.0 },
         Some(_) if most == 0 => Around { lower: 1.0, own: 1.0, upper: 1.0 },
         Some(0) => {
-            let none = open.iter().map(|(n, share)| *n as f64 * (-share).ln_1p()).sum::<f64>().exp();
+            let none = open().map(|(n, share)| n as f64 * (-share).ln_1p()).sum::<f64>().exp();
             Around { lower: none, own: none, upper: 1.0 }
         }
         Some(x) if x == most => {
-            let all = open.iter().map(|(n, share)| *n as f64 * share.ln()).sum::<f64>().exp();
+            let all = open().map(|(n, share)| n as f64 * share.ln()).sum::<f64>().exp();
             Around { lower: 1.0, own: all, upper: all }
         }
-        Some(x) => between(&open, x),
+        Some(x) => between(&open().collect::<Vec<_>>(), x),
     }
 }
 

@@ -109,3 +109,6 @@ pub enum SurvivalError {
     #[error("the {0} came out as a number that is not finite")]
     NotFinite(&'static str),
 }
+
+#[cfg(test)]
+mod chance;

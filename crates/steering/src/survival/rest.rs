@@ -110,13 +110,8 @@ impl Rest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::survival::chance::chance;
     use crate::survival::{KaplanMeier, Scratch};
-
-    /// Numbers as good as chance, the same each time.
-    fn chance(state: &mut u64, below: u64) -> i32 {
-        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((*state >> 33) % below) as i32
-    }
 
     #[test]
     fn the_mean_is_that_of_the_curve_of_the_others() {

@@ -31,9 +31,12 @@ pub fn total_batches<'a>(
     let rows = rows_of_units(steered, move |unit, trajectories, scratch: &mut FlowScratch| {
         let (all, periods) = (&steered.trajectories, &steered.periods);
         // A provider with one care group in a municipality is counted there already.
-        let counted = trajectories.only_part().and_then(|part| steered.flows.get(part)).cloned();
+        let counted = if unit.is_in_flows() {
+            Some(Vec::new())
+        } else {
+            trajectories.only_part().and_then(|part| steered.flows.get(part)).cloned()
+        };
         let (by_period, span) = match counted {
-            _ if unit.is_in_flows() => (Vec::new(), flow_over(trajectories, all, periods, options, scratch)),
             Some(counted) => (counted, flow_over(trajectories, all, periods, options, scratch)),
             None => flows_and_over(trajectories, all, periods, options, scratch),
         };

@@ -121,14 +121,14 @@ fn lump_sums(of: &Mirror, language: Language) -> Option<String> {
         return None;
     }
     let told = words::lump_sums_apart(language, listed(&names, language));
-    let has_group = of.indicators.iter().flat_map(|one| &one.rows).any(|row| row.group.is_some());
+    let has_group = of.rows().any(|row| row.group.is_some());
     Some(if has_group { format!("{told} {}", words::lump_sums_together(language)) } else { told })
 }
 
 /// The rows that are not held against others for a reason, each once.
 fn not_compared(of: &Mirror, why: NotCompared) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
-    for row in of.indicators.iter().flat_map(|one| &one.rows).filter(|row| row.not_compared == Some(why)) {
+    for row in of.rows().filter(|row| row.not_compared == Some(why)) {
         if !names.contains(&row.name.as_str()) {
             names.push(&row.name);
         }
@@ -138,7 +138,7 @@ fn not_compared(of: &Mirror, why: NotCompared) -> Vec<&str> {
 
 /// What a provider sees here of others, and if it is nothing, why.
 fn others(of: &Mirror, language: Language) -> Option<&'static str> {
-    let any = |is: fn(&ForestRow) -> bool| of.indicators.iter().flat_map(|one| &one.rows).any(is);
+    let any = |is: fn(&ForestRow) -> bool| of.rows().any(is);
     if any(|row| row.peers.is_some()) {
         Some(words::others_without_name(language))
     } else if any(|row| row.group.is_some()) {

@@ -136,7 +136,7 @@ fn hides_what_is_compared(of: &Mirror) -> bool {
         let is_asked = row.signal.is_some_and(|signal| signal != Signal::Within);
         is_asked && row.value.is_some() && row.expected.is_none() && row.group.is_none()
     };
-    of.indicators.iter().flat_map(|one| &one.rows).any(is_hidden)
+    of.rows().any(is_hidden)
 }
 
 /// How many questions are written out.

@@ -36,7 +36,7 @@ impl Mirror {
     /// [`MirrorError`] says what.
     pub fn check(&self) -> Result<(), MirrorError> {
         let is_of_provider = matches!(self.subject, MirrorSubject::Provider { .. });
-        let has_links = || self.indicators.iter().flat_map(|one| &one.rows).any(|row| row.page.is_some());
+        let has_links = || self.rows().any(|row| row.page.is_some());
         if self.reader == MirrorReader::Provider && (!self.care_pages.is_empty() || has_links()) {
             return Err(MirrorError::OthersInProvider);
         }
