@@ -4,7 +4,7 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Law;
 use stoplicht_report::steering::{CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine};
 use stoplicht_steering::survival::KaplanMeier;
-use stoplicht_tables::{AreaClaims, Compared, FlowRow, NamedCase, Steered, UnitCurve, UnitRange, signal};
+use stoplicht_tables::{AreaClaims, Compared, NamedCase, Steered, UnitCurve, UnitRange, flow_rows_of, signal};
 
 use crate::error::RunError;
 use crate::steer_summary::{last_whole_period, line};
@@ -16,13 +16,12 @@ use crate::steer_summary::{last_whole_period, line};
 pub fn picture(
     provider: &str,
     steered: &Steered,
-    rows: &[FlowRow<'_>],
     compared: &[Compared<'_>],
     curves: &[UnitCurve<'_>],
     cases: &[NamedCase<'_>],
 ) -> Result<ProviderPicture, RunError> {
-    let own = rows.iter().filter(|row| row.unit.provider_id == Some(provider));
-    let flows: Vec<_> = own.map(|row| line(steered, row, &|_| true)).collect();
+    let own = flow_rows_of(steered, |unit| unit.provider_id == Some(provider));
+    let flows: Vec<_> = own.iter().map(|row| line(steered, row, &|_| true)).collect();
     if flows.is_empty() {
         return Err(RunError::NoTrajectories(provider.to_owned()));
     }

@@ -10,7 +10,7 @@ use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{
     Cases, DisclosedRows, Progress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError, cases,
-    compare, disclose, flow_rows, provider_curves,
+    compare, disclose, provider_curves,
 };
 
 use crate::error::RunError;
@@ -223,21 +223,14 @@ impl<'a> SteerRun<'a> {
         } else {
             Cases::default()
         };
-        let rows = flow_rows(steered, base);
-        let figures = SteerFigures {
-            steered,
-            counted,
-            rows: &rows,
-            compared: &compared,
-            cases: &cases.cases,
-            question: &question,
-        };
+        let figures =
+            SteerFigures { steered, counted, base, compared: &compared, cases: &cases.cases, question: &question };
         let (summary, made) =
             results(&Followed { figures, designed, cases: &cases, policy, names: &self.names, progress })?;
         let picture = match question.provider {
             Some(provider) => {
                 let curves = provider_curves(steered, counted, provider);
-                let mut picture = picture(provider, steered, &rows, &compared, &curves, &cases.cases)?;
+                let mut picture = picture(provider, steered, &compared, &curves, &cases.cases)?;
                 picture.provider_name = self.names.name(provider);
                 Some(picture)
             }
@@ -287,7 +280,7 @@ impl Followed<'_> {
         results: Option<&R>,
         tell: impl FnOnce(&SteeringSummary) -> Result<T, RunError> + Send,
     ) -> Result<Made<R::Table, SteeringSummary, T>, RunError> {
-        let SteerFigures { steered, rows, compared, question, .. } = self.figures;
+        let SteerFigures { steered, compared, question, .. } = self.figures;
         // Writing waits for the disk now and then; what may be shared is decided meanwhile.
         let (shown, tables) = rayon::join(
             || {
@@ -295,12 +288,12 @@ impl Followed<'_> {
                 if !question.shares() || self.designed.is_some() {
                     return Ok(DisclosedRows::default());
                 }
-                disclose(steered, rows, compared, question.min_cell, self.progress)
+                disclose(steered, compared, question.min_cell, self.progress)
             },
             || results.map_or_else(|| Ok(Vec::new()), |results| self.figures.for_the_analyst(results)),
         );
         let (shown, tables) = (shown?, tables?);
-        let mut summary = summarise(steered, rows, &shown, self.cases, self.policy, question);
+        let mut summary = summarise(steered, &shown, self.cases, self.policy, question);
         for line in &mut summary.lines {
             line.provider_name = line.provider_id.as_deref().and_then(|provider_id| self.names.name(provider_id));
         }

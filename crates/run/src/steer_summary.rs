@@ -3,7 +3,7 @@
 use stoplicht_core::{ENGINE_VERSION, Policy};
 use stoplicht_report::steering::{FlowFigures, FlowLine, SteeringSummary};
 use stoplicht_steering::trajectory::EndReason;
-use stoplicht_tables::{Cases, DisclosedRows, FlowColumn, FlowRow, Steered};
+use stoplicht_tables::{Cases, DisclosedRows, FlowColumn, FlowRow, Steered, flow_rows_in};
 
 use crate::register_counts::{reasons, registers};
 use crate::steer_options::SteerQuestion;
@@ -11,15 +11,14 @@ use crate::steer_options::SteerQuestion;
 /// The summary: the lines are about the last period that is over.
 pub fn summarise(
     steered: &Steered,
-    rows: &[FlowRow<'_>],
     shared: &DisclosedRows,
     cases: &Cases<'_>,
     policy: &Policy,
     question: &SteerQuestion<'_>,
 ) -> SteeringSummary {
     let period = last_whole_period(steered);
-    let is_shown = |row: &FlowRow<'_>| question.shares() && Some(row.flow.period) == period;
-    let of_period = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
+    let shown_period = period.filter(|_| question.shares());
+    let of_period = shown_period.into_iter().flat_map(|period| flow_rows_in(steered, period));
     let all = &steered.trajectories.all;
     let (mut ongoing, mut provisional, mut unreported) = (0, 0, 0);
     for trajectory in all {
@@ -28,9 +27,9 @@ pub fn summarise(
         unreported += u64::from(trajectory.reason == Some(EndReason::Unreported));
     }
     let mut lines_left_out = 0;
-    let shown = |(place, row)| {
-        let line = line(steered, row, &|column| shared.shows_flow(place, column));
-        let tells = shared.writes_flow(place) && line.figures.tells();
+    let shown = |row: FlowRow<'_>| {
+        let line = line(steered, &row, &|column| shared.shows_flow(row.place, column));
+        let tells = shared.writes_flow(row.place) && line.figures.tells();
         lines_left_out += u64::from(!tells);
         tells.then_some(line)
     };
@@ -72,7 +71,7 @@ const TOLD: [&str; 8] =
 /// A row of the flows, as far as its figures may be shown. Each figure is the value of the column of that name.
 pub fn line(steered: &Steered, row: &FlowRow<'_>, shown: &dyn Fn(&FlowColumn) -> bool) -> FlowLine {
     let period = steered.periods.get(row.flow.period);
-    let value = |name| FlowColumn::find(name).filter(|column| shown(column)).map(|column| (column, row.flow));
+    let value = |name| FlowColumn::find(name).filter(|column| shown(column)).map(|column| (column, &row.flow));
     let number = |name| value(name).and_then(|(column, flow)| column.number(flow));
     let count = |name| number(name).map(|count| count as u32);
     let figures = FlowFigures {

@@ -2,8 +2,8 @@
 
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::{
-    Compared, DisclosedRows, FlowColumn, FlowRow, NamedCase, Steered, benchmark_batches, case_batch, duration_batches,
-    flow_batches, referrer_batches, rejected_batch, total_batches, trajectory_batches,
+    Compared, DisclosedRows, NamedCase, Steered, benchmark_batches, case_batch, duration_batches, flow_batches,
+    referrer_batches, rejected_batch, total_batches, trajectory_batches,
 };
 
 use crate::error::RunError;
@@ -18,7 +18,8 @@ pub(crate) const SHARED: &str = "shared";
 pub(crate) struct SteerFigures<'a> {
     pub steered: &'a Steered,
     pub counted: &'a FlowOptions,
-    pub rows: &'a [FlowRow<'a>],
+    /// The period (by its place) that an index is made against.
+    pub base: Option<usize>,
     pub compared: &'a [Compared<'a>],
     pub cases: &'a [NamedCase<'a>],
     pub question: &'a SteerQuestion<'a>,
@@ -35,11 +36,11 @@ impl SteerFigures<'_> {
     }
 
     fn table<R: Results>(&self, results: &R, table: SteerTable) -> Result<R::Table, RunError> {
-        let Self { steered, counted, rows, compared, cases, question } = *self;
+        let Self { steered, counted, base, compared, cases, question } = *self;
         let name = table.as_str();
         match table {
             SteerTable::Trajectories => results.table(None, name, trajectory_batches(steered, counted.as_of)),
-            SteerTable::Flows => results.table(None, name, flow_batches(steered, rows, question.base.is_some(), None)),
+            SteerTable::Flows => results.table(None, name, flow_batches(steered, base, None)),
             SteerTable::Durations => results.table(None, name, duration_batches(steered, counted)),
             SteerTable::Benchmark => results.table(None, name, benchmark_batches(steered, compared, &|_, _| true)),
             SteerTable::Cases => results.table(None, name, [Ok(case_batch(steered, cases))]),
@@ -50,15 +51,11 @@ impl SteerFigures<'_> {
 
     /// What may be shared: rows and figures that tell nothing of few clients.
     pub fn to_be_shared<R: Results>(self, results: &R, shared: &DisclosedRows) -> Result<Vec<R::Table>, RunError> {
-        let Self { steered, rows, compared, question, .. } = self;
+        let Self { steered, compared, question, .. } = self;
         if !question.shares() {
             return Ok(Vec::new());
         }
-        let places: Vec<usize> = (0..rows.len()).filter(|row| shared.writes_flow(*row)).collect();
-        let written: Vec<FlowRow<'_>> = places.iter().filter_map(|row| rows.get(*row).copied()).collect();
-        let shows =
-            |row: usize, column: &FlowColumn| places.get(row).is_some_and(|place| shared.shows_flow(*place, column));
-        let batches = flow_batches(steered, &written, false, Some(&shows));
+        let batches = flow_batches(steered, None, Some(shared));
         let flows = results.table(Some(SHARED), SteerTable::Flows.as_str(), batches)?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
         let written: Vec<Compared<'_>> = places.iter().filter_map(|row| compared.get(*row).cloned()).collect();

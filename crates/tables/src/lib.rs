@@ -67,7 +67,7 @@ pub use steer::compare_batches::{benchmark_batches, case_batch, signal};
 pub use steer::curves::{UnitCurve, curves_by_provider, provider_curves};
 pub use steer::disclose::{ComparisonPart, DisclosedRows, disclose};
 pub use steer::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowUnit, FlowValue};
-pub use steer::flow_rows::{FlowRow, flow_batches, flow_rows};
+pub use steer::flow_rows::{FlowRow, flow_batches, flow_rows, flow_rows_in, flow_rows_of};
 pub use steer::publish::{propose_design, publish_design};
 pub use steer::publish_batches::{published_flow_batches, published_signal_batches, told_signals};
 pub use steer::referrers::{referrer_batches, referrer_words};

@@ -108,7 +108,7 @@ pub(super) fn has_care(figures: &Figures<'_>, own: &str) -> bool {
         let Some(row) = figures.rows.get(*place) else { return false };
         let is_whole = figures.period.is_none_or(|last| row.flow.period <= last);
         let is_told = |column: &&FlowColumn| {
-            figures.sight.shows_flow(*place, column) && column.number(row.flow).is_some_and(|number| number > 0.0)
+            figures.sight.shows_flow(*place, column) && column.number(&row.flow).is_some_and(|number| number > 0.0)
         };
         is_whole && figures.sight.lists_flow(*place, row, Some(own)) && counts.iter().flatten().any(is_told)
     })
@@ -200,7 +200,9 @@ impl Kind<'_> {
         let is_there = |period: usize| rows().filter(|(_, row)| row.flow.period == period).count() >= self.places;
         let is_whole = !figures.sight.reader.is_of_shared() || periods.clone().all(is_there);
         if is_whole {
-            MirrorFigure::Known(rows().filter_map(|(_, row)| of.number(row.flow)).fold(0.0, |sum, number| sum + number))
+            MirrorFigure::Known(
+                rows().filter_map(|(_, row)| of.number(&row.flow)).fold(0.0, |sum, number| sum + number),
+            )
         } else {
             MirrorFigure::Unknown
         }
@@ -239,7 +241,7 @@ impl Kind<'_> {
         let mut rows = self.rows.iter().filter(|(_, row)| row.flow.period == period);
         match (rows.next(), rows.next()) {
             (None, _) => MirrorMedian::UNKNOWN,
-            (Some((place, row)), None) => median_of(row.flow, |column| sight.shows_flow(*place, column)),
+            (Some((place, row)), None) => median_of(&row.flow, |column| sight.shows_flow(*place, column)),
             (Some(_), Some(_)) => self.compared_median(period, figures),
         }
     }

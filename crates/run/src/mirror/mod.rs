@@ -164,13 +164,13 @@ impl<'a> MirrorRun<'a> {
             steered.units.iter().filter_map(|unit| steered.names.unit(unit)).map(|unit| unit.municipality).collect();
         let municipality = own_municipality(question, &municipalities)?;
         let compared = compare(steered, counted)?;
-        let rows = flow_rows(steered, None);
+        let rows = flow_rows(steered);
         let is_whole = municipalities.len() <= 1;
         // What may be shared holds for all readers but those who see all of it: also for what a provider may know of others.
         let shared = if question.reader == MirrorReader::Manager && is_whole {
             DisclosedRows::default()
         } else {
-            disclose(steered, &rows, &compared, question.min_cell, progress)?
+            disclose(steered, &compared, question.min_cell, progress)?
         };
         let cases = if question.reader.is_of_shared() {
             Cases::default()

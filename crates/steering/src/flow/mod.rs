@@ -8,6 +8,7 @@ mod counted;
 mod durations;
 mod in_care;
 mod options;
+mod packed;
 mod row;
 
 use stoplicht_core::Day;
@@ -18,6 +19,7 @@ pub(crate) use counted::Counted;
 pub use counted::spell_within;
 pub use durations::{DURATION_CLASSES, EndedDurations, InCareDurations};
 pub use options::FlowOptions;
+pub use packed::PackedFlows;
 pub use row::Flow;
 
 use crate::survival::{Scratch, Spell};

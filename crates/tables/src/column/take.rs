@@ -66,9 +66,9 @@ pub fn joined(mut columns: Vec<Column>, kind: Kind) -> Column {
 }
 
 /// The values of columns at these rows, in this order; a column that was not read has no rows.
-pub fn taken(columns: Vec<Column>, rows: Vec<u32>) -> Vec<Column> {
-    let rows = TakenRows::new(rows);
-    columns.into_iter().map(|column| if column.rows() == 0 { column } else { column.at(&rows) }).collect()
+pub fn taken(columns: &[Column], rows: &[u32]) -> Vec<Column> {
+    let rows = TakenRows::new(rows.to_vec());
+    columns.iter().map(|column| if column.rows() == 0 { column.clone() } else { column.at(&rows) }).collect()
 }
 
 /// Rows that are taken of several columns.
@@ -80,7 +80,8 @@ impl TakenRows {
         Self(IdxCa::from_vec(PlSmallStr::EMPTY, rows))
     }
 
-    fn rows(&self) -> &[u32] {
+    /// The rows.
+    pub fn rows(&self) -> &[u32] {
         self.0.cont_slice().unwrap_or_default()
     }
 }

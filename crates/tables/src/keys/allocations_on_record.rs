@@ -36,6 +36,8 @@ pub struct AllocationsOnRecord {
     is_marked: bool,
     /// The allocations of which that does not say enough.
     by_hash: HashedAllocations,
+    /// Does nobody ask what is missing?
+    is_unasked: bool,
 }
 
 impl AllocationsOnRecord {
@@ -58,7 +60,12 @@ impl AllocationsOnRecord {
             Some(numbers) if !numbers.has_several() => Vec::new(),
             _ => chunks.par_iter().map(hashes_of).collect(),
         };
-        Self { by_number, is_marked: false, by_hash: HashedAllocations::of(&hashes) }
+        Self { by_number, is_marked: false, by_hash: HashedAllocations::of(&hashes), is_unasked: false }
+    }
+
+    /// For whoever counts what is missing in another way: nothing is.
+    pub fn unasked() -> Self {
+        Self { is_unasked: true, ..Self::default() }
     }
 
     /// The same, to be asked about rows of which those are wanted whose allocation is in a set: whether they may be is answered with
@@ -94,7 +101,7 @@ impl AllocationsOnRecord {
 
     /// How many of these hashes, which are to be asked by, are of no allocation on record.
     pub fn missing_hashes(&self, hashes: &[u64]) -> u64 {
-        self.by_hash.missing(hashes)
+        if self.is_unasked { 0 } else { self.by_hash.missing(hashes) }
     }
 
     /// How many of these keys are of no allocation on record.
@@ -208,6 +215,13 @@ mod tests {
         assert_eq!(HashedAllocations::of(&[]).missing(&[0, 7, u64::MAX]), 3);
         assert_eq!(HashedAllocations::default().missing(&[7]), 1);
         assert_eq!(AllocationsOnRecord::default().missing([(Scope::of_number(7), key(7, "1"))].into_iter()), 1);
+    }
+
+    #[test]
+    fn where_nobody_asks_nothing_is_missing() {
+        let unasked = AllocationsOnRecord::unasked();
+        assert_eq!(unasked.missing([(Scope::of_number(7), key(7, "1"))].into_iter()), 0);
+        assert_eq!(unasked.missing_hashes(&[7]), 0);
     }
 
     fn key(scope: u16, id: &str) -> InlineKey {

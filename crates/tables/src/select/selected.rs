@@ -122,19 +122,35 @@ impl SelectedChunk {
     ///
     /// They are put side by side here, where the chunk is still in the caches: later each part is read by itself.
     pub(super) fn divided(self, parts: usize) -> Self {
-        let Some(origins) = self.origins().filter(|_| parts > 1) else { return self };
+        self.in_groups(parts, 1).pop().unwrap_or_default()
+    }
+
+    /// The same in groups of parts that follow one another: rows that are let go together. Each has the parts of all.
+    #[expect(clippy::indexing_slicing, reason = "each part has a start, and there is one behind the last")]
+    pub fn in_groups(self, parts: usize, groups: usize) -> Vec<Self> {
+        let Some(origins) = self.origins().filter(|_| parts > 1) else { return vec![self] };
         let part_of = origins.scopes.iter().map(|scope| scope.part(parts) as u32);
         let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
+        let of_group = |group: usize| {
+            let (first, end) = (starts[group * parts / groups], starts[(group + 1) * parts / groups]);
+            let starts = starts.iter().map(|start| *start.clamp(&first, &end) - first).collect();
+            self.at(&order[first as usize..end as usize], starts)
+        };
+        (0..groups).map(of_group).collect()
+    }
+
+    /// These rows, in this order, divided in parts that begin there.
+    fn at(&self, order: &[u32], starts: Vec<u32>) -> Self {
         match self {
             Self::Named(rows) => Self::Named(NamedRows {
-                origins: rows.origins.at(&order),
-                columns: PartColumns { columns: taken(rows.columns.columns, order), starts },
+                origins: rows.origins.at(order),
+                columns: PartColumns { columns: taken(&rows.columns.columns, order), starts },
             }),
             Self::Numbered(rows) => Self::Numbered(NumberedRows {
-                allocations: at(&rows.allocations, &order),
-                clients: rows.clients.as_ref().map(|clients| clients.at(&order)),
-                origins: rows.origins.as_ref().map(|origins| origins.at(&order)),
-                columns: PartColumns { columns: taken(rows.columns.columns, order), starts },
+                allocations: at(&rows.allocations, order),
+                clients: rows.clients.as_ref().map(|clients| clients.at(order)),
+                origins: rows.origins.as_ref().map(|origins| origins.at(order)),
+                columns: PartColumns { columns: taken(&rows.columns.columns, order), starts },
             }),
         }
     }

@@ -13,7 +13,6 @@ use stoplicht_steering::suppress::{Mark, Publication};
 use stoplicht_steering::trajectory::Trajectory;
 
 use super::flow_columns::{FlowColumn, FlowDisclosure};
-use super::flow_rows::FlowRow;
 use crate::error::TableError;
 use crate::progress::Progress;
 use crate::steer::compare::Compared;
@@ -88,13 +87,12 @@ impl DisclosedRows {
     }
 }
 
-/// Decides what may be shown of a run: of its flows, and of the comparison. `rows` and `compared` are all there are.
+/// Decides what may be shown of a run: of its flows, and of the comparison. `compared` is all there is.
 ///
 /// # Errors
 /// [`TableError::Stopped`] if the run is to stop.
 pub fn disclose(
     steered: &Steered,
-    rows: &[FlowRow<'_>],
     compared: &[Compared<'_>],
     threshold: u32,
     progress: &dyn Progress,
@@ -119,14 +117,12 @@ pub fn disclose(
         totals += component.totals;
         masks.extend(component.units);
     }
-    let units = steered.flows.iter().zip(&masks);
-    let flows: Vec<RowMask> = units
-        .flat_map(|(flows, masks)| {
-            flows.iter().map(|flow| masks.get(flow.period).copied().unwrap_or(RowMask::WITHHELD))
-        })
-        .collect();
+    let rows = masks.iter().enumerate().flat_map(|(unit, masks)| {
+        let periods = steered.flows.rows_of(unit).filter_map(|row| steered.flows.period(row));
+        periods.map(|period| masks.get(period).copied().unwrap_or(RowMask::WITHHELD))
+    });
+    let flows = rows.collect();
     let comparison = comparison(steered, &masks, compared, threshold);
-    debug_assert_eq!(flows.len(), rows.len());
     Ok(DisclosedRows { flows, comparison, totals })
 }
 

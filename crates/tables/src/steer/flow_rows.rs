@@ -1,57 +1,94 @@
 //! The rows of `flows`: the figures of each unit, period by period.
 
+use rayon::prelude::*;
 use stoplicht_steering::flow::Flow;
 use stoplicht_steering::trajectory::LumpsumCare;
 
-use super::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure};
+use super::disclose::DisclosedRows;
+use super::flow_columns::{FLOW_COLUMNS, FlowColumn};
 use super::result::{Steered, Unit};
 use crate::error::TableError;
 use crate::output::OutBatch;
-use crate::output::batch::batches;
+use crate::output::batch::batches_as_made;
+
+/// Units whose rows are made in one go, on all threads.
+const TOGETHER: usize = 4_096;
 
 /// A row of `flows`: the unit it is about, and its figures.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct FlowRow<'a> {
+    /// Its place among all rows, by unit, then by period.
+    pub place: usize,
     /// The unit.
     pub unit: Unit<'a>,
     /// Its figures in a period.
-    pub flow: &'a Flow,
+    pub flow: Flow,
+}
+
+/// A row as it is written.
+struct WrittenRow<'a> {
+    row: FlowRow<'a>,
     /// The figures of the unit in the base period, if there are any.
-    pub base: Option<&'a Flow>,
+    base: Option<Flow>,
 }
 
-/// The rows of `flows`: by unit, then by period. `base` is the period (by its place) that an index is made against.
-pub fn flow_rows(steered: &Steered, base: Option<usize>) -> Vec<FlowRow<'_>> {
-    let units = steered.units.iter().zip(&steered.flows);
-    units
-        .filter_map(|(unit, flows)| Some((steered.names.unit(unit)?, flows)))
-        .flat_map(|(unit, flows)| {
-            let base = base.and_then(|base| flows.iter().find(|flow| flow.period == base));
-            flows.iter().map(move |flow| FlowRow { unit, flow, base })
-        })
-        .collect()
+/// The rows of `flows`: by unit, then by period.
+pub fn flow_rows(steered: &Steered) -> Vec<FlowRow<'_>> {
+    (0..steered.units.len()).flat_map(|unit| rows_of_unit(steered, unit, |_| true)).collect()
 }
 
-/// Says of a row, by its place, and a column whether it may be shown.
-pub type ShownFlow<'a> = &'a (dyn Fn(usize, &FlowColumn) -> bool + Sync);
+/// The rows of some units, which `is_wanted` is asked of.
+pub fn flow_rows_of<'a>(steered: &'a Steered, is_wanted: impl Fn(&Unit<'a>) -> bool) -> Vec<FlowRow<'a>> {
+    let wanted = |(place, unit)| steered.names.unit(unit).filter(&is_wanted).map(|_| place);
+    let wanted = steered.units.iter().enumerate().filter_map(wanted);
+    wanted.flat_map(|unit| rows_of_unit(steered, unit, |_| true)).collect()
+}
 
-/// The table `flows`, batch by batch; without `shown` everything is. With
-/// `indexed` each figure is also given as an index against the base period (= 100).
-pub fn flow_batches<'a>(
-    steered: &'a Steered,
-    rows: &'a [FlowRow<'a>],
-    indexed: bool,
-    shown: Option<ShownFlow<'a>>,
-) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    batches(rows, move |first, rows| match shown {
-        None => flow_batch(steered, rows, indexed, None),
-        Some(shown) => flow_batch(steered, rows, indexed, Some(&|place, column| shown(first + place, column))),
+/// The rows of a period, by unit.
+pub fn flow_rows_in(steered: &Steered, period: usize) -> impl Iterator<Item = FlowRow<'_>> {
+    let units = steered.units.iter().enumerate();
+    units.filter_map(move |(place, unit)| {
+        let mut rows = steered.flows.rows_of(place);
+        let place = rows.find(|row| steered.flows.period(*row) == Some(period))?;
+        Some(FlowRow { place, unit: steered.names.unit(unit)?, flow: steered.flows.row(place)? })
     })
 }
 
-fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Option<ShownFlow<'_>>) -> OutBatch {
+/// The rows of a unit that are wanted, by their places.
+fn rows_of_unit<'a>(
+    steered: &'a Steered,
+    unit: usize,
+    is_wanted: impl Fn(usize) -> bool,
+) -> impl Iterator<Item = FlowRow<'a>> {
+    let named = steered.units.get(unit).and_then(|unit| steered.names.unit(unit));
+    let rows = steered.flows.rows_of(unit).filter(move |place| is_wanted(*place));
+    rows.filter_map(move |place| Some(FlowRow { place, unit: named?, flow: steered.flows.row(place)? }))
+}
+
+/// The table `flows`, batch by batch. `base` is the period (by its place) against which each figure is given as an index too (= 100).
+/// With `shown` there are the rows and figures that it lets through; without it there is everything.
+pub fn flow_batches<'a>(
+    steered: &'a Steered,
+    base: Option<usize>,
+    shown: Option<&'a DisclosedRows>,
+) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
+    let of_unit = move |unit: usize| {
+        let is_base = |row: &usize| base.is_some() && steered.flows.period(*row) == base;
+        let base = steered.flows.rows_of(unit).find(is_base).and_then(|row| steered.flows.row(row));
+        let rows = rows_of_unit(steered, unit, |place| shown.is_none_or(|shown| shown.writes_flow(place)));
+        rows.map(|row| WrittenRow { row, base: base.clone() }).collect::<Vec<_>>()
+    };
+    let units = (0..steered.units.len()).step_by(TOGETHER);
+    let made = units.map(move |first| {
+        let some = first..steered.units.len().min(first + TOGETHER);
+        some.into_par_iter().map(of_unit).collect()
+    });
+    batches_as_made(made, move |rows| flow_batch(steered, rows, base.is_some(), shown))
+}
+
+fn flow_batch(steered: &Steered, rows: &[WrittenRow<'_>], is_indexed: bool, shown: Option<&DisclosedRows>) -> OutBatch {
     let mut batch = OutBatch::default();
-    let each = || rows.iter();
+    let each = || rows.iter().map(|written| &written.row);
     let period = |row: &FlowRow<'_>| steered.periods.get(row.flow.period);
     batch.dictionary("municipality", each().map(|row| Some(row.unit.municipality.as_str())));
     batch.dictionary("law", each().map(|row| Some(row.unit.law.as_str())));
@@ -62,50 +99,40 @@ fn flow_batch(steered: &Steered, rows: &[FlowRow<'_>], indexed: bool, shown: Opt
     batch.date("period_end", each().map(|row| period(row).and_then(|period| period.days.end.date())));
     batch.truth("partial", each().map(|row| period(row).map(|period| period.partial)));
     for column in &FLOW_COLUMNS {
-        add_figures(&mut batch, column, rows, shown);
+        let is_shown = |row: &FlowRow<'_>| shown.is_none_or(|shown| shown.shows_flow(row.place, column));
+        column.add(&mut batch, each().map(|row| is_shown(row).then_some(&row.flow)));
     }
     if steered.is_under_contract {
         batch.truth("partly_lumpsum", each().map(|row| Some(row.flow.lumpsum != LumpsumCare::None)));
     }
-    if indexed {
+    if is_indexed {
         for column in &FLOW_COLUMNS {
             add_index(&mut batch, steered, column, rows);
         }
-        batch.dictionary("index_unknown", each().map(|row| index_unknown(steered, row)));
+        batch.dictionary("index_unknown", rows.iter().map(|row| index_unknown(steered, row)));
     }
     batch
 }
 
-/// Adds a figure of each row, as far as it may be shown.
-fn add_figures(batch: &mut OutBatch, column: &FlowColumn, rows: &[FlowRow<'_>], shown: Option<ShownFlow<'_>>) {
-    let each = rows.iter().enumerate();
-    column.add(batch, each.map(|(place, row)| is_shown(column, place, shown).then_some(row.flow)));
-}
-
 /// Adds a figure of each row as an index against the base period, if the figure is given so.
-fn add_index(batch: &mut OutBatch, steered: &Steered, column: &FlowColumn, rows: &[FlowRow<'_>]) {
+fn add_index(batch: &mut OutBatch, steered: &Steered, column: &FlowColumn, rows: &[WrittenRow<'_>]) {
     let Some(name) = column.index else { return };
-    let value = |row: &FlowRow<'_>| {
-        let base = row.base.filter(|_| index_unknown(steered, row).is_none())?;
+    let value = |row: &WrittenRow<'_>| {
+        let base = row.base.as_ref().filter(|_| index_unknown(steered, row).is_none())?;
         let base = column.number(base).filter(|base| *base != 0.0)?;
-        Some(100.0 * column.number(row.flow)? / base)
+        Some(100.0 * column.number(&row.row.flow)? / base)
     };
     batch.number(name, rows.iter().map(value));
 }
 
 /// Why a row has no index at all: a period that is not over is held against none, nor is anything against it, and the unit may
 /// have nobody in the base period.
-fn index_unknown(steered: &Steered, row: &FlowRow<'_>) -> Option<&'static str> {
+fn index_unknown(steered: &Steered, row: &WrittenRow<'_>) -> Option<&'static str> {
     let is_partial = |flow: &Flow| steered.periods.get(flow.period).is_some_and(|period| period.partial);
-    match row.base {
-        _ if is_partial(row.flow) => Some("partial_period"),
+    match &row.base {
+        _ if is_partial(&row.row.flow) => Some("partial_period"),
         None => Some("empty_base"),
         Some(base) if is_partial(base) => Some("partial_base"),
         Some(_) => None,
     }
-}
-
-/// May a figure be shown of a row, by its place? Without `shown` everything may.
-fn is_shown(column: &FlowColumn, place: usize, shown: Option<ShownFlow<'_>>) -> bool {
-    shown.is_none_or(|shown| column.disclosure == FlowDisclosure::Open || shown(place, column))
 }

@@ -9,6 +9,7 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{Day, Policy};
 use stoplicht_steering::trajectory::{ClientPlace, TaskCare, Trajectories, TrajectoryBuilder};
 
+use super::registers::{PartitionRows, RegisterRows, partition_rows};
 use super::result::{AreaClaims, Names};
 use super::task_deliveries::{PartTasks, TaskDeliveries};
 use crate::column::text_list::TextList;
@@ -18,12 +19,8 @@ use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
 use crate::households::funding::funding;
 use crate::keys::scope::Scope;
-use crate::progress::{Phase, Progress};
+use crate::progress::Progress;
 use crate::rejected::RejectedRow;
-use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
-use crate::select::history_columns::{CLAIM_COLUMNS, CLAIM_COLUMNS_WITH_PRODUCT, DELIVERY_COLUMNS, VERSION_COLUMNS};
-use crate::select::request::{ColumnRequest, RowFilter};
-use crate::select::select;
 use crate::source::Source;
 use crate::source::partition::Partition;
 use crate::source::run_sources::SteerSources;
@@ -49,7 +46,7 @@ pub struct PartitionFollowed<'a> {
     pub coverage: Cow<'a, ClaimCoverage>,
     pub rejected: Vec<RejectedRow>,
     /// Rows of allocations, deliveries and claims in which every cell is empty.
-    pub blank: [u64; 3],
+    pub blank: Vec<u64>,
 }
 
 /// The trajectories of a part, with numbers of its own for clients and providers; its areas are [`Scope::number`]s.
@@ -82,33 +79,39 @@ impl Follow<'_> {
         sources: &'s SteerSources,
         partition: Partition,
     ) -> Result<PartitionFollowed<'s>, TableError> {
-        let parts = partition.parts(sources.allocations.rows());
-        let select = |source: &Source, columns: &'static [&'static str], phase| {
-            select(source, partition, RowFilter::All, ColumnRequest::facts(columns, parts), phase, self.progress)
-        };
-        let claim_columns: &'static [&'static str] =
-            if self.contract.is_some() { &CLAIM_COLUMNS_WITH_PRODUCT } else { &CLAIM_COLUMNS };
-        let versions = select(&sources.allocations, &VERSION_COLUMNS, Phase::Allocations)?;
-        refuse_citizen_numbers(&sources.allocations, client_numbers(&versions))?;
-        let deliveries = select(&sources.deliveries, &DELIVERY_COLUMNS, Phase::Deliveries)?;
-        let claims = sources.claims.as_ref();
-        let claims = claims.map(|source| select(source, claim_columns, Phase::Claims)).transpose()?;
+        let with_products = self.contract.is_some();
+        let PartitionRows { groups, mut rejected, blank, claim_counts } =
+            partition_rows(sources, partition, with_products, self.progress)?;
         let known = sources.claims.as_ref().and_then(Source::claim_coverage).map(Cow::Borrowed);
-        let counted = || claims.as_ref().map(|claims| claims.claim_counts.coverage()).unwrap_or_default();
-        let coverage = known.unwrap_or_else(|| Cow::Owned(counted()));
-        let (delivered, claimed) = (Some(&deliveries), claims.as_ref());
-        let followed = |part: Households<'_>| self.part(&part, &coverage);
+        let coverage = known.unwrap_or_else(|| Cow::Owned(claim_counts.coverage()));
+        let of_group = |rows: RegisterRows| self.group(&rows, &coverage, &sources.allocations);
+        let groups: Vec<_> = groups.into_par_iter().map(of_group).collect::<Result<_, TableError>>()?;
+        let mut parts = Vec::new();
+        for (of_group, conflicts) in groups {
+            parts.extend(of_group);
+            rejected.extend(conflicts);
+        }
+        Ok(PartitionFollowed { parts, coverage, rejected, blank })
+    }
+
+    /// The trajectories of a group of parts, and the versions that contradict each other.
+    fn group(
+        &self,
+        rows: &RegisterRows,
+        coverage: &ClaimCoverage,
+        allocations: &Source,
+    ) -> Result<(Vec<PartFollowed>, Vec<RejectedRow>), TableError> {
+        let RegisterRows { versions, deliveries, claims } = rows;
+        let followed = |part: Households<'_>| self.part(&part, coverage);
+        let (delivered, claimed) = (Some(deliveries), claims.as_ref());
         let parts: Vec<PartFollowed> = if self.contract.is_some() {
-            Households::parts_with_products(&versions, delivered, claimed).map(followed).collect::<Result<_, _>>()?
+            Households::parts_with_products(versions, delivered, claimed).map(followed).collect::<Result<_, _>>()?
         } else {
-            Households::parts(&versions, delivered, claimed).map(followed).collect::<Result<_, _>>()?
+            Households::parts(versions, delivered, claimed).map(followed).collect::<Result<_, _>>()?
         };
         let conflicts: Vec<u32> = parts.iter().flat_map(|part| part.conflicts.iter().copied()).collect();
-        let mut rejected = conflict_rows(&sources.allocations, &versions, &conflicts);
-        let unusable = [Some(versions), Some(deliveries), claims];
-        let blank = unusable.each_ref().map(|selected| selected.as_ref().map_or(0, |selected| selected.blank));
-        rejected.extend(unusable.into_iter().flatten().flat_map(|selected| selected.rejected));
-        Ok(PartitionFollowed { parts, coverage, rejected, blank })
+        let conflicts = conflict_rows(allocations, versions, &conflicts);
+        Ok((parts, conflicts))
     }
 
     /// Until when claims are on record, per area.

@@ -19,14 +19,14 @@ const TOGETHER: usize = 4_096;
 
 /// The parts, and how what they number is numbered over all of them: areas, care groups and providers in the order of
 /// their names, so that the order of the rows that were read shows nowhere.
-pub struct Merging<'p> {
-    parts: &'p [PartFollowed],
+pub struct Merging {
+    parts: Vec<PartFollowed>,
     /// [`Scope::number`]s, in their order.
     areas: Vec<u32>,
     care_groups: HashMap<CareGroup, String>,
     /// Care groups by name.
     group_places: FxHashMap<CareGroup, u32>,
-    providers: Vec<&'p str>,
+    providers: Vec<String>,
     /// Per part, its providers by number.
     of_parts: Vec<PartPlaces>,
 }
@@ -53,13 +53,14 @@ struct SortKey {
     place: u32,
 }
 
-impl<'p> Merging<'p> {
+impl Merging {
     /// Finds out what there is in the parts.
-    pub fn new(parts: &'p [PartFollowed], policy: &Policy) -> Self {
-        let all = |part: &'p PartFollowed| part.trajectories.all.iter();
-        let areas: FxHashSet<u32> = distinct(parts, |part| all(part).map(|trajectory| trajectory.area));
-        let groups: FxHashSet<CareGroup> = distinct(parts, |part| all(part).map(|trajectory| trajectory.care_group));
-        let providers: FxHashSet<&str> = distinct(parts, |part| part.providers.iter().map(String::as_str));
+    pub fn new(parts: Vec<PartFollowed>, policy: &Policy) -> Self {
+        let areas: FxHashSet<u32> =
+            distinct(&parts, |part| part.trajectories.all.iter().map(|trajectory| trajectory.area));
+        let groups: FxHashSet<CareGroup> =
+            distinct(&parts, |part| part.trajectories.all.iter().map(|trajectory| trajectory.care_group));
+        let providers: FxHashSet<&str> = distinct(&parts, |part| part.providers.iter().map(String::as_str));
         let mut areas: Vec<u32> = areas.into_iter().collect();
         areas.sort_unstable();
         let mut providers: Vec<&str> = providers.into_iter().collect();
@@ -76,43 +77,48 @@ impl<'p> Merging<'p> {
             .map(|part| PartPlaces { providers: part.providers.iter().map(place).collect(), ..PartPlaces::default() })
             .collect();
         let (mut clients, mut allocations) = (0, 0);
-        for (places, part) in of_parts.iter_mut().zip(parts) {
+        for (places, part) in of_parts.iter_mut().zip(&parts) {
             (places.clients, places.allocations) = (clients, allocations);
             allocations += part.allocations.len() as u32;
             clients += part.clients.len() as u32;
         }
+        let providers = providers.into_iter().map(str::to_owned).collect();
         Self { parts, areas, care_groups, group_places, providers, of_parts }
     }
 
     /// The trajectories so sorted that a unit's lie side by side, and so do their events and uses. The allocations are given
-    /// by name, in place of their numbers.
-    pub fn merged(self) -> (Trajectories, Names) {
-        let named = || (texts(self.parts, |part| &part.clients), texts(self.parts, |part| &part.allocations));
+    /// by name, in place of their numbers. What was put in its place is let go in the parts: not all of it is there twice at once.
+    pub fn merged(mut self) -> (Trajectories, Names) {
+        let named = || (texts(&self.parts, |part| &part.clients), texts(&self.parts, |part| &part.allocations));
         let (keys, (clients, allocations)) = rayon::join(|| self.sorted(), named);
-        let (events, uses) = rayon::join(
-            || self.gathered(&keys, |part, trajectory| part.trajectories.events_of(trajectory)),
-            || self.gathered(&keys, |part, trajectory| part.trajectories.uses_of(trajectory)),
-        );
-        let mut all: Vec<Trajectory> = keys.par_iter().filter_map(|key| self.trajectory(key)).collect();
+        for part in &mut self.parts {
+            (part.clients, part.allocations) = (TextList::default(), TextList::default());
+        }
+        let uses = self.gathered(&keys, |part, trajectory| part.trajectories.uses_of(trajectory));
+        self.parts.iter_mut().for_each(|part| part.trajectories.uses = Vec::new());
+        let events = self.gathered(&keys, |part, trajectory| part.trajectories.events_of(trajectory));
+        self.parts.iter_mut().for_each(|part| part.trajectories.events = Vec::new());
+        let mut all: Vec<Trajectory> = keys.par_iter().map(|key| self.trajectory(key)).collect();
         number_anew(&mut all);
         let areas = self.areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
-        let providers = self.providers.iter().map(|provider| (*provider).to_owned()).collect();
         let trajectories = Trajectories { all, events, uses, allocations: Vec::new() };
-        (trajectories, Names { areas, providers, clients, allocations, care_groups: self.care_groups })
+        (trajectories, Names { areas, providers: self.providers, clients, allocations, care_groups: self.care_groups })
     }
 
     fn sorted(&self) -> Vec<SortKey> {
-        let of_part = |(number, part): (usize, &'p PartFollowed)| {
-            let places = self.of_parts.get(number);
-            part.trajectories.all.iter().zip(0..).map(move |(trajectory, place)| {
-                let provider = places.map_or(0, |places| places.provider(trajectory));
+        let of_part = |(number, (part, places)): (usize, (&PartFollowed, &PartPlaces))| -> Vec<SortKey> {
+            let key = |(trajectory, place): (&Trajectory, u32)| {
+                let provider = places.provider(trajectory);
                 let area = self.areas.binary_search(&trajectory.area).unwrap_or_default() as u32;
                 let group = self.group_places.get(&trajectory.care_group).copied().unwrap_or_default();
                 let (start, end) = (trajectory.start, trajectory.end);
                 SortKey { area, group, provider, start, end, part: number as u32, place }
-            })
+            };
+            part.trajectories.all.iter().zip(0..).map(key).collect()
         };
-        let mut keys: Vec<SortKey> = self.parts.par_iter().enumerate().flat_map_iter(of_part).collect();
+        let parts = self.parts.par_iter().zip(&self.of_parts).enumerate();
+        let keys: Vec<Vec<SortKey>> = parts.map(of_part).collect();
+        let mut keys = keys.concat();
         keys.par_sort_unstable_by(|a, b| {
             (a.area, a.group, a.provider, a.start)
                 .cmp(&(b.area, b.group, b.provider, b.start))
@@ -122,45 +128,44 @@ impl<'p> Merging<'p> {
         keys
     }
 
-    fn found(&self, key: &SortKey) -> Option<(&'p PartFollowed, &'p Trajectory)> {
-        let part = self.parts.get(key.part as usize)?;
-        Some((part, part.trajectories.all.get(key.place as usize)?))
+    #[expect(clippy::indexing_slicing, reason = "a key is of a trajectory of a part")]
+    fn found(&self, key: &SortKey) -> (&PartFollowed, &Trajectory) {
+        let part = &self.parts[key.part as usize];
+        (part, &part.trajectories.all[key.place as usize])
     }
 
-    fn client(&self, key: &SortKey) -> &'p str {
-        self.found(key).map_or("", |(part, trajectory)| part.clients.get(trajectory.client as usize))
+    fn client(&self, key: &SortKey) -> &str {
+        let (part, trajectory) = self.found(key);
+        part.clients.get(trajectory.client as usize)
     }
 
     /// A trajectory with the numbers of all parts together.
-    fn trajectory(&self, key: &SortKey) -> Option<Trajectory> {
-        let (_, trajectory) = self.found(key)?;
-        let places = self.of_parts.get(key.part as usize)?;
+    #[expect(clippy::indexing_slicing, reason = "a key is of a trajectory of a part")]
+    fn trajectory(&self, key: &SortKey) -> Trajectory {
+        let ((_, trajectory), places) = (self.found(key), &self.of_parts[key.part as usize]);
         let moved = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
-        Some(Trajectory {
+        Trajectory {
             area: key.area,
             client: trajectory.client + places.clients,
             provider: key.provider,
             allocations: moved(&trajectory.allocations, places.allocations),
             ..trajectory.clone()
-        })
+        }
     }
 
-    fn lists<'k, T: 'p>(
+    fn lists<'k, T: 'static>(
         &'k self,
         keys: &'k [SortKey],
-        of: &'k impl Fn(&'p PartFollowed, &'p Trajectory) -> &'p [T],
-    ) -> impl Iterator<Item = &'p [T]> + 'k
-    where
-        'p: 'k,
-    {
-        keys.iter().filter_map(|key| self.found(key)).map(|(part, one)| of(part, one))
+        of: &'k impl for<'p> Fn(&'p PartFollowed, &'p Trajectory) -> &'p [T],
+    ) -> impl Iterator<Item = &'k [T]> {
+        keys.iter().map(|key| self.found(key)).map(|(part, one)| of(part, one))
     }
 
     /// What belongs to each trajectory, in their order: it is gone through again and again.
-    fn gathered<T: Copy + Send + Sync + 'p>(
+    fn gathered<T: Copy + Send + Sync + 'static>(
         &self,
         keys: &[SortKey],
-        of: impl Fn(&'p PartFollowed, &'p Trajectory) -> &'p [T] + Sync,
+        of: impl for<'p> Fn(&'p PartFollowed, &'p Trajectory) -> &'p [T] + Sync,
     ) -> Vec<T> {
         let groups: Vec<&[SortKey]> = keys.chunks(TOGETHER).collect();
         let lengths: Vec<usize> = groups.par_iter().map(|keys| self.lists(keys, &of).map(<[T]>::len).sum()).collect();

@@ -13,6 +13,7 @@ mod merge;
 pub mod publish;
 pub mod publish_batches;
 pub mod referrers;
+mod registers;
 pub mod result;
 mod task_deliveries;
 mod total_units;
@@ -23,7 +24,9 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 use stoplicht_core::{Day, Policy};
-use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, PeriodLength, ReportPeriod, flows, report_periods};
+use stoplicht_steering::flow::{
+    FlowOptions, FlowScratch, PackedFlows, PeriodLength, ReportPeriod, flows, report_periods,
+};
 use stoplicht_steering::trajectory::{Trajectories, Trajectory};
 
 use crate::coverage::ClaimCoverage;
@@ -110,8 +113,7 @@ pub fn steer<'a>(
     parts.extend(follow.tasks_alone(&parts, &coverage));
     rejected.extend(tasks_returned.rejected);
     sort_rejected(&mut rejected);
-    let (trajectories, names) = Merging::new(&parts, policy).merged();
-    drop(parts);
+    let (trajectories, names) = Merging::new(parts, policy).merged();
     let units = units(&trajectories);
     let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), progress)?;
     let [allocations, deliveries, claims] = blank;
@@ -154,21 +156,32 @@ fn units(trajectories: &Trajectories) -> Vec<UnitRange> {
     units
 }
 
+/// The flows of all units, some units at a time on each thread.
 fn count_flows(
     trajectories: &Trajectories,
     units: &[UnitRange],
     periods: &[ReportPeriod],
     options: &FlowOptions,
     progress: &dyn Progress,
-) -> Result<Vec<Vec<Flow>>, TableError> {
-    units
-        .par_iter()
-        .map_init(FlowScratch::default, |scratch, unit| {
+) -> Result<PackedFlows, TableError> {
+    const MOST_TOGETHER: usize = 4_096;
+    let shares = 16 * rayon::current_num_threads().max(1);
+    let parts: Vec<PackedFlows> = units
+        .par_chunks(units.len().div_ceil(shares).clamp(1, MOST_TOGETHER))
+        .map_init(FlowScratch::default, |scratch, units| {
             if progress.stop() {
                 return Err(TableError::Stopped);
             }
-            let own = trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
-            Ok(flows(own.iter(), trajectories, periods, options, scratch))
+            let mut packed = PackedFlows::default();
+            for unit in units {
+                let own = trajectories.all.get(unit.trajectories.clone()).unwrap_or_default();
+                packed.push(flows(own.iter(), trajectories, periods, options, scratch));
+            }
+            packed.shrink_to_fit();
+            Ok(packed)
         })
-        .collect()
+        .collect::<Result<_, TableError>>()?;
+    let mut all = PackedFlows::default();
+    parts.into_iter().for_each(|part| all.append(part));
+    Ok(all)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use stoplicht_core::Day;
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::{Law, Municipality};
-use stoplicht_steering::flow::{Flow, ReportPeriod};
+use stoplicht_steering::flow::{PackedFlows, ReportPeriod};
 use stoplicht_steering::trajectory::{Trajectories, Trajectory};
 
 use crate::column::text_list::TextList;
@@ -39,7 +39,7 @@ pub struct Steered {
     /// The units, sorted, and where their trajectories stand; those of the region span its providers'.
     pub units: Vec<UnitRange>,
     /// The flows of each unit.
-    pub flows: Vec<Vec<Flow>>,
+    pub flows: PackedFlows,
     /// The rows that cannot be used.
     pub rejected: Vec<RejectedRow>,
     /// Rows that were read, per register.

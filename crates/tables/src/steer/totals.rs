@@ -34,7 +34,7 @@ pub fn total_batches<'a>(
         let counted = if unit.is_in_flows() {
             Some(Vec::new())
         } else {
-            trajectories.only_part().and_then(|part| steered.flows.get(part)).cloned()
+            trajectories.only_part().map(|part| steered.flows.of(part).collect())
         };
         let (by_period, span) = match counted {
             Some(counted) => (counted, flow_over(trajectories, all, periods, options, scratch)),

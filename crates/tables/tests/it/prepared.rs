@@ -10,7 +10,7 @@ use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::output::{Format, write_table};
 use stoplicht_tables::{
     NoProgress, PrepareOptions, PreparedFault, RequestQuery, SteerOptions, SteerSources, TableError, TriageSources,
-    duration_batches, explain, flow_batches, flow_rows, prepare, rejected_batch, steer, trajectory_batches, triage,
+    duration_batches, explain, flow_batches, prepare, rejected_batch, steer, trajectory_batches, triage,
     triage_batches,
 };
 use tempfile::TempDir;
@@ -120,7 +120,7 @@ pub fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'stati
         horizon: 365,
     };
     let steered = steer(&sources, policy, &options, &NoProgress).unwrap();
-    let (rows, counted) = (flow_rows(&steered, None), options.flow_options(policy));
+    let counted = options.flow_options(policy);
     let csv = |name, batches: &mut dyn Iterator<Item = _>| {
         let file = write_table(folder.path(), name, Format::Csv, batches).unwrap();
         (name, fs::read_to_string(file.put().unwrap()).unwrap())
@@ -131,7 +131,7 @@ pub fn all_of_it(registers: &Path, policy: &Policy, as_of: AsOf) -> Vec<(&'stati
         ("rows", format!("{:?} {:?}", triaged.rows_read, steered.rows_read)),
         ("looked up", format!("{looked_up:?}")),
         csv("trajectories", &mut trajectory_batches(&steered, options.as_of.into())),
-        csv("flows", &mut flow_batches(&steered, &rows, false, None)),
+        csv("flows", &mut flow_batches(&steered, None, None)),
         csv("durations", &mut duration_batches(&steered, &counted)),
         csv("steer_rejected", &mut std::iter::once(Ok(rejected_batch(&steered.rejected, Language::Nl)))),
     ]

@@ -228,10 +228,10 @@ mod steering {
         let folder = folder("registers");
         let result = run(&folder);
         let mut found: Vec<_> = Vec::new();
-        for (unit, flows) in result.units.iter().zip(&result.flows) {
+        for (place, unit) in result.units.iter().enumerate() {
             let named = result.names.unit(unit).unwrap();
             let Some(provider) = named.provider_id else { continue };
-            for flow in flows {
+            for flow in result.flows.of(place) {
                 let key = [
                     named.municipality.to_string(),
                     named.law.to_string(),
