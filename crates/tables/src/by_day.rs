@@ -17,7 +17,7 @@ use crate::column::parse::DAY_MICROS;
 use crate::column::take::TakenRows;
 use crate::error::TableError;
 use crate::output::OutBatch;
-use crate::runs::rows::{push_values, typed};
+use crate::runs::rows::{RunColumn, push_values};
 use crate::runs::{BandedRows, RunWriter, Runs};
 use crate::schema::{self, Kind};
 
@@ -59,9 +59,9 @@ impl DayOrder {
     }
 
     /// The values of the column, as whole numbers that have their order.
-    fn values(self, columns: &[Column]) -> Vec<Option<i64>> {
+    fn values(self, columns: &[RunColumn]) -> Vec<Option<i64>> {
         let found = columns.iter().zip(schema::specs(self.register)).find(|(_, spec)| spec.name == self.column);
-        let Some((column, spec)) = found else { return Vec::new() };
+        let Some((Some(column), spec)) = found.map(|(column, spec)| (column.values(), spec)) else { return Vec::new() };
         let value = |row| match spec.kind {
             Kind::Moment => column.moment(row),
             _ => column.date(row).map(i64::from),
@@ -70,26 +70,26 @@ impl DayOrder {
     }
 
     /// The columns of the register, typed; `None` if these are not they.
-    fn columns<'a>(self, arrays: impl ExactSizeIterator<Item = &'a dyn Array>) -> Option<Vec<Column>> {
+    fn columns<'a>(self, arrays: impl ExactSizeIterator<Item = &'a dyn Array>) -> Option<Vec<RunColumn>> {
         let specs = schema::specs(self.register);
         (specs.clone().count() == arrays.len()).then_some(())?;
-        arrays.zip(specs).map(|(array, spec)| typed(array, spec.kind)).collect()
+        arrays.zip(specs).map(|(array, spec)| RunColumn::of(array, spec.kind)).collect()
     }
 
     /// Rows, each in the band of its day.
-    fn dealt(self, columns: &[Column]) -> BandedRows {
+    fn dealt(self, columns: &[RunColumn]) -> BandedRows {
         let of_rows: Vec<u32> = self.values(columns).into_iter().map(|value| self.band_of(value)).collect();
         let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, self.bands()).into_parts();
         BandedRows { batch: self.batch(columns, &order), starts }
     }
 
     /// The rows at these places; of no columns, the columns of the register without rows.
-    fn batch(self, columns: &[Column], rows: &[u32]) -> OutBatch {
+    fn batch(self, columns: &[RunColumn], rows: &[u32]) -> OutBatch {
         let mut batch = OutBatch::default();
         let taken = TakenRows::new(rows.to_vec());
         for (place, spec) in schema::specs(self.register).enumerate() {
             match columns.get(place) {
-                Some(column) => push_values(&mut batch, spec.name, &column.at(&taken)),
+                Some(column) => column.push_at(&mut batch, spec.name, &taken),
                 None => push_values(&mut batch, spec.name, &Column::empty(spec.kind, 0)),
             }
         }

@@ -12,7 +12,7 @@ use crate::column::selection::RowSelection;
 const LONGEST: usize = 7;
 
 /// The most texts: with more of them it is no gain.
-const MOST: usize = 1024;
+pub const MOST: usize = 1024;
 
 /// A short text as a number: its bytes, and its length above these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

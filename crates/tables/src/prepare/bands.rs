@@ -10,22 +10,18 @@ pub struct PartitionBands {
     width: usize,
     /// Partitions of all bands.
     partitions: usize,
-    /// The first household of each band.
-    starts: Vec<u32>,
 }
 
 impl PartitionBands {
     /// As many bands as there are runs of a register of this number of rows.
     pub fn new(partitions: &Partitions, rows: usize, rows_of_a_run: u32) -> Self {
         let all = partitions.len();
-        let width = all.div_ceil(rows.div_ceil(rows_of_a_run.max(1) as usize).clamp(1, all));
-        let starts = (0..all).step_by(width).map(|first| partitions.households_of(first).0).collect();
-        Self { width, partitions: all, starts }
+        Self { width: all.div_ceil(rows.div_ceil(rows_of_a_run.max(1) as usize).clamp(1, all)), partitions: all }
     }
 
     /// Number of bands.
     pub const fn len(&self) -> usize {
-        self.starts.len()
+        self.partitions.div_ceil(self.width)
     }
 
     /// Number of partitions.
@@ -33,9 +29,10 @@ impl PartitionBands {
         self.partitions
     }
 
-    /// The band of a household.
-    pub fn of(&self, household: u32) -> u32 {
-        (self.starts.partition_point(|start| *start <= household) as u32).saturating_sub(1)
+    /// Where the rows of each band begin, and where those of the last end, of rows that stand partition by partition.
+    pub fn starts_of(&self, partitions: &[u32]) -> Vec<u32> {
+        let ends = partitions.iter().skip(self.partitions).copied();
+        partitions.iter().take(self.partitions).step_by(self.width).copied().chain(ends).collect()
     }
 
     /// The partitions of a band.

@@ -13,7 +13,7 @@ use crate::column::selection::at;
 use crate::column::take::TakenRows;
 use crate::output::OutBatch;
 use crate::runs::BandedRows;
-use crate::runs::rows::{push_values, typed};
+use crate::runs::rows::{RunColumn, push_rows, push_values};
 use crate::schema::{self, Kind};
 use crate::select::selected::NamedRows;
 use crate::source::prepared_columns::{ALLOCATION, CLIENT, SOURCE_ROW};
@@ -50,8 +50,10 @@ impl RowLayout {
         let allocations = partitions.allocations.find_each(rows.keys(0));
         let places: Vec<HouseholdPlace> = allocations.iter().map(|key| partitions.place(*key)).collect();
         let unjoined = places.iter().filter(|place| !place.is_on_record).count() as u64;
-        let of_rows: Vec<u32> = places.iter().map(|place| bands.of(place.household)).collect();
-        let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, bands.len()).into_parts();
+        // Rows of a partition lie side by side: what is read together later lies together.
+        let of_rows: Vec<u32> = places.iter().map(|place| partitions.partition(place.household) as u32).collect();
+        let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, bands.partitions()).into_parts();
+        let starts = bands.starts_of(&starts);
         let allocations = at(&allocations, &order);
         let clients =
             if self.are_versions() { at(&partitions.clients.find_each(rows.keys(1)), &order) } else { Vec::new() };
@@ -66,12 +68,11 @@ impl RowLayout {
                     .map(|(row, key)| if key.is_some() { None } else { column.text(*row as usize) });
                 unknown.collect::<MutableBinaryViewArray<str>>().freeze()
             };
-            let column = match *name {
-                "allocation_id" => Column::Text(unknown(&allocations)),
-                "client_id" => Column::Text(unknown(&clients)),
-                _ => column.at(&rows_taken),
-            };
-            push_values(&mut batch, name, &column);
+            match *name {
+                "allocation_id" => push_values(&mut batch, name, &Column::Text(unknown(&allocations))),
+                "client_id" => push_values(&mut batch, name, &Column::Text(unknown(&clients))),
+                _ => push_rows(&mut batch, name, column, &rows_taken),
+            }
         }
         batch.ordinal(SCOPE, at(scopes, &order).into_iter().map(|scope| scope.number().into()));
         batch.ordinal(ALLOCATION, allocations.iter().map(|key| key.unwrap_or(UNKNOWN)));
@@ -102,7 +103,7 @@ impl RowLayout {
 #[derive(Default)]
 pub struct DealtColumns {
     /// Those of the register.
-    pub columns: Vec<Column>,
+    pub columns: Vec<RunColumn>,
     /// Municipality and law of each row.
     pub scopes: Vec<u32>,
     /// Which key the id of the allocation of each row is, or [`UNKNOWN`]: then it stands in the column.
@@ -119,7 +120,7 @@ impl DealtColumns {
         let (own, numbers) = arrays.split_at_checked(layout.columns.len())?;
         let mut columns = Vec::with_capacity(own.len());
         for (name, array) in layout.columns.iter().zip(own) {
-            columns.push(typed(array.as_ref(), layout.kind(name))?);
+            columns.push(RunColumn::of(array.as_ref(), layout.kind(name))?);
         }
         let number = |at: usize| {
             let array = numbers.get(at)?.as_any().downcast_ref::<PrimitiveArray<u32>>()?;

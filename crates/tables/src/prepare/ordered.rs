@@ -70,7 +70,7 @@ impl OrderedRows<'_> {
                     batch.push(spec.name, self.partitions.clients.texts_of(&clients, text).boxed());
                 }
                 (Some(column), _) => match all.columns.get(column) {
-                    Some(column) => push_values(&mut batch, spec.name, &column.at(&taken)),
+                    Some(column) => column.push_at(&mut batch, spec.name, &taken),
                     None => push_values(&mut batch, spec.name, &Column::empty(spec.kind, 0)),
                 },
                 (None, "municipality") => {

@@ -2,15 +2,17 @@
 //!
 //! What is in memory is a run or a band, however large the register is.
 
+pub mod coded_rows;
 pub mod rows;
 
 use std::path::Path;
 
 use polars::error::PolarsError;
 use polars_arrow::array::Array;
-use polars_arrow::compute::concatenate::concatenate;
 use rayon::prelude::*;
 use tempfile::TempPath;
+
+use coded_rows::{coded_column, joined};
 
 use crate::error::TableError;
 use crate::output::{OutBatch, OutColumn, write_run};
@@ -105,8 +107,7 @@ fn band_batch(chunks: &[BandedRows], band: usize) -> Result<OutBatch, PolarsErro
             Some(chunk.batch.columns.get(place)?.values.sliced(start, end - start))
         };
         let slices: Vec<Box<dyn Array>> = chunks.iter().filter_map(slice).collect();
-        let values = concatenate(&slices.iter().map(AsRef::as_ref).collect::<Vec<_>>())?;
-        Ok(OutColumn { values, ..like.clone() })
+        Ok(OutColumn { values: joined(&slices)?, ..like.clone() })
     };
     let columns = first.batch.columns.iter().enumerate().map(column).collect::<Result<_, PolarsError>>()?;
     Ok(rows::with_coded_texts(OutBatch { columns }))
@@ -118,10 +119,13 @@ impl Runs {
         let pieces: Vec<(&ParquetFile, usize)> =
             self.runs.iter().filter_map(|run| Some((&run.file, (*run.groups.get(band)?)?))).collect();
         let column = |place: usize| {
-            let of_piece = |(file, group): &(&ParquetFile, usize)| file.read(*group, place, None);
+            // Texts that were written as numbers are read as such.
+            let of_piece = |(file, group): &(&ParquetFile, usize)| match file.dictionary_column(*group, place, None)? {
+                Some(few) => Ok(coded_column(few)),
+                None => file.read(*group, place, None),
+            };
             let arrays: Vec<Box<dyn Array>> = pieces.iter().map(of_piece).collect::<Result<_, _>>()?;
-            concatenate(&arrays.iter().map(AsRef::as_ref).collect::<Vec<_>>())
-                .map_err(|error| TableError::said(Path::new(""), "Parquet", error.to_string()))
+            joined(&arrays).map_err(|error| TableError::said(Path::new(""), "Parquet", error.to_string()))
         };
         if pieces.is_empty() {
             return Ok(Vec::new());

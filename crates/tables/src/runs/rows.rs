@@ -3,11 +3,22 @@
 use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 
+use super::coded_rows::{coded, coded_at, coded_column};
 use crate::column::Column;
 use crate::column::few_texts::few_texts;
+use crate::column::take::TakenRows;
 use crate::output::OutBatch;
-use crate::output::dictionary::DictionaryTexts;
+use crate::output::dictionary::{DictionaryTexts, dictionary_text};
 use crate::schema::Kind;
+
+/// Adds the values of a column at some rows: texts of which few differ as numbers, which they stay to the end.
+pub fn push_rows(batch: &mut OutBatch, name: &'static str, column: &Column, rows: &TakenRows) {
+    let few = if let Column::Text(texts) = column { few_texts(texts, None) } else { None };
+    match few {
+        Some(few) => batch.push(name, coded_column(few.without_empty().at(rows.rows()))),
+        None => push_values(batch, name, &column.at(rows)),
+    }
+}
 
 /// Adds the values of a column; an empty text is none.
 pub fn push_values(batch: &mut OutBatch, name: &'static str, column: &Column) {
@@ -31,16 +42,53 @@ fn has_empty_text(texts: &Utf8ViewArray) -> bool {
     texts.views().iter().enumerate().any(is_empty)
 }
 
-/// An array that was made of a column of this kind.
-pub fn typed(array: &dyn Array, kind: Kind) -> Option<Column> {
-    let any = array.as_any();
-    Some(match kind {
-        Kind::Text => Column::Text(any.downcast_ref::<Utf8ViewArray>()?.clone()),
-        Kind::Date => Column::Date(any.downcast_ref::<PrimitiveArray<i32>>()?.clone()),
-        Kind::Moment => Column::Moment(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
-        Kind::Number => Column::Number(any.downcast_ref::<PrimitiveArray<f64>>()?.clone()),
-        Kind::Whole => Column::Whole(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
-    })
+/// A column that was read back.
+pub enum RunColumn {
+    /// Its values.
+    Values(Column),
+    /// Texts of which few differ.
+    Coded(DictionaryTexts),
+}
+
+impl RunColumn {
+    /// An array that was made of a column of this kind; `None` if it was not.
+    pub fn of(array: &dyn Array, kind: Kind) -> Option<Self> {
+        let any = array.as_any();
+        if let Some(texts) = any.downcast_ref::<DictionaryTexts>() {
+            return (kind == Kind::Text).then(|| Self::Coded(texts.clone()));
+        }
+        Some(Self::Values(match kind {
+            Kind::Text => Column::Text(any.downcast_ref::<Utf8ViewArray>()?.clone()),
+            Kind::Date => Column::Date(any.downcast_ref::<PrimitiveArray<i32>>()?.clone()),
+            Kind::Moment => Column::Moment(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
+            Kind::Number => Column::Number(any.downcast_ref::<PrimitiveArray<f64>>()?.clone()),
+            Kind::Whole => Column::Whole(any.downcast_ref::<PrimitiveArray<i64>>()?.clone()),
+        }))
+    }
+
+    /// The text of a row; `None` where it is empty.
+    pub fn text(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Values(column) => column.text(row),
+            Self::Coded(texts) => dictionary_text(texts, row),
+        }
+    }
+
+    /// The values, if these are no coded texts.
+    pub const fn values(&self) -> Option<&Column> {
+        match self {
+            Self::Values(column) => Some(column),
+            Self::Coded(_) => None,
+        }
+    }
+
+    /// Adds its values at some rows; an empty text is none.
+    pub fn push_at(&self, batch: &mut OutBatch, name: &'static str, rows: &TakenRows) {
+        match self {
+            Self::Values(column) => push_values(batch, name, &column.at(rows)),
+            Self::Coded(texts) => batch.push(name, coded_at(texts, rows.rows())),
+        }
+    }
 }
 
 /// The same rows, with texts of which few differ kept once each.
@@ -51,45 +99,4 @@ pub fn with_coded_texts(mut batch: OutBatch) -> OutBatch {
         }
     }
     batch
-}
-
-/// Texts coded; `None` if many of them differ, if one is long, or if these are no texts.
-fn coded(values: &dyn Array) -> Option<Box<dyn Array>> {
-    values.as_any().downcast_ref::<Utf8ViewArray>()?;
-    let few = few_texts(values, None)?;
-    let validity = few.places.contains(&0).then(|| few.places.iter().map(|place| *place > 0).collect());
-    let rows = few.places.iter().map(|place| u32::from(place.saturating_sub(1))).collect();
-    let rows = PrimitiveArray::from_vec(rows).with_validity(validity);
-    // A row without a text has the number of the first one, so there is one.
-    let texts = if few.texts.is_empty() { vec![String::new()] } else { few.texts };
-    let texts = Utf8ViewArray::from_slice_values(texts).boxed();
-    DictionaryTexts::try_from_keys(rows, texts, false).ok().map(DictionaryTexts::boxed)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::output::dictionary::dictionary_text;
-
-    fn told(values: &dyn Array) -> Vec<Option<String>> {
-        let coded = values.as_any().downcast_ref::<DictionaryTexts>().unwrap();
-        (0..coded.len()).map(|row| dictionary_text(coded, row).map(str::to_owned)).collect()
-    }
-
-    proptest! {
-        /// Texts are the same, coded and as they were; also where all are missing, or empty.
-        #[test]
-        fn coded_texts_say_the_same(texts in prop::collection::vec(prop::option::of("[ab]{0,2}"), 0..40)) {
-            let array = Utf8ViewArray::from_slice(&texts);
-            prop_assert_eq!(told(coded(&array).unwrap().as_ref()), texts);
-        }
-    }
-
-    #[test]
-    fn what_is_long_or_no_text_is_not_coded() {
-        assert!(coded(&Utf8ViewArray::from_slice_values(["12345678"])).is_none());
-        assert!(coded(&PrimitiveArray::from_vec(vec![1_i64])).is_none());
-    }
 }
