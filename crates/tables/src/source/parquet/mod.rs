@@ -52,6 +52,9 @@ use magic::other_than_parquet;
 use pages::{ColumnRows, MOST_KEPT, Pages, check_lengths};
 use positioned::read_exact_at;
 
+/// Are pages decoded here, as far as they are kept in a usual way? Everything can be read without, by polars' reader.
+const DECODES_PAGES: bool = !cfg!(feature = "polars-pages");
+
 /// An open Parquet file.
 #[derive(Debug)]
 pub struct ParquetFile {
@@ -113,7 +116,9 @@ impl ParquetFile {
         let (chunk, field) = self.chunk(group, column)?;
         self.with_bytes(chunk, |bytes| {
             let rows = ColumnRows::of(selection.map(RowSelection::rows), self.rows(group));
-            match values::read(Pages::new(bytes.clone(), chunk), chunk, field.dtype(), rows)? {
+            let pages = || Pages::new(bytes.clone(), chunk);
+            let own = if DECODES_PAGES { values::read(pages(), chunk, field.dtype(), rows)? } else { None };
+            match own {
                 Some(values) => Ok(values),
                 None => {
                     check_lengths(bytes.clone(), chunk, self.rows(group))?;
@@ -215,7 +220,7 @@ impl ParquetFile {
         read: impl FnOnce(Pages) -> PolarsResult<Option<T>>,
     ) -> Result<Option<T>, TableError> {
         let (chunk, _) = self.chunk(group, column)?;
-        if !is_of_texts(chunk) {
+        if !DECODES_PAGES || !is_of_texts(chunk) {
             return Ok(None);
         }
         self.with_bytes(chunk, |bytes| read(Pages::new(bytes, chunk)))
