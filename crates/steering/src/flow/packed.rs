@@ -281,7 +281,9 @@ mod tests {
                 let units: Vec<Vec<Flow>> =
                     piece.iter().map(|unit| unit.iter().map(|(period, seed)| flow(*period, *seed)).collect()).collect();
                 let mut some = PackedFlows::default();
-                units.iter().for_each(|unit| some.push(unit.clone()));
+                for unit in &units {
+                    some.push(unit.clone());
+                }
                 packed.append(some);
                 expected.extend(units);
             }

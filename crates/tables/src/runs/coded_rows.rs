@@ -15,15 +15,15 @@ use crate::output::dictionary::{DictionaryTexts, dictionary_text};
 /// Texts coded; `None` if many of them differ, if one is long, or if these are no texts.
 pub fn coded(values: &dyn Array) -> Option<Box<dyn Array>> {
     values.as_any().downcast_ref::<Utf8ViewArray>()?;
-    few_texts(values, None).map(coded_column)
+    few_texts(values, None).map(|few| coded_column(&few))
 }
 
 /// A column of coded texts.
-pub fn coded_column(few: DictionaryColumn) -> Box<dyn Array> {
+pub fn coded_column(few: &DictionaryColumn) -> Box<dyn Array> {
     let validity = few.places.contains(&0).then(|| few.places.iter().map(|place| *place > 0).collect());
     let rows = few.places.iter().map(|place| u32::from(place.saturating_sub(1))).collect();
     let rows = PrimitiveArray::from_vec(rows).with_validity(validity);
-    of_numbers(rows, &few.texts)
+    of_numbers(&rows, &few.texts)
 }
 
 /// Arrays one behind the other: where all are coded, so is what comes of them.
@@ -32,11 +32,8 @@ pub fn joined(arrays: &[Box<dyn Array>]) -> PolarsResult<Box<dyn Array>> {
     if let Some(coded) = coded.iter().copied().collect::<Option<Vec<_>>>() {
         return joined_codes(&coded);
     }
-    let plain = |(array, coded): (&Box<dyn Array>, &Option<&DictionaryTexts>)| match coded {
-        Some(coded) => texts_of(coded),
-        None => array.clone(),
-    };
-    let arrays: Vec<Box<dyn Array>> = arrays.iter().zip(&coded).map(plain).collect();
+    let plain = coded.iter().zip(arrays).map(|(coded, array)| coded.map_or_else(|| array.clone(), texts_of));
+    let arrays: Vec<Box<dyn Array>> = plain.collect();
     concatenate(&arrays.iter().map(AsRef::as_ref).collect::<Vec<_>>())
 }
 
@@ -62,7 +59,7 @@ pub fn coded_at(all: &DictionaryTexts, rows: &[u32]) -> Box<dyn Array> {
     }
     let known = all.values().as_any().downcast_ref::<Utf8ViewArray>();
     let text = |key: &u32| known.and_then(|known| known.get(*key as usize)).unwrap_or_default().to_owned();
-    coded_column(DictionaryColumn { texts: met.iter().map(text).collect(), places })
+    coded_column(&DictionaryColumn { texts: met.iter().map(text).collect(), places })
 }
 
 fn joined_codes(arrays: &[&DictionaryTexts]) -> PolarsResult<Box<dyn Array>> {
@@ -89,11 +86,11 @@ fn joined_codes(arrays: &[&DictionaryTexts]) -> PolarsResult<Box<dyn Array>> {
         .downcast_ref::<PrimitiveArray<u32>>()
         .cloned()
         .unwrap_or_else(|| PrimitiveArray::from_vec(Vec::new()));
-    Ok(of_numbers(keys, &texts))
+    Ok(of_numbers(&keys, &texts))
 }
 
 /// Of rows that have each the number of a text, from 0, or none.
-fn of_numbers(rows: PrimitiveArray<u32>, texts: &[impl AsRef<str>]) -> Box<dyn Array> {
+fn of_numbers(rows: &PrimitiveArray<u32>, texts: &[impl AsRef<str>]) -> Box<dyn Array> {
     // A row without a text has the number of the first one, so there is one.
     let texts =
         if texts.is_empty() { Utf8ViewArray::from_slice_values([""]) } else { Utf8ViewArray::from_slice_values(texts) };

@@ -121,7 +121,7 @@ impl Runs {
         let column = |place: usize| {
             // Texts that were written as numbers are read as such.
             let of_piece = |(file, group): &(&ParquetFile, usize)| match file.dictionary_column(*group, place, None)? {
-                Some(few) => Ok(coded_column(few)),
+                Some(few) => Ok(coded_column(&few)),
                 None => file.read(*group, place, None),
             };
             let arrays: Vec<Box<dyn Array>> = pieces.iter().map(of_piece).collect::<Result<_, _>>()?;

@@ -15,7 +15,7 @@ use crate::schema::Kind;
 pub fn push_rows(batch: &mut OutBatch, name: &'static str, column: &Column, rows: &TakenRows) {
     let few = if let Column::Text(texts) = column { few_texts(texts, None) } else { None };
     match few {
-        Some(few) => batch.push(name, coded_column(few.without_empty().at(rows.rows()))),
+        Some(few) => batch.push(name, coded_column(&few.without_empty().at(rows.rows()))),
         None => push_values(batch, name, &column.at(rows)),
     }
 }

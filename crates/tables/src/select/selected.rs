@@ -34,7 +34,7 @@ pub struct NumberedRows {
     pub allocations: Vec<u32>,
     /// What tells the clients of the rows apart; `None` unless these are versions of allocations.
     pub clients: Option<ClientKeys>,
-    /// Where the rows come from; `None` for claims and deliveries that were prepared, of which nobody asks.
+    /// Where the rows come from; `None` for claims and deliveries of which nobody asks.
     pub origins: Option<RowOrigins>,
     /// The columns that were asked for.
     pub columns: PartColumns,
@@ -137,6 +137,15 @@ impl SelectedChunk {
             self.at(&order[first as usize..end as usize], starts)
         };
         (0..groups).map(of_group).collect()
+    }
+
+    /// The same rows, where it is not asked where they come from. Rows that are told apart by texts need to know their scopes.
+    #[must_use]
+    pub fn without_origins(self) -> Self {
+        match self {
+            Self::Named(rows) => Self::Named(rows),
+            Self::Numbered(rows) => Self::Numbered(NumberedRows { origins: None, ..rows }),
+        }
     }
 
     /// These rows, in this order, divided in parts that begin there.

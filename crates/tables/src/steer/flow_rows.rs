@@ -55,11 +55,11 @@ pub fn flow_rows_in(steered: &Steered, period: usize) -> impl Iterator<Item = Fl
 }
 
 /// The rows of a unit that are wanted, by their places.
-fn rows_of_unit<'a>(
-    steered: &'a Steered,
+fn rows_of_unit(
+    steered: &Steered,
     unit: usize,
     is_wanted: impl Fn(usize) -> bool,
-) -> impl Iterator<Item = FlowRow<'a>> {
+) -> impl Iterator<Item = FlowRow<'_>> {
     let named = steered.units.get(unit).and_then(|unit| steered.names.unit(unit));
     let rows = steered.flows.rows_of(unit).filter(move |place| is_wanted(*place));
     rows.filter_map(move |place| Some(FlowRow { place, unit: named?, flow: steered.flows.row(place)? }))

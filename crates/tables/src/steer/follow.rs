@@ -9,7 +9,7 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_core::{Day, Policy};
 use stoplicht_steering::trajectory::{ClientPlace, TaskCare, Trajectories, TrajectoryBuilder};
 
-use super::registers::{PartitionRows, RegisterRows, partition_rows};
+use super::registers::{GroupRows, PartitionRows, partition_rows};
 use super::result::{AreaClaims, Names};
 use super::task_deliveries::{PartTasks, TaskDeliveries};
 use crate::column::text_list::TextList;
@@ -84,7 +84,7 @@ impl Follow<'_> {
             partition_rows(sources, partition, with_products, self.progress)?;
         let known = sources.claims.as_ref().and_then(Source::claim_coverage).map(Cow::Borrowed);
         let coverage = known.unwrap_or_else(|| Cow::Owned(claim_counts.coverage()));
-        let of_group = |rows: RegisterRows| self.group(&rows, &coverage, &sources.allocations);
+        let of_group = |rows: GroupRows| self.group(&rows, &coverage, &sources.allocations);
         let groups: Vec<_> = groups.into_par_iter().map(of_group).collect::<Result<_, TableError>>()?;
         let mut parts = Vec::new();
         for (of_group, conflicts) in groups {
@@ -97,11 +97,11 @@ impl Follow<'_> {
     /// The trajectories of a group of parts, and the versions that contradict each other.
     fn group(
         &self,
-        rows: &RegisterRows,
+        rows: &GroupRows,
         coverage: &ClaimCoverage,
         allocations: &Source,
     ) -> Result<(Vec<PartFollowed>, Vec<RejectedRow>), TableError> {
-        let RegisterRows { versions, deliveries, claims } = rows;
+        let GroupRows { versions, deliveries, claims } = rows;
         let followed = |part: Households<'_>| self.part(&part, coverage);
         let (delivered, claimed) = (Some(deliveries), claims.as_ref());
         let parts: Vec<PartFollowed> = if self.contract.is_some() {

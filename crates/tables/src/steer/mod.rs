@@ -182,6 +182,8 @@ fn count_flows(
         })
         .collect::<Result<_, TableError>>()?;
     let mut all = PackedFlows::default();
-    parts.into_iter().for_each(|part| all.append(part));
+    for part in parts {
+        all.append(part);
+    }
     Ok(all)
 }

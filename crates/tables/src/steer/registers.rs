@@ -23,7 +23,7 @@ const GROUPS: usize = 16;
 #[derive(Default)]
 pub struct PartitionRows {
     /// What there is of each register, group by group.
-    pub groups: Vec<RegisterRows>,
+    pub groups: Vec<GroupRows>,
     /// All rows that cannot be used.
     pub rejected: Vec<RejectedRow>,
     /// Rows of allocations, deliveries and claims in which every cell is empty.
@@ -33,7 +33,7 @@ pub struct PartitionRows {
 }
 
 /// What a group of parts has of each register.
-pub struct RegisterRows {
+pub struct GroupRows {
     /// The versions of the allocations.
     pub versions: Selected,
     /// The deliveries.
@@ -104,7 +104,7 @@ impl Reading<'_> {
         let claims = sources.claims.as_ref();
         let claims = claims.map(|source| self.register(source, filter, (claim_columns, Phase::Claims), read));
         let mut claims = claims.transpose()?.map(Vec::into_iter);
-        let group = |(versions, deliveries)| RegisterRows {
+        let group = |(versions, deliveries)| GroupRows {
             versions,
             deliveries,
             claims: claims.as_mut().and_then(Iterator::next),
@@ -123,7 +123,11 @@ impl Reading<'_> {
     ) -> Result<Vec<Selected>, TableError> {
         // The rows are put in order once, in as many pieces as there are groups.
         let wanted = ColumnRequest::facts(columns, 1);
-        let in_groups = |chunk: SelectedChunk| chunk.in_groups(self.parts, self.groups);
+        let is_named = phase == Phase::Allocations;
+        let in_groups = |chunk: SelectedChunk| {
+            let pieces = chunk.in_groups(self.parts, self.groups).into_iter();
+            pieces.map(|piece| if is_named { piece } else { piece.without_origins() }).collect::<Vec<_>>()
+        };
         let told = (phase, self.progress);
         let (chunks, selected) = select_each(source, self.partition, filter, wanted, told, in_groups)?;
         let group = || Selected { parts: self.parts, ..Selected::default() };
