@@ -144,7 +144,6 @@ impl FlowScratch {
             self.count.count(row, period.days, members, options);
         }
         rows.of_periods.retain(Flow::has_any);
-        rows.of_periods.shrink_to_fit();
     }
 
     /// Counts who was there over the whole span.

@@ -5,7 +5,7 @@ use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_compute::cast::utf8view_to_utf8;
 
 use super::batch::OutBatch;
-use super::dictionary::{DictionaryTexts, dictionary_text};
+use super::dictionary::{DictionaryTexts, dictionary_text, texts_at};
 
 /// How texts leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,10 +53,10 @@ impl OutBatch {
 fn plain(array: &dyn Array, text: ArrowText) -> Box<dyn Array> {
     let any = array.as_any();
     if let Some(coded) = any.downcast_ref::<DictionaryTexts>() {
-        let texts = (0..coded.len()).map(|row| dictionary_text(coded, row));
+        let rows = 0..coded.len();
         return match text {
-            ArrowText::Large => texts.collect::<Utf8Array<i64>>().boxed(),
-            ArrowText::View => Utf8ViewArray::from_slice(texts.collect::<Vec<_>>()).boxed(),
+            ArrowText::Large => rows.map(|row| dictionary_text(coded, row)).collect::<Utf8Array<i64>>().boxed(),
+            ArrowText::View => texts_at(coded, rows).boxed(),
         };
     }
     if let (ArrowText::Large, Some(views)) = (text, any.downcast_ref::<Utf8ViewArray>()) {

@@ -45,6 +45,19 @@ pub fn batches_of<'a, T: Sync>(
     })
 }
 
+/// Makes a list for each of so many things, in their order, some of them at a time on all threads. `make` is told the place of one, and
+/// has memory of its thread that is kept between them.
+pub fn lists_as_made<'a, T: Send + 'a, S: Default>(
+    number: usize,
+    make: impl Fn(&mut S, usize) -> Vec<T> + Sync + 'a,
+) -> impl Iterator<Item = Vec<Vec<T>>> + 'a {
+    const TOGETHER: usize = 4_096;
+    (0..number).step_by(TOGETHER).map(move |first| {
+        let some = first..number.min(first + TOGETHER);
+        some.into_par_iter().map_init(S::default, &make).collect()
+    })
+}
+
 /// Builds the same from rows that are made some lists at a time, so that they are not all in memory at once.
 pub fn batches_as_made<'a, T: Sync + 'a>(
     made: impl Iterator<Item = Vec<Vec<T>>> + 'a,

@@ -70,18 +70,24 @@ impl DictionaryBuilder {
             *row = 0;
         }
         let rows = PrimitiveArray::from_vec(self.rows).with_validity(validity);
-        let texts = self.texts.freeze();
-        match DictionaryTexts::try_from_keys(rows.clone(), texts.to_boxed(), false) {
-            Ok(coded) => coded.boxed(),
-            // No number is given out that says nothing; were it, the text would be the same without numbers.
-            Err(_) => rows
-                .iter()
-                .map(|row| texts.get(*row? as usize))
-                .collect::<MutableBinaryViewArray<str>>()
-                .freeze()
-                .boxed(),
+        coded_texts(&rows, &self.texts.freeze())
+    }
+}
+
+/// A column of texts of which each row has the number of one, from 0, or none.
+pub fn coded_texts(rows: &PrimitiveArray<u32>, texts: &Utf8ViewArray) -> Box<dyn Array> {
+    match DictionaryTexts::try_from_keys(rows.clone(), texts.to_boxed(), false) {
+        Ok(coded) => coded.boxed(),
+        // No number is given out that says nothing; were it, the text would be the same without numbers.
+        Err(_) => {
+            rows.iter().map(|row| texts.get(*row? as usize)).collect::<MutableBinaryViewArray<str>>().freeze().boxed()
         }
     }
+}
+
+/// The texts of some rows of a column of coded texts.
+pub fn texts_at(coded: &DictionaryTexts, rows: impl Iterator<Item = usize>) -> Utf8ViewArray {
+    rows.map(|row| dictionary_text(coded, row)).collect::<MutableBinaryViewArray<str>>().freeze()
 }
 
 /// The text of a row of a column of coded texts.

@@ -4,13 +4,13 @@
 //! numbers, took a tenth of the time of `prepare`.
 
 use polars::error::PolarsResult;
-use polars_arrow::array::{Array, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::compute::concatenate::concatenate;
 use rustc_hash::FxHashMap;
 
 use crate::column::dictionary::DictionaryColumn;
 use crate::column::few_texts::{MOST, few_texts};
-use crate::output::dictionary::{DictionaryTexts, dictionary_text};
+use crate::output::dictionary::{DictionaryTexts, coded_texts, texts_at};
 
 /// Texts coded; `None` if many of them differ, if one is long, or if these are no texts.
 pub fn coded(values: &dyn Array) -> Option<Box<dyn Array>> {
@@ -32,6 +32,7 @@ pub fn joined(arrays: &[Box<dyn Array>]) -> PolarsResult<Box<dyn Array>> {
     if let Some(coded) = coded.iter().copied().collect::<Option<Vec<_>>>() {
         return joined_codes(&coded);
     }
+    let texts_of = |coded: &DictionaryTexts| texts_at(coded, 0..coded.len()).boxed();
     let plain = coded.iter().zip(arrays).map(|(coded, array)| coded.map_or_else(|| array.clone(), texts_of));
     let arrays: Vec<Box<dyn Array>> = plain.collect();
     concatenate(&arrays.iter().map(AsRef::as_ref).collect::<Vec<_>>())
@@ -54,8 +55,7 @@ pub fn coded_at(all: &DictionaryTexts, rows: &[u32]) -> Box<dyn Array> {
     };
     let places = rows.iter().map(|row| place(row).unwrap_or_default()).collect();
     if met.len() > MOST {
-        let each = rows.iter().map(|row| dictionary_text(all, *row as usize));
-        return each.collect::<MutableBinaryViewArray<str>>().freeze().boxed();
+        return texts_at(all, rows.iter().map(|row| *row as usize)).boxed();
     }
     let known = all.values().as_any().downcast_ref::<Utf8ViewArray>();
     let text = |key: &u32| known.and_then(|known| known.get(*key as usize)).unwrap_or_default().to_owned();
@@ -94,20 +94,7 @@ fn of_numbers(rows: &PrimitiveArray<u32>, texts: &[impl AsRef<str>]) -> Box<dyn 
     // A row without a text has the number of the first one, so there is one.
     let texts =
         if texts.is_empty() { Utf8ViewArray::from_slice_values([""]) } else { Utf8ViewArray::from_slice_values(texts) };
-    match DictionaryTexts::try_from_keys(rows.clone(), texts.to_boxed(), false) {
-        Ok(coded) => coded.boxed(),
-        // No number is given out that says nothing; were it, the text would be the same without numbers.
-        Err(_) => {
-            let text = |row: Option<&u32>| texts.get(*row? as usize);
-            rows.iter().map(text).collect::<MutableBinaryViewArray<str>>().freeze().boxed()
-        }
-    }
-}
-
-/// The texts of coded texts, row by row.
-fn texts_of(coded: &DictionaryTexts) -> Box<dyn Array> {
-    let each = (0..coded.len()).map(|row| dictionary_text(coded, row));
-    each.collect::<MutableBinaryViewArray<str>>().freeze().boxed()
+    coded_texts(rows, &texts)
 }
 
 #[cfg(test)]
@@ -115,6 +102,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::output::dictionary::dictionary_text;
 
     fn told(values: &dyn Array) -> Vec<Option<String>> {
         match values.as_any().downcast_ref::<DictionaryTexts>() {

@@ -1,6 +1,7 @@
 //! The rows of `flows`: the figures of each unit, period by period.
 
-use rayon::prelude::*;
+use std::sync::Arc;
+
 use stoplicht_steering::flow::Flow;
 use stoplicht_steering::trajectory::LumpsumCare;
 
@@ -9,10 +10,7 @@ use super::flow_columns::{FLOW_COLUMNS, FlowColumn};
 use super::result::{Steered, Unit};
 use crate::error::TableError;
 use crate::output::OutBatch;
-use crate::output::batch::batches_as_made;
-
-/// Units whose rows are made in one go, on all threads.
-const TOGETHER: usize = 4_096;
+use crate::output::batch::{batches_as_made, lists_as_made};
 
 /// A row of `flows`: the unit it is about, and its figures.
 #[derive(Debug, Clone)]
@@ -29,12 +27,12 @@ pub struct FlowRow<'a> {
 struct WrittenRow<'a> {
     row: FlowRow<'a>,
     /// The figures of the unit in the base period, if there are any.
-    base: Option<Flow>,
+    base: Option<Arc<Flow>>,
 }
 
 /// The rows of `flows`: by unit, then by period.
 pub fn flow_rows(steered: &Steered) -> Vec<FlowRow<'_>> {
-    (0..steered.units.len()).flat_map(|unit| rows_of_unit(steered, unit, |_| true)).collect()
+    flow_rows_of(steered, |_| true)
 }
 
 /// The rows of some units, which `is_wanted` is asked of.
@@ -72,16 +70,12 @@ pub fn flow_batches<'a>(
     base: Option<usize>,
     shown: Option<&'a DisclosedRows>,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    let of_unit = move |unit: usize| {
-        let is_base = |row: &usize| base.is_some() && steered.flows.period(*row) == base;
-        let base = steered.flows.rows_of(unit).find(is_base).and_then(|row| steered.flows.row(row));
+    let made = lists_as_made(steered.units.len(), move |(): &mut (), unit| {
+        let is_in = |period| move |row: &usize| steered.flows.period(*row) == Some(period);
+        let base = base.and_then(|base| steered.flows.rows_of(unit).find(is_in(base)));
+        let base = base.and_then(|row| steered.flows.row(row)).map(Arc::new);
         let rows = rows_of_unit(steered, unit, |place| shown.is_none_or(|shown| shown.writes_flow(place)));
-        rows.map(|row| WrittenRow { row, base: base.clone() }).collect::<Vec<_>>()
-    };
-    let units = (0..steered.units.len()).step_by(TOGETHER);
-    let made = units.map(move |first| {
-        let some = first..steered.units.len().min(first + TOGETHER);
-        some.into_par_iter().map(of_unit).collect()
+        rows.map(|row| WrittenRow { row, base: base.clone() }).collect()
     });
     batches_as_made(made, move |rows| flow_batch(steered, rows, base.is_some(), shown))
 }
@@ -118,7 +112,7 @@ fn flow_batch(steered: &Steered, rows: &[WrittenRow<'_>], is_indexed: bool, show
 fn add_index(batch: &mut OutBatch, steered: &Steered, column: &FlowColumn, rows: &[WrittenRow<'_>]) {
     let Some(name) = column.index else { return };
     let value = |row: &WrittenRow<'_>| {
-        let base = row.base.as_ref().filter(|_| index_unknown(steered, row).is_none())?;
+        let base = row.base.as_deref().filter(|_| index_unknown(steered, row).is_none())?;
         let base = column.number(base).filter(|base| *base != 0.0)?;
         Some(100.0 * column.number(&row.row.flow)? / base)
     };
@@ -129,7 +123,7 @@ fn add_index(batch: &mut OutBatch, steered: &Steered, column: &FlowColumn, rows:
 /// have nobody in the base period.
 fn index_unknown(steered: &Steered, row: &WrittenRow<'_>) -> Option<&'static str> {
     let is_partial = |flow: &Flow| steered.periods.get(flow.period).is_some_and(|period| period.partial);
-    match &row.base {
+    match row.base.as_deref() {
         _ if is_partial(&row.row.flow) => Some("partial_period"),
         None => Some("empty_base"),
         Some(base) if is_partial(base) => Some("partial_base"),

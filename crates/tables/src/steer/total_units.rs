@@ -10,6 +10,7 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::trajectory::Trajectory;
 
 use super::result::{Steered, UnitRange};
+use crate::output::batch::lists_as_made;
 
 /// What a row of `totals` is about; what is not named is all of it together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,9 +32,6 @@ impl TotalUnit<'_> {
     }
 }
 
-/// Units whose rows are made in one go, on all threads.
-const TOGETHER: usize = 4_096;
-
 /// A unit by the places of its names, in the order of [`TotalUnit`]s: 0 where it is all of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
@@ -44,7 +42,7 @@ struct Place {
 }
 
 /// Makes the rows of every unit, in order, some units at a time, a list for each. `rows` is told the unit, and its trajectories.
-pub(super) fn rows_of_units<'a, T: Send, S: Default>(
+pub(super) fn rows_of_units<'a, T: Send + 'a, S: Default>(
     steered: &'a Steered,
     rows: impl for<'s> Fn(TotalUnit<'a>, UnitTrajectories<'a, 's>, &mut S) -> Vec<T> + Sync + 'a,
 ) -> impl Iterator<Item = Vec<Vec<T>>> + 'a {
@@ -61,13 +59,9 @@ pub(super) fn rows_of_units<'a, T: Send, S: Default>(
         let unit = parts.first().and_then(|(place, unit)| place.named(steered, steered.units.get(*unit as usize)?));
         unit.map(|unit| rows(unit, trajectories, scratch)).unwrap_or_default()
     };
-    (0..starts.len()).step_by(TOGETHER).map(move |first| {
-        let units = first..starts.len().min(first + TOGETHER);
-        let made = units.into_par_iter().map_init(S::default, |scratch, unit| {
-            let range = starts.get(unit).zip(ends.get(unit)).and_then(|(start, end)| parts.get(*start..*end));
-            of_unit(scratch, range.unwrap_or_default())
-        });
-        made.collect()
+    lists_as_made(starts.len(), move |scratch, unit| {
+        let range = starts.get(unit).zip(ends.get(unit)).and_then(|(start, end)| parts.get(*start..*end));
+        of_unit(scratch, range.unwrap_or_default())
     })
 }
 
