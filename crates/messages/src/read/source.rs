@@ -77,6 +77,28 @@ impl<R: Read> Source<R> {
         self.buffer.get(..self.at).unwrap_or_default()
     }
 
+    /// Reads on. By itself: the XML reader asks for bytes several times an event, and hardly ever is there none left.
+    #[cold]
+    fn refill(&mut self) -> io::Result<()> {
+        if self.position() - self.event_start > self.bounds.event {
+            return Err(self.stop(Stop::Event));
+        }
+        self.lines_before += line_ends(self.given());
+        self.bytes_before += self.at as u64;
+        (self.at, self.filled) = (0, 0);
+        self.filled = loop {
+            match self.input.read(&mut self.buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        if self.bytes_before + self.filled as u64 > self.bounds.total {
+            self.filled = 0;
+            return Err(self.stop(Stop::Total));
+        }
+        Ok(())
+    }
+
     fn stop(&mut self, stop: Stop) -> io::Error {
         self.stopped = Some(stop);
         io::Error::other("out of bounds")
@@ -97,28 +119,15 @@ impl<R: Read> Read for Source<R> {
 }
 
 impl<R: Read> BufRead for Source<R> {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.at == self.filled {
-            if self.position() - self.event_start > self.bounds.event {
-                return Err(self.stop(Stop::Event));
-            }
-            self.lines_before += line_ends(self.given());
-            self.bytes_before += self.at as u64;
-            (self.at, self.filled) = (0, 0);
-            self.filled = loop {
-                match self.input.read(&mut self.buffer) {
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    other => break other?,
-                }
-            };
-            if self.bytes_before + self.filled as u64 > self.bounds.total {
-                self.filled = 0;
-                return Err(self.stop(Stop::Total));
-            }
+            self.refill()?;
         }
         Ok(self.buffer.get(self.at..self.filled).unwrap_or_default())
     }
 
+    #[inline]
     fn consume(&mut self, count: usize) {
         self.at = (self.at + count).min(self.filled);
     }
