@@ -96,6 +96,10 @@ impl Progress for TerminalProgress {
         Interruptible.stop()
     }
 
+    fn let_go(&self) {
+        Interruptible.let_go();
+    }
+
     fn begin_writing(&self) {
         Interruptible.begin_writing();
     }
@@ -112,6 +116,12 @@ pub struct Interruptible;
 impl Progress for Interruptible {
     fn stop(&self) -> bool {
         interrupt::is_asked()
+    }
+
+    fn let_go(&self) {
+        // What another thread allocated goes back only when that thread gives it.
+        rayon::broadcast(|_| stoplicht_allocator::give_back_freed_memory());
+        stoplicht_allocator::give_back_freed_memory();
     }
 
     fn begin_writing(&self) {

@@ -27,6 +27,10 @@ pub trait Progress: Sync {
         false
     }
 
+    /// Much of what the run held was let go, on any of its threads. Whoever allocates in a way that keeps freed memory may give it back
+    /// to the system now.
+    fn let_go(&self) {}
+
     /// The run has files from now on that are half written. Whoever could end the program at once asks the run to
     /// [`stop`](Self::stop) instead, until [`end_writing`](Self::end_writing) is called as often.
     fn begin_writing(&self) {}

@@ -18,6 +18,7 @@ use crate::keys::same_key::joined;
 use crate::keys::scope::{ANYWHERE, Scope};
 use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
+use crate::schema::Kind;
 use crate::select::chunk_keys::ChunkKeys;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
@@ -218,17 +219,17 @@ fn row_hash(checks: &RowChecks<'_>, row: usize, version: &Version) -> u64 {
 
 /// A hash of what stands in a cell.
 pub fn cell_hash(column: &Column, row: usize) -> u64 {
-    match column {
-        Column::Text(_) | Column::Code(_) => column
+    match column.kind() {
+        Kind::Text => column
             .text(row)
             .map(|text| key_hash(ANYWHERE, text))
             .or_else(|| column.code(row).map(|code| key_hash(ANYWHERE, &code.to_text())))
             .unwrap_or(1),
-        Column::Date(_) => bits(column.date(row)),
-        Column::Moment(_) => column.moment(row).map_or(1, |moment| moment.cast_unsigned() << 1),
-        Column::Whole(_) => column.whole(row).map_or(1, |whole| whole.cast_unsigned() << 1),
+        Kind::Date => bits(column.date(row)),
+        Kind::Moment => column.moment(row).map_or(1, |moment| moment.cast_unsigned() << 1),
+        Kind::Whole => column.whole(row).map_or(1, |whole| whole.cast_unsigned() << 1),
         // Zero has no sign here.
-        Column::Number(_) => column.number(row).map_or(1, |number| (number + 0.0).to_bits() ^ 2),
+        Kind::Number => column.number(row).map_or(1, |number| (number + 0.0).to_bits() ^ 2),
     }
 }
 

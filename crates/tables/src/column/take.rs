@@ -6,8 +6,8 @@ use polars_arrow::bitmap::Bitmap;
 use polars_arrow::types::NativeType;
 use polars_compute::filter::filter_with_bitmap;
 
-use super::selection::at;
-use super::{Column, Values};
+use super::selection::{at, rows_of};
+use super::{Column, OfWhole, Values};
 use crate::schema::Kind;
 
 impl Column {
@@ -20,6 +20,8 @@ impl Column {
             Self::Number(array) => Self::Number(array_filtered(array, mask)),
             Self::Whole(array) => Self::Whole(array_filtered(array, mask)),
             Self::Code(codes) => Self::Code(codes.filtered(mask)),
+            Self::Close(close) => Self::Close(close.at(&rows_of(mask))),
+            Self::CloseText(texts) => Self::CloseText(texts.at(&rows_of(mask))),
         }
     }
 
@@ -42,7 +44,7 @@ pub fn texts_filtered(texts: &Utf8ViewArray, mask: &Bitmap) -> Utf8ViewArray {
 
 /// The rows of columns of one kind, one behind the other; columns of codes cannot be put together.
 pub fn joined(mut columns: Vec<Column>, kind: Kind) -> Column {
-    fn all<'a, T: NativeType>(columns: &'a [Column], values: fn(&'a Column) -> Values<'a, T>) -> PrimitiveArray<T> {
+    fn all<'a, T: OfWhole>(columns: &'a [Column], values: fn(&'a Column) -> Values<'a, T>) -> PrimitiveArray<T> {
         let of_column = |column: &'a Column| {
             let values = values(column);
             (0..column.rows()).map(move |row| values.get(row))
@@ -96,6 +98,8 @@ impl Column {
             Self::Number(array) => Self::Number(values_at(array, rows.rows())),
             Self::Whole(array) => Self::Whole(values_at(array, rows.rows())),
             Self::Code(codes) => Self::Code(codes.taken(rows.rows())),
+            Self::Close(close) => Self::Close(close.at(rows.rows())),
+            Self::CloseText(texts) => Self::CloseText(texts.at(rows.rows())),
         }
     }
 }

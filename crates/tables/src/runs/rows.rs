@@ -5,6 +5,7 @@ use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 
 use super::coded_rows::{coded, coded_at, coded_column};
 use crate::column::Column;
+use crate::column::closely::opened;
 use crate::column::few_texts::few_texts;
 use crate::column::take::TakenRows;
 use crate::output::OutBatch;
@@ -28,7 +29,8 @@ pub fn push_values(batch: &mut OutBatch, name: &'static str, column: &Column) {
         Column::Moment(moments) => moments.clone().to(ArrowDataType::Timestamp(TimeUnit::Microsecond, None)).boxed(),
         Column::Number(numbers) => numbers.to_boxed(),
         Column::Whole(wholes) => wholes.to_boxed(),
-        Column::Text(_) | Column::Code(_) => {
+        Column::Close(close) => return push_values(batch, name, &opened(close)),
+        Column::Text(_) | Column::Code(_) | Column::CloseText(_) => {
             return batch.text(name, (0..column.rows()).map(|row| column.text(row)));
         }
     };

@@ -83,6 +83,7 @@ impl PartColumns {
     pub fn key(&self, scope: Scope, column: usize, row: usize) -> Key<'_> {
         match self.columns.get(column) {
             Some(Column::Text(texts)) => Key::of_row(scope, texts, row),
+            Some(Column::CloseText(texts)) => Key::new(scope, texts.get(row).unwrap_or_default()),
             _ => Key::new(scope, ""),
         }
     }
@@ -146,6 +147,17 @@ impl SelectedChunk {
             Self::Named(rows) => Self::Named(rows),
             Self::Numbered(rows) => Self::Numbered(NumberedRows { origins: None, ..rows }),
         }
+    }
+
+    /// The same rows, in as little room as their values need: for rows that are held until all of a register was read.
+    #[must_use]
+    pub fn held_closely(mut self) -> Self {
+        let columns = match &mut self {
+            Self::Named(rows) => &mut rows.columns.columns,
+            Self::Numbered(rows) => &mut rows.columns.columns,
+        };
+        *columns = std::mem::take(columns).into_iter().map(Column::held_closely).collect();
+        self
     }
 
     /// These rows, in this order, divided in parts that begin there.

@@ -84,12 +84,16 @@ impl Follow<'_> {
             partition_rows(sources, partition, with_products, self.progress)?;
         let known = sources.claims.as_ref().and_then(Source::claim_coverage).map(Cow::Borrowed);
         let coverage = known.unwrap_or_else(|| Cow::Owned(claim_counts.coverage()));
-        let of_group = |rows: GroupRows| self.group(&rows, &coverage, &sources.allocations);
-        let groups: Vec<_> = groups.into_par_iter().map(of_group).collect::<Result<_, TableError>>()?;
-        let mut parts = Vec::new();
-        for (of_group, conflicts) in groups {
+        let (mut parts, is_alone) = (Vec::new(), groups.len() == 1);
+        // One after the other, each on all threads: its rows are gone before the next is followed.
+        for rows in groups {
+            let (of_group, conflicts) = self.group(&rows, &coverage, &sources.allocations)?;
             parts.extend(of_group);
             rejected.extend(conflicts);
+            drop(rows);
+            if !is_alone {
+                self.progress.let_go();
+            }
         }
         Ok(PartitionFollowed { parts, coverage, rejected, blank })
     }

@@ -11,6 +11,7 @@ use stoplicht_steering::trajectory::{Trajectories, Trajectory};
 
 use crate::column::text_list::TextList;
 use crate::keys::scope::Scope;
+use crate::progress::Progress;
 use crate::steer::follow::PartFollowed;
 use crate::steer::result::Names;
 
@@ -88,17 +89,21 @@ impl Merging {
 
     /// The trajectories so sorted that a unit's lie side by side, and so do their events and uses. The allocations are given
     /// by name, in place of their numbers. What was put in its place is let go in the parts: not all of it is there twice at once.
-    pub fn merged(mut self) -> (Trajectories, Names) {
+    pub fn merged(mut self, progress: &dyn Progress) -> (Trajectories, Names) {
         let named = || (texts(&self.parts, |part| &part.clients), texts(&self.parts, |part| &part.allocations));
         let (keys, (clients, allocations)) = rayon::join(|| self.sorted(), named);
         for part in &mut self.parts {
             (part.clients, part.allocations) = (TextList::default(), TextList::default());
         }
+        progress.let_go();
         let uses = self.gathered(&keys, |part, trajectory| part.trajectories.uses_of(trajectory));
         self.parts.iter_mut().for_each(|part| part.trajectories.uses = Vec::new());
+        progress.let_go();
         let events = self.gathered(&keys, |part, trajectory| part.trajectories.events_of(trajectory));
         self.parts.iter_mut().for_each(|part| part.trajectories.events = Vec::new());
         let mut all: Vec<Trajectory> = keys.par_iter().map(|key| self.trajectory(key)).collect();
+        drop((keys, self.parts));
+        progress.let_go();
         number_anew(&mut all);
         let areas = self.areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
         let trajectories = Trajectories { all, events, uses, allocations: Vec::new() };

@@ -113,9 +113,10 @@ pub fn steer<'a>(
     parts.extend(follow.tasks_alone(&parts, &coverage));
     rejected.extend(tasks_returned.rejected);
     sort_rejected(&mut rejected);
-    let (trajectories, names) = Merging::new(parts, policy).merged();
+    let (trajectories, names) = Merging::new(parts, policy).merged(progress);
     let units = units(&trajectories);
     let flows = count_flows(&trajectories, &units, &periods, &options.flow_options(policy), progress)?;
+    progress.let_go();
     let [allocations, deliveries, claims] = blank;
     let read_of = [
         (Some(&sources.allocations), allocations, None),
@@ -153,6 +154,7 @@ fn units(trajectories: &Trajectories) -> Vec<UnitRange> {
             start += own.len();
         }
     }
+    units.shrink_to_fit();
     units
 }
 

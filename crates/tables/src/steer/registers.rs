@@ -60,13 +60,16 @@ pub fn partition_rows(
     // Of a row about an allocation a number is kept, and no text.
     let keys = AllocationKeys::read(&sources.allocations, partition, progress)?;
     let allocations = keys.of_scopes(|_| true, partition);
+    progress.let_go();
     let reading = Reading { partition, parts: allocations.parts(), groups: GROUPS, progress };
     let versions = reading.versions(&sources.allocations, RowFilter::Known(&keys.chunks, &allocations), &mut read)?;
     drop(keys);
+    progress.let_go();
     // What joins nothing is all that is held in no part in the end.
     let nobody_asks = AllocationsOnRecord::unasked();
     let filter = RowFilter::Allocations(&allocations, &nobody_asks);
     reading.others(sources, filter, with_products, versions, &mut read)?;
+    progress.let_go();
     Ok(read)
 }
 
@@ -125,8 +128,12 @@ impl Reading<'_> {
         let wanted = ColumnRequest::facts(columns, 1);
         let is_named = phase == Phase::Allocations;
         let in_groups = |chunk: SelectedChunk| {
-            let pieces = chunk.in_groups(self.parts, self.groups).into_iter();
-            pieces.map(|piece| if is_named { piece } else { piece.without_origins() }).collect::<Vec<_>>()
+            let held = |piece: SelectedChunk| {
+                let piece = if is_named { piece } else { piece.without_origins() };
+                // What is followed at once may stay as it is.
+                if self.groups > 1 { piece.held_closely() } else { piece }
+            };
+            chunk.in_groups(self.parts, self.groups).into_iter().map(held).collect::<Vec<_>>()
         };
         let told = (phase, self.progress);
         let (chunks, selected) = select_each(source, self.partition, filter, wanted, told, in_groups)?;
