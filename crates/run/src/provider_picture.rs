@@ -4,7 +4,9 @@ use stoplicht_core::Day;
 use stoplicht_core::register::Law;
 use stoplicht_report::steering::{CaseLine, ClaimsLine, DurationFigure, DurationLine, ProviderPicture, SignalLine};
 use stoplicht_steering::survival::KaplanMeier;
-use stoplicht_tables::{AreaClaims, Compared, NamedCase, Steered, UnitCurve, UnitRange, flow_rows_of, signal};
+use stoplicht_tables::{
+    AreaClaims, Compared, ComparedRows, NamedCase, Steered, UnitCurve, UnitRange, flow_rows_of, signal,
+};
 
 use crate::error::RunError;
 use crate::steer_summary::{last_whole_period, line};
@@ -16,7 +18,7 @@ use crate::steer_summary::{last_whole_period, line};
 pub fn picture(
     provider: &str,
     steered: &Steered,
-    compared: &[Compared<'_>],
+    compared: &ComparedRows<'_>,
     curves: &[UnitCurve<'_>],
     cases: &[NamedCase<'_>],
 ) -> Result<ProviderPicture, RunError> {
@@ -32,7 +34,7 @@ pub fn picture(
         provider_name: None,
         flows,
         durations: durations(provider, curves),
-        signals: signals.map(signal_line).collect(),
+        signals: signals.map(|row| signal_line(&row)).collect(),
         cases: cases.iter().filter(|case| case.provider_id == provider).map(|case| case_line(steered, case)).collect(),
         claims: claims(provider, steered),
     })

@@ -9,8 +9,8 @@ use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::output::Format;
 use stoplicht_tables::{
-    Cases, DisclosedRows, Progress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError, cases,
-    compare, disclose, provider_curves,
+    Cases, ComparedRows, DisclosedRows, Progress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError,
+    cases, compare, disclose, provider_curves,
 };
 
 use crate::error::RunError;
@@ -215,7 +215,8 @@ impl<'a> SteerRun<'a> {
     ) -> Result<(SteeringSummary, Option<ProviderPicture>, T), RunError> {
         let question = self.question;
         let base = self.base_period(steered)?;
-        let compared = if question.needs(SteerTable::Benchmark) { compare(steered, counted)? } else { Vec::new() };
+        let compared =
+            if question.needs(SteerTable::Benchmark) { compare(steered, counted)? } else { ComparedRows::default() };
         let cases = if question.needs(SteerTable::Cases) {
             let thresholds = CaseThresholds::default();
             let wanted = CaseOptions { as_of: counted.as_of, observed_from: counted.observed_from, thresholds };
@@ -223,6 +224,7 @@ impl<'a> SteerRun<'a> {
         } else {
             Cases::default()
         };
+        progress.let_go();
         let figures =
             SteerFigures { steered, counted, base, compared: &compared, cases: &cases.cases, question: &question };
         let (summary, made) =

@@ -2,7 +2,7 @@
 
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::{
-    Compared, DisclosedRows, NamedCase, Steered, benchmark_batches, case_batch, duration_batches, flow_batches,
+    ComparedRows, DisclosedRows, NamedCase, Steered, benchmark_batches, case_batch, duration_batches, flow_batches,
     referrer_batches, rejected_batch, total_batches, trajectory_batches,
 };
 
@@ -20,7 +20,7 @@ pub(crate) struct SteerFigures<'a> {
     pub counted: &'a FlowOptions,
     /// The period (by its place) that an index is made against.
     pub base: Option<usize>,
-    pub compared: &'a [Compared<'a>],
+    pub compared: &'a ComparedRows<'a>,
     pub cases: &'a [NamedCase<'a>],
     pub question: &'a SteerQuestion<'a>,
 }
@@ -42,7 +42,10 @@ impl SteerFigures<'_> {
             SteerTable::Trajectories => results.table(None, name, trajectory_batches(steered, counted.as_of)),
             SteerTable::Flows => results.table(None, name, flow_batches(steered, base, None)),
             SteerTable::Durations => results.table(None, name, duration_batches(steered, counted)),
-            SteerTable::Benchmark => results.table(None, name, benchmark_batches(steered, compared, &|_, _| true)),
+            SteerTable::Benchmark => {
+                let places: Vec<usize> = (0..compared.len()).collect();
+                results.table(None, name, benchmark_batches(steered, compared, &places, &|_, _| true))
+            }
             SteerTable::Cases => results.table(None, name, [Ok(case_batch(steered, cases))]),
             SteerTable::Totals => results.table(None, name, total_batches(steered, counted)),
             SteerTable::Referrers => results.table(None, name, referrer_batches(steered, question.language)),
@@ -58,9 +61,8 @@ impl SteerFigures<'_> {
         let batches = flow_batches(steered, None, Some(shared));
         let flows = results.table(Some(SHARED), SteerTable::Flows.as_str(), batches)?;
         let places: Vec<usize> = (0..compared.len()).filter(|row| shared.writes_comparison(*row)).collect();
-        let written: Vec<Compared<'_>> = places.iter().filter_map(|row| compared.get(*row).cloned()).collect();
-        let shows = |row: usize, part| places.get(row).is_some_and(|place| shared.shows_comparison(*place, part));
-        let batches = benchmark_batches(steered, &written, &shows);
+        let shows = |place: usize, part| shared.shows_comparison(place, part);
+        let batches = benchmark_batches(steered, compared, &places, &shows);
         let benchmark = results.table(Some(SHARED), SteerTable::Benchmark.as_str(), batches)?;
         Ok(vec![flows, benchmark])
     }

@@ -49,5 +49,6 @@ pub mod trajectory;
 pub mod xmr;
 
 mod distinct;
+mod packing;
 mod report_period;
 mod special;

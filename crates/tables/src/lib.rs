@@ -62,7 +62,7 @@ pub use source::run_sources::{AddedSources, BudgetSources, CheckSources, MoneySo
 pub use source::table::{Table, UnreadableValue};
 pub use steer::batches::{duration_batches, trajectory_batches};
 pub use steer::cases::{Cases, NamedCase, cases};
-pub use steer::compare::{Comparable, Compared, comparable, compare};
+pub use steer::compare::{Comparable, Compared, ComparedGroup, ComparedRows, comparable, compare};
 pub use steer::compare_batches::{benchmark_batches, case_batch, signal};
 pub use steer::curves::{UnitCurve, curves_by_provider, provider_curves};
 pub use steer::disclose::{ComparisonPart, DisclosedRows, disclose};

@@ -20,8 +20,8 @@ use stoplicht_report::page::MirrorReader;
 use stoplicht_steering::cases::{CaseOptions, CaseThresholds};
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_tables::{
-    Cases, DisclosedRows, Progress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError, cases,
-    compare, curves_by_provider, disclose, flow_rows,
+    Cases, Compared, DisclosedRows, Progress, RejectedRow, Source, SteerOptions, SteerSources, Steered, TableError,
+    cases, compare, curves_by_provider, disclose, flow_rows,
 };
 
 pub use options::{MirrorFile, MirrorQuestion, MirrorRunOptions};
@@ -163,15 +163,18 @@ impl<'a> MirrorRun<'a> {
         let municipalities: BTreeSet<Municipality> =
             steered.units.iter().filter_map(|unit| steered.names.unit(unit)).map(|unit| unit.municipality).collect();
         let municipality = own_municipality(question, &municipalities)?;
-        let compared = compare(steered, counted)?;
+        let packed = compare(steered, counted)?;
         let rows = flow_rows(steered);
         let is_whole = municipalities.len() <= 1;
         // What may be shared holds for all readers but those who see all of it: also for what a provider may know of others.
         let shared = if question.reader == MirrorReader::Manager && is_whole {
             DisclosedRows::default()
         } else {
-            disclose(steered, &compared, question.min_cell, progress)?
+            disclose(steered, &packed, question.min_cell, progress)?
         };
+        // Pages ask for the rows again and again, in any order.
+        let compared: Vec<Compared<'_>> = packed.iter().collect();
+        drop(packed);
         let cases = if question.reader.is_of_shared() {
             Cases::default()
         } else {

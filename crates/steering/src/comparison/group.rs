@@ -37,17 +37,23 @@ impl<'a> Group<'a> {
     pub fn new(trajectories: impl IntoIterator<Item = &'a Trajectory>, all: &'a Trajectories) -> Self {
         let mut sorted: Vec<&Trajectory> = trajectories.into_iter().collect();
         sorted.sort_unstable_by_key(|one| (one.provider, one.client, one.start, one.end, one.area));
-        let of: Vec<(Option<Code>, i32)> = sorted.iter().map(|one| stratum(one)).collect();
-        let mut strata = of.clone();
-        strata.sort_unstable();
-        strata.dedup();
-        let members = sorted.iter().zip(of).map(|(one, of)| Member {
-            counted: Counted::from(*one),
-            provider: one.provider,
-            stratum: strata.partition_point(|known| *known < of) as u32,
-            events: one.events.clone(),
-        });
-        let members = members.collect();
+        // There are few strata, and no list of what each trajectory is in.
+        let mut strata: Vec<(Option<Code>, i32)> = Vec::new();
+        for of in sorted.iter().map(|one| stratum(one)) {
+            if let Err(place) = strata.binary_search(&of) {
+                strata.insert(place, of);
+            }
+        }
+        let member = |one: &&Trajectory| {
+            let of = stratum(one);
+            Member {
+                counted: Counted::from(*one),
+                provider: one.provider,
+                stratum: strata.partition_point(|known| *known < of) as u32,
+                events: one.events.clone(),
+            }
+        };
+        let members = sorted.iter().map(member).collect();
         let spans = sorted.iter().map(|one| Period { start: one.start, end: one.end }).collect();
         Self { members, spans, strata: strata.len(), all }
     }

@@ -64,12 +64,14 @@ mod duration;
 mod error;
 mod group;
 mod inflow;
+mod packed;
 mod peers;
 mod row;
 
 pub use error::ComparisonError;
 pub use group::Group;
 pub use inflow::inflow_chart;
+pub use packed::PackedComparison;
 pub use peers::{Peer, PeerBand};
 pub use row::{ComparisonRow, ComparisonStatus, DurationComparison, Indicator, Spread};
 

@@ -1,12 +1,20 @@
 //! Who is in care in which period, and how many different clients they are: each trajectory is looked at once, and not once a
 //! period.
 
+use stoplicht_core::history::Period;
+
 use super::counted::Counted;
 use crate::report_period::ReportPeriod;
+
+/// So many are dealt out over the periods. Of more than these, as all of a nation under one law, those of a period are looked for: a list
+/// of who is when in care would take more room than the rest of what is held of them, and no time is won.
+const MOST_DEALT: usize = 1 << 17;
 
 /// Who is in care in which of some periods.
 #[derive(Debug, Default)]
 pub(super) struct InCare {
+    /// Are those of each period looked for?
+    is_searched: bool,
     /// Per trajectory its first period, and the one behind its last.
     reach: Vec<(u32, u32)>,
     /// Where those of each period begin, and where those of the last end.
@@ -17,9 +25,16 @@ pub(super) struct InCare {
 
 impl InCare {
     /// Deals trajectories out over periods, which follow one another.
-    #[expect(clippy::indexing_slicing, reason = "each period has a start, and each time that one is in care a place")]
     pub(super) fn deal(&mut self, counted: &[Counted], periods: &[ReportPeriod]) {
-        let Self { reach, starts, places } = self;
+        self.is_searched = counted.len() > MOST_DEALT;
+        if !self.is_searched {
+            self.deal_all(counted, periods);
+        }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "each period has a start, and each time that one is in care a place")]
+    fn deal_all(&mut self, counted: &[Counted], periods: &[ReportPeriod]) {
+        let Self { reach, starts, places, .. } = self;
         reach.clear();
         starts.clear();
         starts.resize(periods.len() + 1, 0);
@@ -46,11 +61,19 @@ impl InCare {
         starts[0] = 0;
     }
 
-    /// Those who are in care in a period.
-    pub(super) fn of<'c>(&'c self, period: usize, counted: &'c [Counted]) -> impl Iterator<Item = &'c Counted> {
-        let ends = self.starts.get(period).zip(self.starts.get(period + 1));
-        let places = ends.and_then(|(start, end)| self.places.get(*start..*end)).unwrap_or_default();
-        places.iter().filter_map(|place| counted.get(*place as usize))
+    /// Those who are in care in a period, of which this is the place.
+    pub(super) fn of<'c>(
+        &'c self,
+        place: usize,
+        period: Period,
+        counted: &'c [Counted],
+    ) -> impl Iterator<Item = &'c Counted> {
+        let (searched, starts) =
+            if self.is_searched { (counted, [].as_slice()) } else { ([].as_slice(), &*self.starts) };
+        let ends = starts.get(place).zip(starts.get(place + 1));
+        let dealt = ends.and_then(|(start, end)| self.places.get(*start..*end)).unwrap_or_default();
+        let dealt = dealt.iter().filter_map(|place| counted.get(*place as usize));
+        searched.iter().filter(move |one| one.is_in(period)).chain(dealt)
     }
 }
 
@@ -95,5 +118,43 @@ impl Clients {
     pub(super) fn is_new(&mut self, client: u32) -> bool {
         let count = self.count;
         self.seen.get_mut(client as usize).is_none_or(|seen| std::mem::replace(seen, count) != count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+    use stoplicht_core::Day;
+
+    use super::*;
+    use crate::report_period::{PeriodLength, report_periods};
+
+    proptest! {
+        /// Whether they are dealt out or looked for, those of a period are the same, in the same order.
+        #[test]
+        fn those_who_are_looked_for_are_those_who_are_dealt_out(
+            spans in prop::collection::vec((0..1500_i32, prop::option::of(0..900_i32)), 0..40),
+        ) {
+            let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+            let periods = report_periods(PeriodLength::Quarter, day(2022), day(2025));
+            let first = Day::from(day(2021));
+            let one = |(start, length): (i32, Option<i32>)| Counted {
+                start: first.plus(start),
+                end: length.map_or(Day::OPEN, |length| first.plus(start + length)),
+                client: start.cast_unsigned(),
+                reason: None,
+                returning: false,
+                provisional: false,
+            };
+            let counted: Vec<Counted> = spans.into_iter().map(one).collect();
+            let mut dealt = InCare::default();
+            dealt.deal(&counted, &periods);
+            let searched = InCare { is_searched: true, ..InCare::default() };
+            for (place, period) in periods.iter().enumerate() {
+                let clients = |of: &InCare| of.of(place, period.days, &counted).map(|one| one.client).collect::<Vec<_>>();
+                prop_assert_eq!(clients(&searched), clients(&dealt));
+            }
+        }
     }
 }

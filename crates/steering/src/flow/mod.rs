@@ -140,7 +140,7 @@ impl FlowScratch {
     fn count(&mut self, rows: &mut Rows<'_>, options: &FlowOptions) {
         self.in_care.deal(&self.counted, rows.periods);
         for (place, (row, period)) in rows.of_periods.iter_mut().zip(rows.periods).enumerate() {
-            let members = self.in_care.of(place, &self.counted);
+            let members = self.in_care.of(place, period.days, &self.counted);
             self.count.count(row, period.days, members, options);
         }
         rows.of_periods.retain(Flow::has_any);

@@ -4,6 +4,7 @@
 //! about sixty.
 
 use super::Flow;
+use crate::packing::{Figures, Packed, figure_of_number, one_of, pack, unpack};
 use crate::survival::LateEntryFlag;
 use crate::trajectory::LumpsumCare;
 
@@ -33,7 +34,7 @@ impl PackedFlows {
         let Some((_, words)) = self.pieces.last_mut() else { return };
         for mut flow in flows {
             self.rows.push(PackedRow { period: flow.period as u32, start: words.len() as u32 });
-            Packing::of(words, &mut flow);
+            pack(&mut flow, words);
         }
         self.ends.push(self.rows.len() as u32);
     }
@@ -81,7 +82,7 @@ impl PackedFlows {
         let piece = self.pieces.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
         let words = self.pieces.get(piece)?.1.get(packed.start as usize..)?;
         let mut flow = Flow::empty(packed.period as usize, 0);
-        Unpacking::of(words, &mut flow);
+        unpack(words, &mut flow);
         Some(flow)
     }
 
@@ -91,148 +92,53 @@ impl PackedFlows {
     }
 }
 
-/// Takes the figures of a row one after the other: to pack them, or to put them where they were.
-trait Figures {
-    /// A number of things.
-    fn count(&mut self, figure: &mut u32);
-    /// A figure as bits, if it is known.
-    fn bits(&mut self, figure: &mut Option<u64>);
-}
-
-/// Hands over every figure of a row but its period, in one order.
-fn each_figure(flow: &mut Flow, figures: &mut impl Figures) {
-    let Flow {
-        period: _,
-        stock_start,
-        inflow,
-        returning,
-        outflow,
-        outflow_by_reason,
-        provisional,
-        stock_end,
-        clients,
-        extensions,
-        upscalings,
-        downscalings,
-        ended,
-        in_care,
-        claimed_cents,
-        utilisation,
-        lumpsum,
-    } = flow;
-    for count in [stock_start, inflow, returning, outflow, provisional, stock_end, clients] {
-        figures.count(count);
-    }
-    for count in [extensions, upscalings, downscalings].into_iter().chain(outflow_by_reason).chain(&mut ended.classes) {
-        figures.count(count);
-    }
-    for number in [&mut ended.mean, &mut ended.median, &mut ended.q1, &mut ended.q3] {
-        figure_of_number(number, figures);
-    }
-    for number in [&mut in_care.median, &mut in_care.median_low, &mut in_care.median_high, &mut in_care.restricted_mean]
-    {
-        figure_of_number(number, figures);
-    }
-    figure_of_number(utilisation, figures);
-    let mut horizon = in_care.horizon.cast_unsigned();
-    figures.count(&mut horizon);
-    in_care.horizon = horizon.cast_signed();
-    let mut cents = (*claimed_cents != 0).then_some(claimed_cents.cast_unsigned());
-    figures.bits(&mut cents);
-    *claimed_cents = cents.unwrap_or_default().cast_signed();
-    one_of(&mut in_care.flag, &[None, Some(LateEntryFlag::EarlyZero), Some(LateEntryFlag::SmallRiskSet)], figures);
-    one_of(lumpsum, &[LumpsumCare::None, LumpsumCare::Allocated, LumpsumCare::Unallocated], figures);
-}
-
-fn figure_of_number(number: &mut Option<f64>, figures: &mut impl Figures) {
-    let mut bits = number.map(f64::to_bits);
-    figures.bits(&mut bits);
-    *number = bits.map(f64::from_bits);
-}
-
-/// One of some values, by its place among them.
-fn one_of<T: Copy + PartialEq>(value: &mut T, all: &[T], figures: &mut impl Figures) {
-    let mut place = all.iter().position(|one| one == value).unwrap_or_default() as u32;
-    figures.count(&mut place);
-    if let Some(one) = all.get(place as usize) {
-        *value = *one;
-    }
-}
-
-/// Packs a row: two words with a bit for each figure that says something, and then these.
-struct Packing<'w> {
-    words: &'w mut Vec<u32>,
-    there: u64,
-    next: u32,
-}
-
-impl Packing<'_> {
-    fn of(words: &mut Vec<u32>, flow: &mut Flow) {
-        let start = words.len();
-        words.extend([0, 0]);
-        let mut packing = Packing { words, there: 0, next: 0 };
-        each_figure(flow, &mut packing);
-        let Packing { there, words, .. } = packing;
-        for (word, bits) in words.iter_mut().skip(start).zip([there as u32, (there >> 32) as u32]) {
-            *word = bits;
+impl Packed for Flow {
+    /// Every figure but the period.
+    fn each_figure(&mut self, figures: &mut impl Figures) {
+        let Flow {
+            period: _,
+            stock_start,
+            inflow,
+            returning,
+            outflow,
+            outflow_by_reason,
+            provisional,
+            stock_end,
+            clients,
+            extensions,
+            upscalings,
+            downscalings,
+            ended,
+            in_care,
+            claimed_cents,
+            utilisation,
+            lumpsum,
+        } = self;
+        for count in [stock_start, inflow, returning, outflow, provisional, stock_end, clients] {
+            figures.count(count);
         }
-    }
-
-    fn add(&mut self, words: Option<&[u32]>) {
-        if let Some(words) = words {
-            self.there |= 1 << self.next;
-            self.words.extend_from_slice(words);
+        for count in
+            [extensions, upscalings, downscalings].into_iter().chain(outflow_by_reason).chain(&mut ended.classes)
+        {
+            figures.count(count);
         }
-        self.next += 1;
-    }
-}
-
-impl Figures for Packing<'_> {
-    fn count(&mut self, figure: &mut u32) {
-        self.add((*figure != 0).then_some(&[*figure]));
-    }
-
-    fn bits(&mut self, figure: &mut Option<u64>) {
-        let words = figure.map(|bits| [bits as u32, (bits >> 32) as u32]);
-        self.add(words.as_ref().map(<[u32; 2]>::as_slice));
-    }
-}
-
-/// Puts the figures of a packed row where they were.
-struct Unpacking<'w> {
-    words: std::slice::Iter<'w, u32>,
-    there: u64,
-}
-
-impl<'w> Unpacking<'w> {
-    fn of(words: &'w [u32], flow: &mut Flow) {
-        let mut unpacking = Self { words: words.iter(), there: 0 };
-        unpacking.there = unpacking.two_words();
-        each_figure(flow, &mut unpacking);
-    }
-
-    fn word(&mut self) -> u32 {
-        self.words.next().copied().unwrap_or_default()
-    }
-
-    fn two_words(&mut self) -> u64 {
-        u64::from(self.word()) | u64::from(self.word()) << 32
-    }
-
-    const fn is_there(&mut self) -> bool {
-        let is_there = self.there & 1 == 1;
-        self.there >>= 1;
-        is_there
-    }
-}
-
-impl Figures for Unpacking<'_> {
-    fn count(&mut self, figure: &mut u32) {
-        *figure = if self.is_there() { self.word() } else { 0 };
-    }
-
-    fn bits(&mut self, figure: &mut Option<u64>) {
-        *figure = if self.is_there() { Some(self.two_words()) } else { None };
+        for number in [&mut ended.mean, &mut ended.median, &mut ended.q1, &mut ended.q3] {
+            figure_of_number(number, figures);
+        }
+        for number in
+            [&mut in_care.median, &mut in_care.median_low, &mut in_care.median_high, &mut in_care.restricted_mean]
+        {
+            figure_of_number(number, figures);
+        }
+        figure_of_number(utilisation, figures);
+        let mut horizon = in_care.horizon.cast_unsigned();
+        figures.count(&mut horizon);
+        in_care.horizon = horizon.cast_signed();
+        let mut cents = (*claimed_cents != 0).then_some(claimed_cents.cast_unsigned());
+        figures.bits(&mut cents);
+        *claimed_cents = cents.unwrap_or_default().cast_signed();
+        one_of(&mut in_care.flag, &[None, Some(LateEntryFlag::EarlyZero), Some(LateEntryFlag::SmallRiskSet)], figures);
+        one_of(lumpsum, &[LumpsumCare::None, LumpsumCare::Allocated, LumpsumCare::Unallocated], figures);
     }
 }
 
@@ -241,31 +147,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    /// Makes figures up: from numbers, of which every third one says nothing.
-    struct MadeUp(u64);
-
-    impl MadeUp {
-        fn next(&mut self) -> Option<u64> {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (self.0 >> 33).is_multiple_of(3).then_some(self.0 ^ self.0 >> 29)
-        }
-    }
-
-    impl Figures for MadeUp {
-        fn count(&mut self, figure: &mut u32) {
-            *figure = self.next().unwrap_or_default() as u32;
-        }
-
-        fn bits(&mut self, figure: &mut Option<u64>) {
-            // No number that is not equal to itself.
-            *figure = self.next().map(|bits| bits & !(1 << 62));
-        }
-    }
+    use crate::packing::tests::{MadeUp, figures_of};
 
     fn flow(period: usize, seed: u64) -> Flow {
         let mut flow = Flow::empty(period, 0);
-        each_figure(&mut flow, &mut MadeUp(seed));
+        flow.each_figure(&mut MadeUp(seed));
         flow
     }
 
@@ -301,17 +187,7 @@ mod tests {
     /// Every figure has a bit of its own.
     #[test]
     fn there_are_no_more_figures_than_bits() {
-        struct Count(u32);
-        impl Figures for Count {
-            fn count(&mut self, _: &mut u32) {
-                self.0 += 1;
-            }
-            fn bits(&mut self, _: &mut Option<u64>) {
-                self.0 += 1;
-            }
-        }
-        let mut count = Count(0);
-        each_figure(&mut Flow::empty(0, 0), &mut count);
-        assert!((40..=u64::BITS).contains(&count.0), "{}", count.0);
+        let count = figures_of(&mut Flow::empty(0, 0));
+        assert!((40..=u64::BITS).contains(&count), "{count}");
     }
 }

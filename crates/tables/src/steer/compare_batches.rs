@@ -8,17 +8,22 @@ use crate::error::TableError;
 use crate::output::OutBatch;
 use crate::output::batch::batches;
 use crate::steer::cases::NamedCase;
-use crate::steer::compare::Compared;
+use crate::steer::compare::{Compared, ComparedRows};
 use crate::steer::disclose::ComparisonPart;
 use crate::steer::result::Steered;
 
-/// The table `benchmark`, batch by batch. `shown` says of a row, by its place, whether a part of its figures may be shown.
+/// The table `benchmark`, batch by batch: the rows at these places. `shown` says of a row, by its place, whether a part of its figures
+/// may be shown.
 pub fn benchmark_batches<'a>(
     steered: &'a Steered,
-    rows: &'a [Compared<'a>],
+    compared: &'a ComparedRows<'a>,
+    places: &'a [usize],
     shown: &'a (dyn Fn(usize, ComparisonPart) -> bool + Sync),
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    batches(rows, move |first, rows| benchmark_batch(steered, rows, &|place, part| shown(first + place, part)))
+    batches(places, move |_, places| {
+        let rows: Vec<Compared<'_>> = places.iter().filter_map(|place| compared.get(*place)).collect();
+        benchmark_batch(steered, &rows, &|row, part| places.get(row).is_some_and(|place| shown(*place, part)))
+    })
 }
 
 fn benchmark_batch(

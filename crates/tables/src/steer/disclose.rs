@@ -15,7 +15,7 @@ use stoplicht_steering::trajectory::Trajectory;
 use super::flow_columns::{FlowColumn, FlowDisclosure};
 use crate::error::TableError;
 use crate::progress::Progress;
-use crate::steer::compare::Compared;
+use crate::steer::compare::{ComparedGroup, ComparedRows};
 use crate::steer::result::{Steered, UnitRange};
 
 /// A part of a row of the comparison that is shown or hidden together.
@@ -93,7 +93,7 @@ impl DisclosedRows {
 /// [`TableError::Stopped`] if the run is to stop.
 pub fn disclose(
     steered: &Steered,
-    compared: &[Compared<'_>],
+    compared: &ComparedRows<'_>,
     threshold: u32,
     progress: &dyn Progress,
 ) -> Result<DisclosedRows, TableError> {
@@ -144,7 +144,7 @@ type UnitMasks<'a> = (Option<u32>, &'a [RowMask]);
 fn comparison(
     steered: &Steered,
     masks: &[Vec<RowMask>],
-    compared: &[Compared<'_>],
+    compared: &ComparedRows<'_>,
     threshold: u32,
 ) -> Vec<ComparisonMask> {
     let mut units: HashMap<(Law, &str), Vec<UnitMasks<'_>>> = HashMap::new();
@@ -153,19 +153,16 @@ fn comparison(
             units.entry((named.law, named.care_group)).or_default().push((unit.provider, masks));
         }
     }
-    let same = |a: &Compared<'_>, b: &Compared<'_>| (a.law, a.care_group, a.period) == (b.law, b.care_group, b.period);
-    let groups: Vec<&[Compared<'_>]> = compared.chunk_by(same).collect();
-    let masks_of = |rows: &&[Compared<'_>]| {
-        let first = rows.first()?;
-        let units = units.get(&(first.law, first.care_group)).map(Vec::as_slice).unwrap_or_default();
+    let masks_of = |group: &ComparedGroup<'_>| {
+        let units = units.get(&(group.law, group.care_group)).map(Vec::as_slice).unwrap_or_default();
         // What was not counted is not shown.
-        let mask = |masks: &[RowMask]| masks.get(first.period).copied().unwrap_or(RowMask::WITHHELD);
+        let mask = |masks: &[RowMask]| masks.get(group.period).copied().unwrap_or(RowMask::WITHHELD);
         let own: Vec<(u32, RowMask)> =
             units.iter().filter_map(|(provider, masks)| Some(((*provider)?, mask(masks)))).collect();
         let region: Vec<RowMask> =
             units.iter().filter(|(provider, _)| provider.is_none()).map(|(_, masks)| mask(masks)).collect();
-        let figures: Vec<_> = rows.iter().map(|row| row.row).collect();
-        Some(comparison_masks(&figures, &own, &region, threshold))
+        let figures: Vec<_> = group.rows.rows().collect();
+        comparison_masks(&figures, &own, &region, threshold)
     };
-    groups.par_iter().filter_map(masks_of).flatten_iter().collect()
+    compared.groups().par_iter().flat_map_iter(masks_of).collect()
 }

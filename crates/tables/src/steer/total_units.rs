@@ -36,7 +36,8 @@ impl TotalUnit<'_> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     law: Law,
-    municipality: u32,
+    /// A municipality has four digits.
+    municipality: u16,
     care_group: u32,
     provider: u32,
 }
@@ -140,7 +141,7 @@ impl Places {
         let (municipality, law) = steered.names.area(unit.area)?;
         Some(Place {
             law,
-            municipality: self.municipalities.binary_search(&municipality).ok()? as u32 + 1,
+            municipality: self.municipalities.binary_search(&municipality).ok()? as u16 + 1,
             care_group: *self.care_groups.get(&unit.care_group)?,
             provider: unit.provider? + 1,
         })

@@ -61,7 +61,7 @@ const LAYERS: [(&str, &str); 10] = [
     ),
     (
         "steering",
-        "publication -> disclosure, cases, handover -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct
+        "publication -> disclosure, cases, handover -> comparison -> flow -> trajectory -> xmr | survival -> benchmark -> report_period, confidence, distinct, packing
          -> special | suppress",
     ),
     (
