@@ -28,6 +28,9 @@ use crate::source::run_sources::SteerSources;
 /// Households whose trajectories one thread follows in one go.
 const TOGETHER: usize = 4_096;
 
+/// Groups of parts that are followed at the same time. Fewer leave threads without work, and more hold more rows.
+const GROUPS_TOGETHER: usize = 4;
+
 /// How trajectories are followed.
 pub struct Follow<'a> {
     pub policy: &'a Policy,
@@ -84,14 +87,20 @@ impl Follow<'_> {
             partition_rows(sources, partition, with_products, self.progress)?;
         let known = sources.claims.as_ref().and_then(Source::claim_coverage).map(Cow::Borrowed);
         let coverage = known.unwrap_or_else(|| Cow::Owned(claim_counts.coverage()));
-        let (mut parts, is_alone) = (Vec::new(), groups.len() == 1);
-        // One after the other, each on all threads: its rows are gone before the next is followed.
-        for rows in groups {
-            let (of_group, conflicts) = self.group(&rows, &coverage, &sources.allocations)?;
-            parts.extend(of_group);
-            rejected.extend(conflicts);
-            drop(rows);
-            if !is_alone {
+        let of_group = |rows: GroupRows| self.group(&rows, &coverage, &sources.allocations);
+        let (mut parts, mut groups) = (Vec::new(), groups.into_iter());
+        // Some at a time: what they were made of is gone before the next are followed.
+        loop {
+            let some: Vec<GroupRows> = groups.by_ref().take(GROUPS_TOGETHER).collect();
+            if some.is_empty() {
+                break;
+            }
+            let some: Vec<_> = some.into_par_iter().map(of_group).collect::<Result<_, TableError>>()?;
+            for (of_group, conflicts) in some {
+                parts.extend(of_group);
+                rejected.extend(conflicts);
+            }
+            if groups.len() > 0 {
                 self.progress.let_go();
             }
         }
