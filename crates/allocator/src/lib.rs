@@ -41,11 +41,11 @@ pub fn keep_freed_memory() {
 
 /// Gives the memory back to the system that this thread allocated, and that was freed by this or any other thread.
 pub fn give_back_freed_memory() {
-    // SAFETY: the signature is that of `mimalloc.h`; the function goes through the heap of the thread that calls it, and leaves alone what
-    // is in use. The first time it finds out what is free, and only the next one gives that back.
-    unsafe {
-        mi_collect(true);
-        mi_collect(true);
+    // The first time it finds out what is free, and only the next one gives that back.
+    for _ in 0..2 {
+        // SAFETY: the signature is that of `mimalloc.h`; the function goes through the heap of the thread that calls it, and leaves alone
+        // what is in use.
+        unsafe { mi_collect(true) };
     }
 }
 
