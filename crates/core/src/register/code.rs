@@ -100,6 +100,12 @@ impl std::ops::Deref for CodeText {
     }
 }
 
+impl AsRef<str> for CodeText {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
 impl std::str::FromStr for Code {
     type Err = CodeTooLong;
 

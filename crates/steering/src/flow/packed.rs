@@ -70,6 +70,11 @@ impl PackedFlows {
         unit.checked_sub(1).map_or(0, end)..end(unit)
     }
 
+    /// The place of the unit of a row, by the place of the row among all.
+    pub fn unit_of(&self, row: usize) -> Option<usize> {
+        (row < self.rows.len()).then(|| self.ends.partition_point(|end| *end as usize <= row))
+    }
+
     /// The period of a row, by its place among all.
     pub fn period(&self, row: usize) -> Option<usize> {
         self.rows.get(row).map(|row| row.period as usize)
@@ -178,9 +183,11 @@ mod tests {
             prop_assert_eq!(packed.rows(), expected.iter().map(Vec::len).sum::<usize>());
             for (unit, flows) in expected.iter().enumerate() {
                 prop_assert_eq!(&packed.of(unit).collect::<Vec<_>>(), flows);
+                prop_assert!(packed.rows_of(unit).all(|row| packed.unit_of(row) == Some(unit)));
                 prop_assert!(packed.rows_of(unit).map(|row| packed.period(row)).eq(flows.iter().map(|flow| Some(flow.period))));
             }
-            prop_assert!(packed.row(packed.rows()).is_none() && packed.of(expected.len()).next().is_none());
+            prop_assert!(packed.row(packed.rows()).is_none() && packed.unit_of(packed.rows()).is_none());
+            prop_assert!( packed.of(expected.len()).next().is_none());
         }
     }
 

@@ -53,14 +53,19 @@ impl DictionaryBuilder {
 
     /// Adds a row.
     pub fn push(&mut self, text: Option<&str>) {
-        let Some(text) = text else { return self.push_number(None) };
+        self.push_rows(1, text);
+    }
+
+    /// Adds so many rows of one text.
+    pub fn push_rows(&mut self, rows: usize, text: Option<&str>) {
         // Rows that follow one another often say the same.
         let last = self.rows.last().copied().filter(|last| *last != Self::NONE);
-        let number = match last.filter(|last| self.texts.value(*last as usize) == text) {
-            Some(last) => last,
-            None => self.number(text),
-        };
-        self.push_number(Some(number));
+        let number = text.filter(|_| rows > 0).map(|text| match last {
+            Some(last) if self.texts.value(last as usize) == text => last,
+            _ => self.number(text),
+        });
+        self.is_any_missing |= number.is_none() && rows > 0;
+        self.rows.resize(self.rows.len() + rows, number.unwrap_or(Self::NONE));
     }
 
     /// The column.

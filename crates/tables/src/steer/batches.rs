@@ -1,6 +1,7 @@
 //! The columns of `trajectories` and `durations`.
 
 use stoplicht_core::Day;
+use stoplicht_core::register::Code;
 use stoplicht_steering::flow::FlowOptions;
 use stoplicht_steering::survival::{CurveRow, LateEntryFlag};
 use stoplicht_steering::trajectory::{EndReason, LumpsumDays, Trajectory};
@@ -40,7 +41,7 @@ fn trajectory_batch(steered: &Steered, rows: &[Trajectory], as_of: Day) -> OutBa
     batch.whole("downscalings", each().map(|t| count(t.downscalings)));
     batch.whole("claimed_cents", each().map(|t| Some(t.claimed_cents)));
     batch.whole("waiting_days", each().map(|t| Some(t.waiting_days)));
-    batch.dictionary("referrer", each().map(|t| t.referrer.map(|referrer| referrer.to_string())));
+    batch.dictionary("referrer", each().map(|t| t.referrer.map(Code::to_text)));
     if steered.is_under_contract {
         batch.truth("partly_lumpsum", each().map(|t| Some(t.lumpsum != LumpsumDays::None)));
     }

@@ -6,7 +6,6 @@ use stoplicht_steering::flow::Flow;
 use stoplicht_steering::survival::LateEntryFlag;
 use stoplicht_steering::trajectory::EndReason;
 
-use crate::output::OutBatch;
 use crate::words;
 use FlowDisclosure::{Of, Open, Withheld};
 use FlowValue::{Count, Number, Word};
@@ -90,15 +89,6 @@ impl FlowColumn {
         match self.value {
             Word(word) => word(flow),
             Count(_) | Number(_) => None,
-        }
-    }
-
-    /// Adds the column, of the flows of some units and periods; where there is none the value is left out.
-    pub(super) fn add<'f>(&self, batch: &mut OutBatch, flows: impl Iterator<Item = Option<&'f Flow>>) {
-        match self.value {
-            Count(count) => batch.whole(self.name, flows.map(|flow| flow.map(count))),
-            Number(number) => batch.number(self.name, flows.map(|flow| flow.and_then(number))),
-            Word(word) => batch.dictionary(self.name, flows.map(|flow| flow.and_then(word))),
         }
     }
 

@@ -6,11 +6,13 @@ use stoplicht_steering::flow::Flow;
 use stoplicht_steering::trajectory::LumpsumCare;
 
 use super::disclose::DisclosedRows;
-use super::flow_columns::{FLOW_COLUMNS, FlowColumn};
+use super::flow_columns::FLOW_COLUMNS;
+use super::flow_values::FlowValues;
 use super::result::{Steered, Unit};
+use super::unit_columns::add_period;
 use crate::error::TableError;
 use crate::output::OutBatch;
-use crate::output::batch::{batches_as_made, lists_as_made};
+use crate::output::batch::batches_of_places;
 
 /// A row of `flows`: the unit it is about, and its figures.
 #[derive(Debug, Clone)]
@@ -23,13 +25,6 @@ pub struct FlowRow<'a> {
     pub flow: Flow,
 }
 
-/// A row as it is written.
-struct WrittenRow<'a> {
-    row: FlowRow<'a>,
-    /// The figures of the unit in the base period, if there are any.
-    base: Option<Arc<Flow>>,
-}
-
 /// The rows of `flows`: by unit, then by period.
 pub fn flow_rows(steered: &Steered) -> Vec<FlowRow<'_>> {
     flow_rows_of(steered, |_| true)
@@ -39,7 +34,7 @@ pub fn flow_rows(steered: &Steered) -> Vec<FlowRow<'_>> {
 pub fn flow_rows_of<'a>(steered: &'a Steered, is_wanted: impl Fn(&Unit<'a>) -> bool) -> Vec<FlowRow<'a>> {
     let wanted = |(place, unit)| steered.names.unit(unit).filter(&is_wanted).map(|_| place);
     let wanted = steered.units.iter().enumerate().filter_map(wanted);
-    wanted.flat_map(|unit| rows_of_unit(steered, unit, |_| true)).collect()
+    wanted.flat_map(|unit| rows_of_unit(steered, unit)).collect()
 }
 
 /// The rows of a period, by unit.
@@ -52,14 +47,10 @@ pub fn flow_rows_in(steered: &Steered, period: usize) -> impl Iterator<Item = Fl
     })
 }
 
-/// The rows of a unit that are wanted, by their places.
-fn rows_of_unit(
-    steered: &Steered,
-    unit: usize,
-    is_wanted: impl Fn(usize) -> bool,
-) -> impl Iterator<Item = FlowRow<'_>> {
+/// The rows of a unit.
+fn rows_of_unit(steered: &Steered, unit: usize) -> impl Iterator<Item = FlowRow<'_>> {
     let named = steered.units.get(unit).and_then(|unit| steered.names.unit(unit));
-    let rows = steered.flows.rows_of(unit).filter(move |place| is_wanted(*place));
+    let rows = steered.flows.rows_of(unit);
     rows.filter_map(move |place| Some(FlowRow { place, unit: named?, flow: steered.flows.row(place)? }))
 }
 
@@ -70,61 +61,109 @@ pub fn flow_batches<'a>(
     base: Option<usize>,
     shown: Option<&'a DisclosedRows>,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
-    let made = lists_as_made(steered.units.len(), move |(): &mut (), unit| {
-        let is_in = |period| move |row: &usize| steered.flows.period(*row) == Some(period);
-        let base = base.and_then(|base| steered.flows.rows_of(unit).find(is_in(base)));
-        let base = base.and_then(|row| steered.flows.row(row)).map(Arc::new);
-        let rows = rows_of_unit(steered, unit, |place| shown.is_none_or(|shown| shown.writes_flow(place)));
-        rows.map(|row| WrittenRow { row, base: base.clone() }).collect()
-    });
-    batches_as_made(made, move |rows| flow_batch(steered, rows, base.is_some(), shown))
+    let rows = steered.flows.rows();
+    let written: Option<Vec<usize>> = shown.map(|shown| (0..rows).filter(|row| shown.writes_flow(*row)).collect());
+    batches_of_places(written.as_ref().map_or(rows, Vec::len), move |range| {
+        let places = match &written {
+            Some(written) => written.get(range).unwrap_or_default().to_vec(),
+            None => range.collect(),
+        };
+        flow_batch(steered, &WrittenRows::of(steered, &places), base, shown)
+    })
 }
 
-fn flow_batch(steered: &Steered, rows: &[WrittenRow<'_>], is_indexed: bool, shown: Option<&DisclosedRows>) -> OutBatch {
-    let mut batch = OutBatch::default();
-    let each = || rows.iter().map(|written| &written.row);
-    let period = |row: &FlowRow<'_>| steered.periods.get(row.flow.period);
-    batch.dictionary("municipality", each().map(|row| Some(row.unit.municipality.as_str())));
-    batch.dictionary("law", each().map(|row| Some(row.unit.law.as_str())));
-    batch.dictionary("provider_id", each().map(|row| row.unit.provider_id));
-    batch.dictionary("care_group", each().map(|row| Some(row.unit.care_group)));
-    batch.dictionary("period", each().map(|row| period(row).map(|period| &period.label)));
-    batch.date("period_start", each().map(|row| period(row).and_then(|period| period.days.start.date())));
-    batch.date("period_end", each().map(|row| period(row).and_then(|period| period.days.end.date())));
-    batch.truth("partial", each().map(|row| period(row).map(|period| period.partial)));
-    for column in &FLOW_COLUMNS {
-        let is_shown = |row: &FlowRow<'_>| shown.is_none_or(|shown| shown.shows_flow(row.place, column));
-        column.add(&mut batch, each().map(|row| is_shown(row).then_some(&row.flow)));
-    }
-    if steered.is_under_contract {
-        batch.truth("partly_lumpsum", each().map(|row| Some(row.flow.lumpsum != LumpsumCare::None)));
-    }
-    if is_indexed {
-        for column in &FLOW_COLUMNS {
-            add_index(&mut batch, steered, column, rows);
+/// Rows of a batch.
+struct WrittenRows {
+    /// The rows of each unit, by its place.
+    units: Vec<(usize, Vec<usize>)>,
+    rows: usize,
+}
+
+impl WrittenRows {
+    /// Rows by their places, which ascend.
+    fn of(steered: &Steered, places: &[usize]) -> Self {
+        let mut units: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut rest = places;
+        while let Some(first) = rest.first() {
+            let Some(unit) = steered.flows.unit_of(*first) else { break };
+            let own = steered.flows.rows_of(unit);
+            let (some, later) = rest.split_at(rest.partition_point(|place| *place < own.end));
+            units.push((unit, some.to_vec()));
+            rest = later;
         }
-        batch.dictionary("index_unknown", rows.iter().map(|row| index_unknown(steered, row)));
+        Self { units, rows: places.len() }
+    }
+
+    fn places(&self) -> impl Iterator<Item = usize> + Clone {
+        self.units.iter().flat_map(|(_, places)| places.iter().copied())
+    }
+
+    /// What each unit has, and for how many rows.
+    fn named<'s, T>(
+        &self,
+        steered: &'s Steered,
+        of: impl Fn(Unit<'s>) -> Option<T>,
+    ) -> impl Iterator<Item = (usize, Option<T>)> {
+        self.units.iter().map(move |(unit, places)| {
+            let unit = steered.units.get(*unit).and_then(|unit| steered.names.unit(unit));
+            (places.len(), unit.and_then(&of))
+        })
+    }
+}
+
+fn flow_batch(steered: &Steered, rows: &WrittenRows, base: Option<usize>, shown: Option<&DisclosedRows>) -> OutBatch {
+    let mut batch = OutBatch::default();
+    batch.runs("municipality", rows.named(steered, |unit| Some(unit.municipality)));
+    batch.runs("law", rows.named(steered, |unit| Some(unit.law.as_str())));
+    batch.runs("provider_id", rows.named(steered, |unit| unit.provider_id));
+    batch.runs("care_group", rows.named(steered, |unit| Some(unit.care_group)));
+    add_period(&mut batch, &steered.periods, None, rows.places().map(|place| steered.flows.period(place)));
+    let places: Vec<usize> = rows.places().collect();
+    let mut values = FlowValues::with_capacity(rows.rows);
+    for places in places.chunks(FlowValues::TOGETHER) {
+        let flows: Vec<Flow> = places.iter().filter_map(|place| steered.flows.row(*place)).collect();
+        values.extend(&flows.iter().collect::<Vec<_>>(), |row, column| {
+            shown.zip(places.get(row)).is_none_or(|(shown, place)| shown.shows_flow(*place, column))
+        });
+    }
+    values.add_to(&mut batch);
+    if steered.is_under_contract {
+        let lumpsum = |place| steered.flows.row(place).map(|flow| flow.lumpsum != LumpsumCare::None);
+        batch.truth("partly_lumpsum", rows.places().map(lumpsum));
+    }
+    if let Some(base) = base {
+        add_indexes(&mut batch, steered, rows, base);
     }
     batch
 }
 
-/// Adds a figure of each row as an index against the base period, if the figure is given so.
-fn add_index(batch: &mut OutBatch, steered: &Steered, column: &FlowColumn, rows: &[WrittenRow<'_>]) {
-    let Some(name) = column.index else { return };
-    let value = |row: &WrittenRow<'_>| {
-        let base = row.base.as_deref().filter(|_| index_unknown(steered, row).is_none())?;
-        let base = column.number(base).filter(|base| *base != 0.0)?;
-        Some(100.0 * column.number(&row.row.flow)? / base)
-    };
-    batch.number(name, rows.iter().map(value));
+/// Adds the figures of each row as an index against the base period of its unit, if they are given so.
+fn add_indexes(batch: &mut OutBatch, steered: &Steered, rows: &WrittenRows, base: usize) {
+    let mut indexed: Vec<(Flow, Option<Arc<Flow>>)> = Vec::with_capacity(rows.rows);
+    for (unit, places) in &rows.units {
+        let base = steered.flows.rows_of(*unit).find(|row| steered.flows.period(*row) == Some(base));
+        let base = base.and_then(|row| steered.flows.row(row)).map(Arc::new);
+        indexed.extend(places.iter().filter_map(|place| Some((steered.flows.row(*place)?, base.clone()))));
+    }
+    let known = |(flow, base): &(Flow, Option<Arc<Flow>>)| index_unknown(steered, flow, base.as_deref());
+    for column in &FLOW_COLUMNS {
+        let Some(name) = column.index else { continue };
+        let value = |row: &(Flow, Option<Arc<Flow>>)| {
+            let base = row.1.as_deref().filter(|_| known(row).is_none())?;
+            let base = column.number(base).filter(|base| *base != 0.0)?;
+            Some(100.0 * column.number(&row.0)? / base)
+        };
+        batch.number(name, indexed.iter().map(value));
+    }
+    batch.dictionary("index_unknown", indexed.iter().map(known));
 }
 
 /// Why a row has no index at all: a period that is not over is held against none, nor is anything against it, and the unit may
 /// have nobody in the base period.
-fn index_unknown(steered: &Steered, row: &WrittenRow<'_>) -> Option<&'static str> {
+fn index_unknown(steered: &Steered, flow: &Flow, base: Option<&Flow>) -> Option<&'static str> {
     let is_partial = |flow: &Flow| steered.periods.get(flow.period).is_some_and(|period| period.partial);
-    match row.base.as_deref() {
-        _ if is_partial(&row.row.flow) => Some("partial_period"),
+    match base {
+        _ if is_partial(flow) => Some("partial_period"),
         None => Some("empty_base"),
         Some(base) if is_partial(base) => Some("partial_base"),
         Some(_) => None,

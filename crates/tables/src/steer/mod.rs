@@ -8,6 +8,7 @@ pub mod curves;
 pub mod disclose;
 pub mod flow_columns;
 pub mod flow_rows;
+mod flow_values;
 mod follow;
 mod merge;
 pub mod publish;
@@ -18,6 +19,7 @@ pub mod result;
 mod task_deliveries;
 mod total_units;
 pub mod totals;
+mod unit_columns;
 
 use chrono::NaiveDate;
 use std::borrow::Cow;

@@ -11,6 +11,7 @@ use stoplicht_steering::publication::{
 use super::compare_batches::signal;
 use super::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowDisclosure, FlowValue};
 use super::result::Steered;
+use super::unit_columns::add_period;
 use crate::error::TableError;
 use crate::output::OutBatch;
 use crate::output::batch::batches;
@@ -64,11 +65,7 @@ fn flow_batch(
     if design.care_groups == CareGroupDesign::Apart {
         batch.dictionary("care_group", each().map(|row| row.care_group.map(|group| steered.names.care_group(group))));
     }
-    let period = |row: &PublishedRow| published.periods.get(row.period());
-    batch.dictionary("period", each().map(|row| period(row).map(|period| &period.label)));
-    batch.date("period_start", each().map(|row| period(row).and_then(|period| period.days.start.date())));
-    batch.date("period_end", each().map(|row| period(row).and_then(|period| period.days.end.date())));
-    batch.truth("partial", each().map(|row| period(row).map(|period| period.partial)));
+    add_period(&mut batch, &published.periods, None, each().map(|row| Some(row.period())));
     for (column, figure) in &columns {
         add_figures(&mut batch, column, *figure, rows);
     }

@@ -8,16 +8,14 @@ use stoplicht_steering::trajectory::Trajectory;
 
 use super::result::Steered;
 use super::total_units::{TotalUnit, rows_of_units};
-use super::totals::{add_period, add_unit};
+use super::unit_columns::{add_period, add_units};
 use crate::error::TableError;
 use crate::output::OutBatch;
 use crate::output::batch::batches_as_made;
 use crate::words;
 
 /// A row of `referrers`: those who came in a period through one type of referrer.
-struct ReferrerRow<'a> {
-    /// The unit; what is not named is all of it together.
-    unit: TotalUnit<'a>,
+struct ReferrerRow {
     /// The period, by its place; `None` if it is the whole span.
     period: Option<usize>,
     /// The type of the referrer; `None` if it is not on record.
@@ -44,11 +42,10 @@ pub fn referrer_words(code: Code, language: Language) -> Option<&'static str> {
 
 /// The rows of a unit: by period, the whole span last, and by code.
 fn rows_of<'a>(
-    unit: TotalUnit<'a>,
     trajectories: impl Iterator<Item = &'a Trajectory>,
     periods: &[ReportPeriod],
     arrivals: &mut Vec<(usize, Option<Code>)>,
-) -> Vec<ReferrerRow<'a>> {
+) -> Vec<ReferrerRow> {
     let arrival = |trajectory: &Trajectory| {
         let place = periods.partition_point(|period| period.days.end < trajectory.start);
         let is_in = periods.get(place)?.days.holds(trajectory.start);
@@ -62,7 +59,7 @@ fn rows_of<'a>(
         for same in arrivals.chunk_by(|a, b| a.1 == b.1) {
             let referrer = same.first().and_then(|(_, referrer)| *referrer);
             let (inflow, of) = (same.len() as u32, arrivals.len() as u32);
-            rows.push(ReferrerRow { unit, period, referrer, inflow, of });
+            rows.push(ReferrerRow { period, referrer, inflow, of });
         }
     };
     arrivals.chunk_by(|a, b| a.0 == b.0).for_each(|own| add(own.first().map(|(place, _)| *place), own));
@@ -77,16 +74,16 @@ pub fn referrer_batches(
     language: Language,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + '_ {
     let span = whole_span(&steered.periods);
-    let rows = rows_of_units(steered, move |unit, trajectories, arrivals: &mut Vec<_>| {
-        rows_of(unit, trajectories, &steered.periods, arrivals)
+    let rows = rows_of_units(steered, move |_, trajectories, arrivals: &mut Vec<_>| {
+        rows_of(trajectories, &steered.periods, arrivals)
     });
-    batches_as_made(rows, move |rows: &[ReferrerRow<'_>]| {
+    batches_as_made(rows, move |units: &[(TotalUnit<'_>, &[ReferrerRow])]| {
         let mut batch = OutBatch::default();
-        let each = || rows.iter();
-        add_unit(&mut batch, each().map(|row| row.unit));
-        add_period(&mut batch, steered, span.as_ref(), each().map(|row| row.period));
-        batch.dictionary("referrer", each().map(|row| row.referrer.map(|code| code.to_string())));
-        let label = |row: &ReferrerRow<'_>| match row.referrer {
+        add_units(&mut batch, units);
+        let each = || units.iter().flat_map(|(_, rows)| *rows);
+        add_period(&mut batch, &steered.periods, span.as_ref(), each().map(|row| row.period));
+        batch.dictionary("referrer", each().map(|row| row.referrer.map(Code::to_text)));
+        let label = |row: &ReferrerRow| match row.referrer {
             Some(code) => referrer_words(code, language),
             None => Some(words::referrer::unknown(language)),
         };

@@ -10,7 +10,7 @@ use stoplicht_core::register::{Law, Municipality};
 use stoplicht_steering::trajectory::Trajectory;
 
 use super::result::{Steered, UnitRange};
-use crate::output::batch::lists_as_made;
+use crate::output::batch::{Headed, lists_as_made};
 
 /// What a row of `totals` is about; what is not named is all of it together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,11 +42,11 @@ struct Place {
     provider: u32,
 }
 
-/// Makes the rows of every unit, in order, some units at a time, a list for each. `rows` is told the unit, and its trajectories.
+/// Makes the rows of every unit, in order, some units at a time, a list with its unit for each. `rows` is told the unit, and its trajectories.
 pub(super) fn rows_of_units<'a, T: Send + 'a, S: Default>(
     steered: &'a Steered,
     rows: impl for<'s> Fn(TotalUnit<'a>, UnitTrajectories<'a, 's>, &mut S) -> Vec<T> + Sync + 'a,
-) -> impl Iterator<Item = Vec<Vec<T>>> + 'a {
+) -> impl Iterator<Item = Vec<Headed<TotalUnit<'a>, T>>> + 'a {
     let parts = parts(steered);
     let mut starts: Vec<usize> = Vec::new();
     let mut start = 0;
@@ -58,12 +58,13 @@ pub(super) fn rows_of_units<'a, T: Send + 'a, S: Default>(
     let of_unit = move |scratch: &mut S, parts: &[(Place, u32)]| {
         let trajectories = UnitTrajectories { steered, parts: parts.iter(), rest: [].iter() };
         let unit = parts.first().and_then(|(place, unit)| place.named(steered, steered.units.get(*unit as usize)?));
-        unit.map(|unit| rows(unit, trajectories, scratch)).unwrap_or_default()
+        unit.map(|unit| (unit, rows(unit, trajectories, scratch)))
     };
-    lists_as_made(starts.len(), move |scratch, unit| {
+    let lists = lists_as_made(starts.len(), move |scratch, unit| {
         let range = starts.get(unit).zip(ends.get(unit)).and_then(|(start, end)| parts.get(*start..*end));
         of_unit(scratch, range.unwrap_or_default())
-    })
+    });
+    lists.map(|lists| lists.into_iter().flatten().collect())
 }
 
 /// The trajectories of a unit, of one part after the other.

@@ -4,23 +4,18 @@
 //! Every way of leaving out municipality, care group or provider has its rows. What is in `flows` is not repeated: of one
 //! municipality and care group there is the whole span alone.
 
-use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, ReportPeriod, flow_over, flows_and_over, whole_span};
+use stoplicht_steering::flow::{Flow, FlowOptions, FlowScratch, flow_over, flows_and_over, whole_span};
 
-use super::flow_columns::FLOW_COLUMNS;
+use super::flow_values::FlowValues;
 use super::result::Steered;
 use super::total_units::{TotalUnit, rows_of_units};
+use super::unit_columns::{add_period, add_units};
 use crate::error::TableError;
 use crate::output::OutBatch;
 use crate::output::batch::batches_as_made;
 
-/// A row of `totals`.
-struct TotalRow<'a> {
-    /// What it is about.
-    unit: TotalUnit<'a>,
-    /// The period, by its place; `None` if it is the whole span.
-    period: Option<usize>,
-    flow: Flow,
-}
+/// A row of `totals`: the period, by its place (`None` if it is the whole span), and its figures.
+type TotalRow = (Option<usize>, Flow);
 
 /// The table `totals`, batch by batch: by unit, then by period, the whole span last.
 pub fn total_batches<'a>(
@@ -28,7 +23,7 @@ pub fn total_batches<'a>(
     options: &'a FlowOptions,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + 'a {
     let span = whole_span(&steered.periods);
-    let rows = rows_of_units(steered, move |unit, trajectories, scratch: &mut FlowScratch| {
+    let rows = rows_of_units(steered, move |unit: TotalUnit<'a>, trajectories, scratch: &mut FlowScratch| {
         let (all, periods) = (&steered.trajectories, &steered.periods);
         // A provider with one care group in a municipality is counted there already.
         let counted = if unit.is_in_flows() {
@@ -41,39 +36,17 @@ pub fn total_batches<'a>(
             None => flows_and_over(trajectories, all, periods, options, scratch),
         };
         let by_period = by_period.into_iter().map(|flow| (Some(flow.period), flow));
-        let rows = by_period.chain(span.map(|flow| (None, flow)));
-        rows.map(|(period, flow)| TotalRow { unit, period, flow }).collect()
+        by_period.chain(span.map(|flow| (None, flow))).collect()
     });
-    batches_as_made(rows, move |rows: &[TotalRow<'_>]| {
+    batches_as_made(rows, move |units: &[(TotalUnit<'_>, &[TotalRow])]| {
         let mut batch = OutBatch::default();
-        add_unit(&mut batch, rows.iter().map(|row| row.unit));
-        add_period(&mut batch, steered, span.as_ref(), rows.iter().map(|row| row.period));
-        for column in &FLOW_COLUMNS {
-            column.add(&mut batch, rows.iter().map(|row| Some(&row.flow)));
-        }
+        add_units(&mut batch, units);
+        let rows = || units.iter().flat_map(|(_, rows)| *rows);
+        add_period(&mut batch, &steered.periods, span.as_ref(), rows().map(|(period, _)| *period));
+        let flows: Vec<&Flow> = rows().map(|(_, flow)| flow).collect();
+        let mut values = FlowValues::with_capacity(flows.len());
+        flows.chunks(FlowValues::TOGETHER).for_each(|flows| values.extend(flows, |_, _| true));
+        values.add_to(&mut batch);
         batch
     })
-}
-
-/// Adds the columns of a unit.
-pub(super) fn add_unit<'u>(batch: &mut OutBatch, units: impl Iterator<Item = TotalUnit<'u>> + Clone) {
-    batch.dictionary("law", units.clone().map(|unit| Some(unit.law.as_str())));
-    let municipality = |unit: TotalUnit<'u>| unit.municipality.map(|municipality| municipality.to_string());
-    batch.dictionary("municipality", units.clone().map(municipality));
-    batch.dictionary("provider_id", units.clone().map(|unit| unit.provider_id));
-    batch.dictionary("care_group", units.map(|unit| unit.care_group));
-}
-
-/// Adds the columns of a period.
-pub(super) fn add_period(
-    batch: &mut OutBatch,
-    steered: &Steered,
-    span: Option<&ReportPeriod>,
-    periods: impl Iterator<Item = Option<usize>> + Clone,
-) {
-    let period = |place: Option<usize>| place.map_or(span, |place| steered.periods.get(place));
-    batch.dictionary("period", periods.clone().map(|place| period(place).map(|period| &period.label)));
-    batch.date("period_start", periods.clone().map(|place| period(place).and_then(|one| one.days.start.date())));
-    batch.date("period_end", periods.clone().map(|place| period(place).and_then(|one| one.days.end.date())));
-    batch.truth("partial", periods.map(|place| period(place).map(|period| period.partial)));
 }
