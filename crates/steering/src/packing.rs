@@ -30,66 +30,89 @@ pub(crate) fn one_of<T: Copy + PartialEq>(value: &mut T, all: &[T], figures: &mu
     }
 }
 
-/// Packs a row: two words with a bit for each figure that says something, and then these.
-struct Packing<'w> {
-    words: &'w mut Vec<u32>,
+/// Bytes of the bits that say which figures there are.
+const THERE: usize = 8;
+
+/// Packs a row: a bit for each figure that says something, and then these, in as few bytes as say all of them.
+struct Packing<'b> {
+    bytes: &'b mut Vec<u8>,
     there: u64,
     next: u32,
 }
 
-/// Adds the figures of a row behind the words.
-pub(crate) fn pack(row: &mut impl Packed, words: &mut Vec<u32>) {
-    let start = words.len();
-    words.extend([0, 0]);
-    let mut packing = Packing { words, there: 0, next: 0 };
+/// Adds the figures of a row behind the bytes.
+pub(crate) fn pack(row: &mut impl Packed, bytes: &mut Vec<u8>) {
+    let start = bytes.len();
+    bytes.extend([0; THERE]);
+    let mut packing = Packing { bytes, there: 0, next: 0 };
     row.each_figure(&mut packing);
-    let Packing { there, words, .. } = packing;
-    for (word, bits) in words.iter_mut().skip(start).zip([there as u32, (there >> 32) as u32]) {
-        *word = bits;
+    let Packing { there, bytes, .. } = packing;
+    for (byte, bits) in bytes.iter_mut().skip(start).zip(there.to_le_bytes()) {
+        *byte = bits;
     }
 }
 
 impl Packing<'_> {
-    fn add(&mut self, words: Option<&[u32]>) {
-        if let Some(words) = words {
-            self.there |= 1 << self.next;
-            self.words.extend_from_slice(words);
-        }
+    /// Is the next figure there?
+    const fn next(&mut self, is_there: bool) -> bool {
+        self.there |= (is_there as u64) << self.next;
         self.next += 1;
+        is_there
     }
 }
 
 impl Figures for Packing<'_> {
+    /// Seven bits a byte, from the lowest; the highest bit says that more follow (LEB128).
     fn count(&mut self, figure: &mut u32) {
-        self.add((*figure != 0).then_some(&[*figure]));
+        if self.next(*figure != 0) {
+            let mut rest = *figure;
+            while rest >= MORE.into() {
+                self.bytes.push(rest as u8 | MORE);
+                rest >>= 7;
+            }
+            self.bytes.push(rest as u8);
+        }
     }
 
+    /// Whole numbers have zeros above, and numbers of days as floating-point numbers have them below: those bytes are left out. A
+    /// byte before the others says how many there are.
     fn bits(&mut self, figure: &mut Option<u64>) {
-        let words = figure.map(|bits| [bits as u32, (bits >> 32) as u32]);
-        self.add(words.as_ref().map(<[u32; 2]>::as_slice));
+        if !self.next(figure.is_some()) {
+            return;
+        }
+        let bits = figure.unwrap_or_default();
+        let (below, above) = (bits.trailing_zeros() / 8, bits.leading_zeros() / 8);
+        let (kept, left, mark) =
+            if above >= below { (bits << (8 * above.min(7)), above, 0) } else { (bits, below, ABOVE) };
+        let length = 8 - left as usize;
+        self.bytes.push(length as u8 | mark);
+        self.bytes.extend(kept.to_be_bytes().iter().take(length));
     }
 }
 
+/// The bit of a byte that says that more follow.
+const MORE: u8 = 0x80;
+
+/// The bit beside the number of bytes that says that they are the highest ones.
+const ABOVE: u8 = 0x10;
+
 /// Puts the figures of a packed row where they were.
-struct Unpacking<'w> {
-    words: std::slice::Iter<'w, u32>,
+struct Unpacking<'b> {
+    bytes: &'b [u8],
     there: u64,
 }
 
-/// Puts the figures at the beginning of the words in a row.
-pub(crate) fn unpack(words: &[u32], row: &mut impl Packed) {
-    let mut unpacking = Unpacking { words: words.iter(), there: 0 };
-    unpacking.there = unpacking.two_words();
-    row.each_figure(&mut unpacking);
+/// Puts the figures at the beginning of the bytes in a row.
+pub(crate) fn unpack(bytes: &[u8], row: &mut impl Packed) {
+    let Some((there, bytes)) = bytes.split_first_chunk() else { return };
+    row.each_figure(&mut Unpacking { bytes, there: u64::from_le_bytes(*there) });
 }
 
 impl Unpacking<'_> {
-    fn word(&mut self) -> u32 {
-        self.words.next().copied().unwrap_or_default()
-    }
-
-    fn two_words(&mut self) -> u64 {
-        u64::from(self.word()) | u64::from(self.word()) << 32
+    fn byte(&mut self) -> u8 {
+        let Some((first, rest)) = self.bytes.split_first() else { return 0 };
+        self.bytes = rest;
+        *first
     }
 
     const fn is_there(&mut self) -> bool {
@@ -97,21 +120,93 @@ impl Unpacking<'_> {
         self.there >>= 1;
         is_there
     }
+
+    fn number(&mut self) -> u32 {
+        let mut number = 0;
+        for shift in (0..u32::BITS).step_by(7) {
+            let byte = self.byte();
+            number |= u32::from(byte & !MORE) << shift;
+            if byte < MORE {
+                break;
+            }
+        }
+        number
+    }
+
+    fn eight_bytes(&mut self) -> u64 {
+        let head = self.byte();
+        let (length, is_above) = (usize::from(head & !ABOVE), head & ABOVE != 0);
+        let Some((own, rest)) = self.bytes.split_at_checked(length) else { return 0 };
+        self.bytes = rest;
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(own).for_each(|(byte, own)| *byte = *own);
+        let bits = u64::from_be_bytes(bytes);
+        if is_above || length == 0 { bits } else { bits >> (8 * (8 - length.min(8))) }
+    }
 }
 
 impl Figures for Unpacking<'_> {
     fn count(&mut self, figure: &mut u32) {
-        *figure = if self.is_there() { self.word() } else { 0 };
+        *figure = if self.is_there() { self.number() } else { 0 };
     }
 
     fn bits(&mut self, figure: &mut Option<u64>) {
-        *figure = if self.is_there() { Some(self.two_words()) } else { None };
+        *figure = if self.is_there() { Some(self.eight_bytes()) } else { None };
     }
 }
 
 #[cfg(test)]
 pub mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Counts and figures of one row.
+    #[derive(Debug, Clone, PartialEq)]
+    struct Row {
+        counts: Vec<u32>,
+        figures: Vec<Option<u64>>,
+    }
+
+    impl Packed for Row {
+        fn each_figure(&mut self, figures: &mut impl Figures) {
+            self.counts.iter_mut().for_each(|count| figures.count(count));
+            self.figures.iter_mut().for_each(|figure| figures.bits(figure));
+        }
+    }
+
+    fn bits() -> impl Strategy<Value = u64> {
+        let number = (-4_000..4_000_i32).prop_map(|number| f64::from(number).to_bits());
+        prop_oneof![any::<u64>(), 0..300_u64, (any::<u64>(), 0..64_u32).prop_map(|(bits, by)| bits >> by), number]
+    }
+
+    proptest! {
+        #[test]
+        fn every_count_and_figure_comes_out_as_it_went_in(
+            counts in prop::collection::vec((any::<u32>(), 0..32_u32).prop_map(|(count, by)| count >> by), 20),
+            figures in prop::collection::vec(prop::option::of(bits()), 20),
+        ) {
+            let row = Row { counts, figures };
+            let mut bytes = vec![7];
+            pack(&mut row.clone(), &mut bytes);
+            let mut unpacked = Row { counts: vec![9; 20], figures: vec![None; 20] };
+            unpack(&bytes[1..], &mut unpacked);
+            prop_assert_eq!(unpacked, row);
+        }
+    }
+
+    /// Numbers of days take three bytes and fewer, beside the byte that says so.
+    #[test]
+    fn what_is_short_takes_few_bytes() {
+        let length = |figures: Vec<Option<u64>>| {
+            let mut bytes = Vec::new();
+            pack(&mut Row { counts: Vec::new(), figures }, &mut bytes);
+            bytes.len() - THERE
+        };
+        let number = |number: f64| Some(number.to_bits());
+        assert_eq!([length(vec![]), length(vec![None]), length(vec![Some(0)]), length(vec![Some(255)])], [0, 0, 1, 2]);
+        assert_eq!([length(vec![number(1.0)]), length(vec![number(365.0)]), length(vec![number(0.1)])], [3, 4, 9]);
+    }
 
     /// Makes figures up: from numbers, of which every third one says nothing.
     pub struct MadeUp(pub u64);

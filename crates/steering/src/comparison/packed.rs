@@ -10,7 +10,7 @@ use crate::packing::{Figures, Packed, figure_of_number, one_of, pack, unpack};
 pub struct PackedComparison {
     /// Where the figures of each row begin.
     starts: Vec<u32>,
-    words: Vec<u32>,
+    bytes: Vec<u8>,
 }
 
 impl PackedComparison {
@@ -18,10 +18,10 @@ impl PackedComparison {
     pub fn of(rows: &[ComparisonRow]) -> Self {
         let mut packed = Self::default();
         for row in rows {
-            packed.starts.push(packed.words.len() as u32);
-            pack(&mut row.clone(), &mut packed.words);
+            packed.starts.push(packed.bytes.len() as u32);
+            pack(&mut row.clone(), &mut packed.bytes);
         }
-        packed.words.shrink_to_fit();
+        packed.bytes.shrink_to_fit();
         packed.starts.shrink_to_fit();
         packed
     }
@@ -38,9 +38,9 @@ impl PackedComparison {
 
     /// A row by its place.
     pub fn row(&self, place: usize) -> Option<ComparisonRow> {
-        let words = self.words.get(*self.starts.get(place)? as usize..)?;
+        let bytes = self.bytes.get(*self.starts.get(place)? as usize..)?;
         let mut row = ComparisonRow::bare(0, Indicator::OutflowRate, ComparisonStatus::Compared);
-        unpack(words, &mut row);
+        unpack(bytes, &mut row);
         Some(row)
     }
 

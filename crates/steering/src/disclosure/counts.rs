@@ -74,7 +74,7 @@ impl UnitCounts {
             for (place, period) in during.take_while(|(_, period)| period.days.start <= one.end) {
                 counts.add_care(one, all, period.days, place, persons);
             }
-            for part in all.uses_of(one).iter().filter(|part| part.cents != 0) {
+            for part in all.uses_of(one).filter(|part| part.cents != 0) {
                 counts.add(Figure::ClaimedCents, part.cents, one.client, part.period as usize, persons);
             }
         }

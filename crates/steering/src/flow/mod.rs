@@ -184,15 +184,15 @@ fn add_up<'t>(
         for part in all.uses_of(trajectory) {
             let place = (part.period as usize).wrapping_sub(*before);
             if let (Some(row), Some(sums)) = (of_periods.get_mut(place), uses.get_mut(place)) {
-                row.add_use(part);
-                sums.add(part);
+                row.add_use(&part);
+                sums.add(&part);
             }
             if let Some(span) = span.as_deref_mut()
                 && let Some(period) = span.periods.get(part.period as usize)
             {
-                span.row.add_use(part);
+                span.row.add_use(&part);
                 if period.days.end <= complete {
-                    over_all.add(part);
+                    over_all.add(&part);
                 }
             }
         }

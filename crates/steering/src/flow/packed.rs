@@ -1,7 +1,7 @@
 //! Rows of flows in little memory: most figures of most rows are 0 or unknown, and of these nothing is kept.
 //!
 //! A nation has millions of rows, most of a provider with a handful of clients: as [`Flow`]s they took 290 bytes each, and so take
-//! about sixty.
+//! about forty.
 
 use super::Flow;
 use crate::packing::{Figures, Packed, figure_of_number, one_of, pack, unpack};
@@ -15,7 +15,7 @@ pub struct PackedFlows {
     /// Where the rows of each unit end.
     ends: Vec<u32>,
     /// The figures, in pieces: each with the place of its first row.
-    pieces: Vec<(usize, Vec<u32>)>,
+    pieces: Vec<(usize, Vec<u8>)>,
 }
 
 /// A row by its period, and where its figures begin within their piece.
@@ -31,10 +31,10 @@ impl PackedFlows {
         if self.pieces.is_empty() {
             self.pieces.push((0, Vec::new()));
         }
-        let Some((_, words)) = self.pieces.last_mut() else { return };
+        let Some((_, bytes)) = self.pieces.last_mut() else { return };
         for mut flow in flows {
-            self.rows.push(PackedRow { period: flow.period as u32, start: words.len() as u32 });
-            pack(&mut flow, words);
+            self.rows.push(PackedRow { period: flow.period as u32, start: bytes.len() as u32 });
+            pack(&mut flow, bytes);
         }
         self.ends.push(self.rows.len() as u32);
     }
@@ -44,14 +44,14 @@ impl PackedFlows {
         let before = self.rows.len();
         self.rows.extend(others.rows);
         self.ends.extend(others.ends.iter().map(|end| end + before as u32));
-        self.pieces.extend(others.pieces.into_iter().map(|(first, words)| (first + before, words)));
+        self.pieces.extend(others.pieces.into_iter().map(|(first, bytes)| (first + before, bytes)));
     }
 
     /// Lets go of memory that was kept for more rows.
     pub fn shrink_to_fit(&mut self) {
         self.rows.shrink_to_fit();
         self.ends.shrink_to_fit();
-        self.pieces.iter_mut().for_each(|(_, words)| words.shrink_to_fit());
+        self.pieces.iter_mut().for_each(|(_, bytes)| bytes.shrink_to_fit());
     }
 
     /// Number of rows.
@@ -85,9 +85,9 @@ impl PackedFlows {
         let packed = self.rows.get(row)?;
         // A piece without rows may begin where the next one does: the last that begins there has the row.
         let piece = self.pieces.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
-        let words = self.pieces.get(piece)?.1.get(packed.start as usize..)?;
+        let bytes = self.pieces.get(piece)?.1.get(packed.start as usize..)?;
         let mut flow = Flow::empty(packed.period as usize, 0);
-        unpack(words, &mut flow);
+        unpack(bytes, &mut flow);
         Some(flow)
     }
 

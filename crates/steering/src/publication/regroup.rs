@@ -7,7 +7,7 @@ use stoplicht_core::policy::CareGroup;
 use super::design::{AreaDesign, CareGroupDesign, PublicationDesign};
 use super::run::Run;
 use crate::flow::ReportPeriod;
-use crate::trajectory::{Trajectories, Trajectory};
+use crate::trajectory::{CareUse, Trajectories, Trajectory};
 
 /// Whose row it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,19 +74,25 @@ pub(super) fn regroup(run: &Run<'_>, design: &PublicationDesign, periods: &[Repo
         .collect();
     order.sort_unstable();
     let named = clients.values().filter(|clients| clients.len() >= design.providers_from as usize).count();
-    let Trajectories { events, uses, .. } = run.trajectories;
-    let mut trajectories = Trajectories { events: events.clone(), uses: uses.clone(), ..Trajectories::default() };
-    for part in &mut trajectories.uses {
-        let start = run.periods.get(part.period as usize).map(|period| period.days.start);
-        let place = start.and_then(|start| periods.iter().position(|period| period.days.holds(start)));
-        // What was used in a period that is not published stands in none.
-        part.period = place.map_or(u32::MAX, |place| place as u32);
-    }
+    let places: Vec<Option<usize>> = run
+        .periods
+        .iter()
+        .map(|period| periods.iter().position(|published| published.days.holds(period.days.start)))
+        .collect();
+    let mut trajectories = Trajectories { events: run.trajectories.events.clone(), ..Trajectories::default() };
     let mut care_groups = Vec::with_capacity(order.len());
     for (area, care_group, provider, place) in order {
         let Some(one) = run.trajectories.all.get(place) else { continue };
         care_groups.push(one.care_group);
-        trajectories.all.push(Trajectory { area, provider, care_group, ..one.clone() });
+        let first = trajectories.uses.words();
+        // What was used in a period that is not published is not published.
+        let published = run.trajectories.uses_of(one).filter_map(|part| {
+            let place = (*places.get(part.period as usize)?)?;
+            Some(CareUse { period: place as u32, ..part })
+        });
+        trajectories.uses.extend(published);
+        let uses = first..trajectories.uses.words();
+        trajectories.all.push(Trajectory { area, provider, care_group, uses, ..one.clone() });
     }
     Regrouped { trajectories, care_groups, named, others: clients.len() - named }
 }

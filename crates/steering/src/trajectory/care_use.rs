@@ -5,6 +5,7 @@ use stoplicht_core::history::{Allocation, ClaimFact, Family, Fundings, History, 
 
 use super::builder::TrajectoryBuilder;
 use super::model::{CareUse, LumpsumCare, LumpsumDays, Trajectory};
+use super::uses::PackedUses;
 
 impl TrajectoryBuilder<'_> {
     /// Adds up what was claimed and allocated, over the trajectories and over the periods.
@@ -19,7 +20,7 @@ impl TrajectoryBuilder<'_> {
         as_of: Day,
         covered: Option<Day>,
         trajectories: &mut [Trajectory],
-        all_uses: &mut Vec<CareUse>,
+        all_uses: &mut PackedUses,
     ) {
         let mut uses = std::mem::take(&mut self.uses);
         uses.clear();
@@ -51,20 +52,10 @@ impl TrajectoryBuilder<'_> {
         }
         uses.sort_unstable_by_key(|(owner, one)| (*owner, one.period, one.family));
         for (owner, trajectory) in trajectories.iter_mut().enumerate() {
-            let start = all_uses.len() as u32;
-            for part in uses.iter().filter(|(of, _)| *of == owner).map(|(_, part)| part) {
-                let known = all_uses.get_mut(start as usize..).and_then(<[_]>::last_mut);
-                match known.filter(|known| (known.period, known.family) == (part.period, part.family)) {
-                    Some(known) => {
-                        known.cents += part.cents;
-                        known.claimed += part.claimed;
-                        known.allocated += part.allocated;
-                        known.lumpsum = known.lumpsum.max(part.lumpsum);
-                    }
-                    None => all_uses.push(*part),
-                }
-            }
-            trajectory.uses = start..all_uses.len() as u32;
+            let start = all_uses.words();
+            let own = uses.iter().filter(|(of, _)| *of == owner).map(|(_, part)| *part);
+            all_uses.extend(sums(own));
+            trajectory.uses = start..all_uses.words();
             trajectory.utilisation =
                 recent_utilisation(history, (group, fundings), trajectory, self.rules, as_of, covered);
         }
@@ -141,6 +132,21 @@ impl CareUse {
     const fn nothing(period: u32) -> Self {
         Self { period, family: None, cents: 0, claimed: 0, allocated: 0, lumpsum: LumpsumCare::None }
     }
+}
+
+/// The sums of each period and family, of parts in their order.
+fn sums(parts: impl Iterator<Item = CareUse>) -> impl Iterator<Item = CareUse> {
+    let mut parts = parts.peekable();
+    std::iter::from_fn(move || {
+        let mut sum = parts.next()?;
+        while let Some(part) = parts.next_if(|part| (part.period, part.family) == (sum.period, sum.family)) {
+            sum.cents += part.cents;
+            sum.claimed += part.claimed;
+            sum.allocated += part.allocated;
+            sum.lumpsum = sum.lumpsum.max(part.lumpsum);
+        }
+        Some(sum)
+    })
 }
 
 /// The periods that share a day with another, with their places.

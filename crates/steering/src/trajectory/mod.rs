@@ -11,8 +11,10 @@ mod model;
 mod returning;
 mod spell;
 mod task_care;
+mod uses;
 
 pub use builder::{ClientPlace, TrajectoryBuilder};
 pub use end_reason::EndReason;
 pub use model::{CareUse, Event, EventKind, LumpsumCare, LumpsumDays, Trajectories, Trajectory};
 pub use task_care::TaskCare;
+pub use uses::{PackedUses, UnpackedUses, UseWord};

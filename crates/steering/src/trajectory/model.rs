@@ -9,6 +9,7 @@ use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Code;
 
 use super::end_reason::EndReason;
+use super::uses::{PackedUses, UnpackedUses};
 
 /// What happened to the care while a trajectory ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -174,7 +175,7 @@ pub struct Trajectories {
     /// Their events.
     pub events: Vec<Event>,
     /// What was claimed and allocated in them, per period.
-    pub uses: Vec<CareUse>,
+    pub uses: PackedUses,
     /// The allocations that the ongoing ones were delivered on, by number in their history and in the order of their start:
     /// a case is to be found again.
     pub allocations: Vec<u32>,
@@ -187,8 +188,8 @@ impl Trajectories {
     }
 
     /// What was claimed and allocated in a trajectory, per period.
-    pub fn uses_of(&self, trajectory: &Trajectory) -> &[CareUse] {
-        self.uses.get(trajectory.uses.start as usize..trajectory.uses.end as usize).unwrap_or_default()
+    pub fn uses_of(&self, trajectory: &Trajectory) -> UnpackedUses<'_> {
+        self.uses.at(trajectory.uses.clone())
     }
 
     /// The allocations that an ongoing trajectory was delivered on, by number in its history.
@@ -201,21 +202,21 @@ impl Trajectories {
     pub fn with_room_for<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
         let mut room = [0; 4];
         for part in parts {
-            let own = [part.all.len(), part.events.len(), part.uses.len(), part.allocations.len()];
+            let own = [part.all.len(), part.events.len(), part.uses.words() as usize, part.allocations.len()];
             room.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
         }
         let [all, events, uses, allocations] = room;
         Self {
             all: Vec::with_capacity(all),
             events: Vec::with_capacity(events),
-            uses: Vec::with_capacity(uses),
+            uses: PackedUses::with_capacity(uses),
             allocations: Vec::with_capacity(allocations),
         }
     }
 
     /// Adds others behind these.
     pub fn append(&mut self, other: Self) {
-        let (events, uses) = (self.events.len() as u32, self.uses.len() as u32);
+        let (events, uses) = (self.events.len() as u32, self.uses.words());
         let allocations = self.allocations.len() as u32;
         let moved = |range: Range<u32>, by: u32| range.start + by..range.end + by;
         self.all.extend(other.all.into_iter().map(|trajectory| Trajectory {
@@ -225,7 +226,7 @@ impl Trajectories {
             ..trajectory
         }));
         self.events.extend(other.events);
-        self.uses.extend(other.uses);
+        self.uses.append(other.uses);
         self.allocations.extend(other.allocations);
     }
 }

@@ -39,7 +39,7 @@ pub fn referred(by: &str, trajectory: Trajectory) -> Trajectory {
 
 /// Adds a trajectory with its events and with claims (period, cents).
 pub fn add(to: &mut Trajectories, mut trajectory: Trajectory, events: &[(Day, EventKind)], claims: &[(u32, i64)]) {
-    let (first_event, first_use) = (to.events.len() as u32, to.uses.len() as u32);
+    let (first_event, first_use) = (to.events.len() as u32, to.uses.words());
     to.events.extend(events.iter().map(|(day, kind)| Event { day: *day, kind: *kind }));
     let used = |&(period, cents): &(u32, i64)| CareUse {
         period,
@@ -55,6 +55,6 @@ pub fn add(to: &mut Trajectories, mut trajectory: Trajectory, events: &[(Day, Ev
     trajectory.upscalings = count(EventKind::Upscaling);
     trajectory.downscalings = count(EventKind::Downscaling);
     trajectory.events = first_event..to.events.len() as u32;
-    trajectory.uses = first_use..to.uses.len() as u32;
+    trajectory.uses = first_use..to.uses.words();
     to.all.push(trajectory);
 }

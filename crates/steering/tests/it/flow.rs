@@ -486,10 +486,9 @@ fn utilisation_weighs_the_families_and_waits_for_claims() {
         vec![used(0, Family::Minutes, 100, 100), used(0, Family::Pieces, 5, 0)],
     ];
     for (client, parts) in (0..).zip(parts) {
-        let first = all.uses.len() as u32;
+        let first = all.uses.words();
         all.uses.extend(parts);
-        all.all
-            .push(Trajectory { uses: first..all.uses.len() as u32, ..Trajectory::ongoing(1, client, day(2025, 1, 1)) });
+        all.all.push(Trajectory { uses: first..all.uses.words(), ..Trajectory::ongoing(1, client, day(2025, 1, 1)) });
     }
     let of = |as_of| rows(&all, &quarters(), &FlowOptions { as_of, ..options() });
     let utilisation: Vec<_> = of(today()).iter().map(|row| row.utilisation).collect();

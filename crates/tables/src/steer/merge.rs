@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::{Day, Policy};
-use stoplicht_steering::trajectory::{Trajectories, Trajectory};
+use stoplicht_steering::trajectory::{PackedUses, Trajectories, Trajectory};
 
 use crate::column::text_list::TextList;
 use crate::keys::scope::Scope;
@@ -96,8 +96,8 @@ impl Merging {
             (part.clients, part.allocations) = (TextList::default(), TextList::default());
         }
         progress.let_go();
-        let uses = self.gathered(&keys, |part, trajectory| part.trajectories.uses_of(trajectory));
-        self.parts.iter_mut().for_each(|part| part.trajectories.uses = Vec::new());
+        let uses = self.gathered(&keys, |part, trajectory| part.trajectories.uses.words_at(trajectory.uses.clone()));
+        self.parts.iter_mut().for_each(|part| part.trajectories.uses = PackedUses::default());
         progress.let_go();
         let events = self.gathered(&keys, |part, trajectory| part.trajectories.events_of(trajectory));
         self.parts.iter_mut().for_each(|part| part.trajectories.events = Vec::new());
@@ -106,7 +106,7 @@ impl Merging {
         progress.let_go();
         number_anew(&mut all);
         let areas = self.areas.iter().filter_map(|area| Scope::of_number(*area as u16).parts()).collect();
-        let trajectories = Trajectories { all, events, uses, allocations: Vec::new() };
+        let trajectories = Trajectories { all, events, uses: uses.into(), allocations: Vec::new() };
         (trajectories, Names { areas, providers: self.providers, clients, allocations, care_groups: self.care_groups })
     }
 
