@@ -32,6 +32,10 @@ use request::{ColumnRequest, RowFilter};
 use returned::rejected_before;
 use selected::{Selected, SelectedChunk};
 
+/// Chunks after which what was counted in them is added up, and memory that they were decoded in is given back: the allocator keeps it
+/// in pieces between what is held.
+const TOGETHER: usize = 64;
+
 /// Reads the columns that a request names of the rows that a filter selects.
 ///
 /// # Errors
@@ -67,12 +71,17 @@ pub fn select_each<T: Send>(
         let mut read = reads.read(chunk)?;
         Ok((take(std::mem::take(&mut read.selected)), read))
     };
-    let chunks: Vec<(T, ReadChunk)> = reads.chunks().into_par_iter().map(read).collect::<Result<_, TableError>>()?;
     let mut selected = Selected { parts: request.parts.unwrap_or(1), ..Selected::default() };
-    let mut all = Vec::with_capacity(chunks.len());
-    for (taken, chunk) in chunks {
-        all.push(taken);
-        chunk.add_returned_to(&mut selected);
+    let mut all = Vec::new();
+    for (place, some) in reads.chunks().chunks(TOGETHER).enumerate() {
+        if place > 0 {
+            told.1.let_go();
+        }
+        let some: Vec<(T, ReadChunk)> = some.par_iter().map(|chunk| read(*chunk)).collect::<Result<_, TableError>>()?;
+        for (taken, chunk) in some {
+            all.push(taken);
+            chunk.add_returned_to(&mut selected);
+        }
     }
     selected.rejected.extend(rejected_before(source, partition));
     Ok((all, selected))

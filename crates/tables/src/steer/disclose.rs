@@ -32,9 +32,44 @@ pub enum ComparisonPart {
 /// What may be shown of the flows and the comparison of a run.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DisclosedRows {
-    flows: Vec<RowMask>,
+    flows: RowMasks,
     comparison: Vec<ComparisonMask>,
     totals: DisclosureTotals,
+}
+
+/// A mask per row: most rows are of providers of whom nothing is shown, and these share one.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct RowMasks {
+    /// Those of the rows that may be written, in their order.
+    written: Vec<RowMask>,
+    /// Of each row the number of its own, from 1; 0 if it must not be written.
+    numbers: Vec<u32>,
+}
+
+impl RowMasks {
+    fn get(&self, row: usize) -> Option<RowMask> {
+        let number = *self.numbers.get(row)? as usize;
+        number.checked_sub(1).map_or(Some(RowMask::WITHHELD), |own| self.written.get(own).copied())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = RowMask> {
+        (0..self.numbers.len()).filter_map(|row| self.get(row))
+    }
+}
+
+impl FromIterator<RowMask> for RowMasks {
+    fn from_iter<T: IntoIterator<Item = RowMask>>(masks: T) -> Self {
+        let mut all = Self::default();
+        for mask in masks {
+            if mask == RowMask::WITHHELD {
+                all.numbers.push(0);
+            } else {
+                all.written.push(mask);
+                all.numbers.push(all.written.len() as u32);
+            }
+        }
+        all
+    }
 }
 
 impl DisclosedRows {
@@ -77,7 +112,7 @@ impl DisclosedRows {
 
     /// Rows of the flows of which something is hidden.
     pub fn hidden_flow_rows(&self) -> u64 {
-        let hides = |mask: &&RowMask| Figure::PUBLISHED.iter().any(|figure| mask.hides(*figure));
+        let hides = |mask: &RowMask| Figure::PUBLISHED.iter().any(|figure| mask.hides(*figure));
         self.flows.iter().filter(hides).count() as u64
     }
 

@@ -104,6 +104,9 @@ impl Reading<'_> {
         let claim_columns: &'static [&'static str] =
             if with_products { &CLAIM_COLUMNS_WITH_PRODUCT } else { &CLAIM_COLUMNS };
         let deliveries = self.register(&sources.deliveries, filter, (&DELIVERY_COLUMNS, Phase::Deliveries), read)?;
+        if self.groups > 1 {
+            self.progress.let_go();
+        }
         let claims = sources.claims.as_ref();
         let claims = claims.map(|source| self.register(source, filter, (claim_columns, Phase::Claims), read));
         let mut claims = claims.transpose()?.map(Vec::into_iter);
