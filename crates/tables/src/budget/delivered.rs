@@ -18,10 +18,11 @@ use crate::keys::hash::{key_hash, second_hash};
 use crate::keys::scope::Scope;
 use crate::progress::{Phase, Progress};
 use crate::select::allocation_keys::AllocationKeys;
+use crate::select::chunk_reads::ChunkReads;
 use crate::select::history_columns::{CLAIM_COLUMNS_WITH_PRODUCT, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::selected::{Selected, SelectedChunk};
-use crate::select::{select, select_each};
+use crate::select::{OF_EACH_THREAD, select, select_each};
 use crate::source::partition::Partition;
 use crate::source::run_sources::BudgetSources;
 
@@ -173,7 +174,8 @@ fn claims(
     };
     let request = ColumnRequest::facts(&CLAIM_COLUMNS_WITH_PRODUCT, 1);
     let told = (Phase::Claims, progress);
-    let (_, selected) = select_each(&sources.claims, Partition::Whole, filter, request, told, add)?;
+    let reads = ChunkReads::begin(&sources.claims, Partition::Whole, filter, request, told)?;
+    let selected = select_each(&reads, OF_EACH_THREAD, add, drop)?;
     let all = spare.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter();
     let merged = all.reduce(|mut one, other| {
         one.merge(other);

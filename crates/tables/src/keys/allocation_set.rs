@@ -32,6 +32,8 @@ pub struct AllocationSet {
     entries: HashFilter<Entry>,
     is_numbered: bool,
     parts: usize,
+    /// The allocations before each part.
+    starts: Vec<u32>,
     len: usize,
     /// The ids as numbers, if that is known.
     ids: Option<Vec<DecimalId>>,
@@ -60,7 +62,7 @@ const fn short(second: u64) -> u32 {
 impl Default for AllocationSet {
     /// A set of no allocations, in one part.
     fn default() -> Self {
-        Self { entries: HashFilter::default(), is_numbered: true, parts: 1, len: 0, ids: None }
+        Self { entries: HashFilter::default(), is_numbered: true, parts: 1, starts: Vec::new(), len: 0, ids: None }
     }
 }
 
@@ -77,11 +79,11 @@ impl AllocationSet {
         let mut entries: Vec<(u64, Entry)> =
             members.iter().map(|member| (member.first, Entry { second: member.second, number: 0 })).collect();
         let part_of = members.iter().map(|member| member.scope.part(parts) as u32);
-        let (order, _) = Grouped::new(part_of, |at| at, parts).into_parts();
+        let (order, starts) = Grouped::new(part_of, |at| at, parts).into_parts();
         for (number, at) in (0..).zip(order) {
             entries[at as usize].1.number = number;
         }
-        Self { entries: HashFilter::of_ordered(entries), is_numbered, parts, len: members.len(), ids: None }
+        Self { entries: HashFilter::of_ordered(entries), is_numbered, parts, starts, len: members.len(), ids: None }
     }
 
     /// The same allocations, of which the ids are these numbers: then of most others no hash is looked for.
@@ -103,6 +105,13 @@ impl AllocationSet {
     /// Parts that the rows about the allocations are divided in.
     pub const fn parts(&self) -> usize {
         self.parts
+    }
+
+    /// Where so many groups of parts begin, and where the last ends: parts that follow one another, with about as many allocations in
+    /// each group.
+    pub fn groups(&self, number: usize) -> Vec<usize> {
+        let begin = |group: usize| self.starts.partition_point(|start| (*start as usize) < self.len * group / number);
+        (0..number).map(|group| begin(group).min(self.parts)).chain([self.parts]).collect()
     }
 
     /// Has every allocation a number? If two of them share the first hash it is not so, and they are told apart by their
@@ -160,6 +169,21 @@ mod tests {
         assert_eq!(set.parts(), 64);
         let found = [(9, 1), (3, 1), (7, 1), (7, 2), (8, 1), (0, 0)].map(|(first, second)| set.find(first, second));
         assert_eq!(found, [Some(0), Some(1), Some(2), None, None, None]);
+    }
+
+    #[test]
+    fn groups_of_parts_have_about_as_many_allocations_each() {
+        let of_parts = |sizes: &[(u16, u64)]| {
+            let members = sizes
+                .iter()
+                .flat_map(|(scope, size)| (1..=*size).map(|at| member(*scope, 1000 * u64::from(*scope) + at, 1)));
+            AllocationSet::new(members.collect(), |_| 64)
+        };
+        assert_eq!(of_parts(&[(3, 10), (4, 10), (60, 10), (63, 10)]).groups(2), [0, 5, 64]);
+        assert_eq!(of_parts(&[(3, 10), (4, 10), (60, 10), (63, 10)]).groups(4), [0, 4, 5, 61, 64]);
+        assert_eq!(of_parts(&[(9, 50)]).groups(4), [0, 10, 10, 10, 64], "a part is not divided");
+        assert_eq!(of_parts(&[]).groups(3), [0, 0, 0, 64]);
+        assert_eq!(AllocationSet::default().groups(2), [0, 0, 1]);
     }
 
     #[test]

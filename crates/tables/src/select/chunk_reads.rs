@@ -3,8 +3,11 @@
 use super::chunk_reader::{ChunkReader, ReadChunk};
 use super::duplicate_claims::duplicate_claims;
 use super::request::{ColumnRequest, RowFilter};
+use super::returned::rejected_before;
+use super::selected::Selected;
 use crate::error::TableError;
 use crate::progress::{Phase, Progress};
+use crate::rejected::RejectedRow;
 use crate::source::Source;
 use crate::source::partition::Partition;
 
@@ -56,6 +59,16 @@ impl<'a> ChunkReads<'a> {
             rows.dedup();
         }
         self
+    }
+
+    /// No rows, in as many parts as are asked for.
+    pub fn nothing_selected(&self) -> Selected {
+        Selected { parts: self.request.parts.unwrap_or(1), ..Selected::default() }
+    }
+
+    /// The rows that could not be used when registers were prepared.
+    pub fn rejected_before(&self) -> impl Iterator<Item = RejectedRow> {
+        rejected_before(self.source, self.partition)
     }
 
     /// The chunks.

@@ -29,12 +29,11 @@ use crate::source::partition::Partition;
 use chunk_reader::ReadChunk;
 use chunk_reads::ChunkReads;
 use request::{ColumnRequest, RowFilter};
-use returned::rejected_before;
 use selected::{Selected, SelectedChunk};
 
-/// Chunks after which what was counted in them is added up, and memory that they were decoded in is given back: the allocator keeps it
-/// in pieces between what is held.
-const TOGETHER: usize = 64;
+/// Chunks that each thread reads before they are put beside the others: threads seldom wait for one another, and what was counted in
+/// each is not held until the end.
+pub const OF_EACH_THREAD: usize = 32;
 
 /// Reads the columns that a request names of the rows that a filter selects.
 ///
@@ -48,43 +47,40 @@ pub fn select(
     phase: Phase,
     progress: &dyn Progress,
 ) -> Result<Selected, TableError> {
-    let told = (phase, progress);
-    let (chunks, selected) = select_each(source, partition, filter, request, told, |chunk| chunk)?;
+    let mut chunks = Vec::new();
+    let reads = ChunkReads::begin(source, partition, filter, request, (phase, progress))?;
+    let selected = select_each(&reads, OF_EACH_THREAD, |chunk| chunk, |some| chunks.extend(some))?;
     Ok(Selected { chunks, ..selected })
 }
 
 /// Reads the same, and hands over each chunk as it comes, on any thread and in any order: of a register that is large not all rows
-/// are in memory at once. What comes back has no chunks; beside it, chunk by chunk, is what was made of them.
+/// are in memory at once. What was made of some of them, `of_each_thread`, is handed on in their order before the next are
+/// read. What comes back has no chunks.
 ///
 /// # Errors
 /// [`TableError`] if the register cannot be read, or the run was stopped.
 pub fn select_each<T: Send>(
-    source: &Source,
-    partition: Partition,
-    filter: RowFilter<'_>,
-    request: ColumnRequest,
-    told: (Phase, &dyn Progress),
+    reads: &ChunkReads<'_>,
+    of_each_thread: usize,
     take: impl Fn(SelectedChunk) -> T + Sync,
-) -> Result<(Vec<T>, Selected), TableError> {
-    let reads = ChunkReads::begin(source, partition, filter, request, told)?;
-    let read = |chunk: usize| {
-        let mut read = reads.read(chunk)?;
+    mut hand_on: impl FnMut(Vec<T>),
+) -> Result<Selected, TableError> {
+    let read = |chunk: &usize| {
+        let mut read = reads.read(*chunk)?;
         Ok((take(std::mem::take(&mut read.selected)), read))
     };
-    let mut selected = Selected { parts: request.parts.unwrap_or(1), ..Selected::default() };
-    let mut all = Vec::new();
-    for (place, some) in reads.chunks().chunks(TOGETHER).enumerate() {
-        if place > 0 {
-            told.1.let_go();
-        }
-        let some: Vec<(T, ReadChunk)> = some.par_iter().map(|chunk| read(*chunk)).collect::<Result<_, TableError>>()?;
-        for (taken, chunk) in some {
-            all.push(taken);
+    let mut selected = reads.nothing_selected();
+    for some in reads.chunks().chunks(of_each_thread * rayon::current_num_threads().max(1)) {
+        let some: Vec<(T, ReadChunk)> = some.par_iter().map(read).collect::<Result<_, TableError>>()?;
+        let mut taken = Vec::with_capacity(some.len());
+        for (one, chunk) in some {
+            taken.push(one);
             chunk.add_returned_to(&mut selected);
         }
+        hand_on(taken);
     }
-    selected.rejected.extend(rejected_before(source, partition));
-    Ok((all, selected))
+    selected.rejected.extend(reads.rejected_before());
+    Ok(selected)
 }
 
 #[cfg(test)]

@@ -123,21 +123,23 @@ impl SelectedChunk {
     ///
     /// They are put side by side here, where the chunk is still in the caches: later each part is read by itself.
     pub(super) fn divided(self, parts: usize) -> Self {
-        self.in_groups(parts, 1).pop().unwrap_or_default()
+        self.in_groups(&[0, parts]).pop().unwrap_or_default()
     }
 
-    /// The same in groups of parts that follow one another: rows that are let go together. Each has the parts of all.
+    /// The same in groups of parts that follow one another: rows that are let go together. Each has the parts of all. `groups` says
+    /// where each begins, and where the last ends.
     #[expect(clippy::indexing_slicing, reason = "each part has a start, and there is one behind the last")]
-    pub fn in_groups(self, parts: usize, groups: usize) -> Vec<Self> {
+    pub fn in_groups(self, groups: &[usize]) -> Vec<Self> {
+        let parts = groups.last().copied().unwrap_or_default();
         let Some(origins) = self.origins().filter(|_| parts > 1) else { return vec![self] };
         let part_of = origins.scopes.iter().map(|scope| scope.part(parts) as u32);
         let (order, starts) = Grouped::new(part_of, |row| row, parts).into_parts();
-        let of_group = |group: usize| {
-            let (first, end) = (starts[group * parts / groups], starts[(group + 1) * parts / groups]);
+        let of_group = |group: &[usize]| {
+            let (first, end) = (starts[group[0]], starts[group[1]]);
             let starts = starts.iter().map(|start| *start.clamp(&first, &end) - first).collect();
             self.at(&order[first as usize..end as usize], starts)
         };
-        (0..groups).map(of_group).collect()
+        groups.windows(2).map(of_group).collect()
     }
 
     /// The same rows, where it is not asked where they come from. Rows that are told apart by texts need to know their scopes.

@@ -28,7 +28,7 @@ use crate::source::run_sources::SteerSources;
 /// Households whose trajectories one thread follows in one go.
 const TOGETHER: usize = 4_096;
 
-/// Groups of parts that are followed at the same time. Fewer leave threads without work, and more hold more rows.
+/// Groups of parts that are followed at the same time, at most: with more groups more rows are there that were followed.
 const GROUPS_TOGETHER: usize = 4;
 
 /// How trajectories are followed.
@@ -90,8 +90,9 @@ impl Follow<'_> {
         let of_group = |rows: GroupRows| self.group(&rows, &coverage, &sources.allocations);
         let (mut parts, mut groups) = (Vec::new(), groups.into_iter());
         // Some at a time: what they were made of is gone before the next are followed.
+        let together = rayon::current_num_threads().clamp(1, GROUPS_TOGETHER);
         loop {
-            let some: Vec<GroupRows> = groups.by_ref().take(GROUPS_TOGETHER).collect();
+            let some: Vec<GroupRows> = groups.by_ref().take(together).collect();
             if some.is_empty() {
                 break;
             }

@@ -1,11 +1,14 @@
 //! What steering reads of a partition of the registers: its rows, in groups that are let go one after the other.
 
+use rayon::prelude::*;
+
 use crate::coverage::ClaimCounts;
 use crate::error::TableError;
 use crate::keys::allocations_on_record::AllocationsOnRecord;
 use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
 use crate::select::allocation_keys::AllocationKeys;
+use crate::select::chunk_reads::ChunkReads;
 use crate::select::citizen_numbers::{client_numbers, refuse_citizen_numbers};
 use crate::select::history_columns::{CLAIM_COLUMNS, CLAIM_COLUMNS_WITH_PRODUCT, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
@@ -18,6 +21,9 @@ use crate::source::run_sources::SteerSources;
 /// Groups of the parts of registers that were not prepared. Trajectories come where the rows of a group were: with more groups less
 /// is held at once, and each chunk of a register is in more pieces.
 const GROUPS: usize = 16;
+
+/// Chunks that each thread reads before their pieces are held: with more the memory of a group lies together, and more is there at once.
+const OF_EACH_THREAD: usize = 8;
 
 /// The rows of a partition of the registers.
 #[derive(Default)]
@@ -51,7 +57,8 @@ pub fn partition_rows(
 ) -> Result<PartitionRows, TableError> {
     let mut read = PartitionRows::default();
     if partition != Partition::Whole {
-        let reading = Reading { partition, parts: partition.parts(sources.allocations.rows()), groups: 1, progress };
+        let parts = partition.parts(sources.allocations.rows());
+        let reading = Reading { partition, groups: vec![0, parts], progress };
         let versions = reading.versions(&sources.allocations, RowFilter::All, &mut read)?;
         refuse_citizen_numbers(&sources.allocations, versions.iter().flat_map(client_numbers))?;
         reading.others(sources, RowFilter::All, with_products, versions, &mut read)?;
@@ -61,7 +68,7 @@ pub fn partition_rows(
     let keys = AllocationKeys::read(&sources.allocations, partition, progress)?;
     let allocations = keys.of_scopes(|_| true, partition);
     progress.let_go();
-    let reading = Reading { partition, parts: allocations.parts(), groups: GROUPS, progress };
+    let reading = Reading { partition, groups: allocations.groups(GROUPS), progress };
     let versions = reading.versions(&sources.allocations, RowFilter::Known(&keys.chunks, &allocations), &mut read)?;
     drop(keys);
     progress.let_go();
@@ -76,13 +83,17 @@ pub fn partition_rows(
 /// How a partition is read.
 struct Reading<'a> {
     partition: Partition,
-    /// Parts that the rows are divided in, and groups of these.
-    parts: usize,
-    groups: usize,
+    /// The groups of parts that the rows are divided in: where each begins, and where the last ends.
+    groups: Vec<usize>,
     progress: &'a dyn Progress,
 }
 
 impl Reading<'_> {
+    /// Is a group let go before others are followed?
+    const fn is_in_groups(&self) -> bool {
+        self.groups.len() > 2
+    }
+
     fn versions(
         &self,
         source: &Source,
@@ -104,7 +115,7 @@ impl Reading<'_> {
         let claim_columns: &'static [&'static str] =
             if with_products { &CLAIM_COLUMNS_WITH_PRODUCT } else { &CLAIM_COLUMNS };
         let deliveries = self.register(&sources.deliveries, filter, (&DELIVERY_COLUMNS, Phase::Deliveries), read)?;
-        if self.groups > 1 {
+        if self.is_in_groups() {
             self.progress.let_go();
         }
         let claims = sources.claims.as_ref();
@@ -130,23 +141,26 @@ impl Reading<'_> {
         // The rows are put in order once, in as many pieces as there are groups.
         let wanted = ColumnRequest::facts(columns, 1);
         let is_named = phase == Phase::Allocations;
-        let in_groups = |chunk: SelectedChunk| {
-            let held = |piece: SelectedChunk| {
-                let piece = if is_named { piece } else { piece.without_origins() };
-                // What is followed at once may stay as it is.
-                if self.groups > 1 { piece.held_closely() } else { piece }
-            };
-            chunk.in_groups(self.parts, self.groups).into_iter().map(held).collect::<Vec<_>>()
+        let in_groups = |chunk: SelectedChunk| chunk.in_groups(&self.groups);
+        let held = |piece: SelectedChunk| {
+            let piece = if is_named { piece } else { piece.without_origins() };
+            // What is followed at once may stay as it is.
+            if self.is_in_groups() { piece.held_closely() } else { piece }
         };
-        let told = (phase, self.progress);
-        let (chunks, selected) = select_each(source, self.partition, filter, wanted, told, in_groups)?;
-        let group = || Selected { parts: self.parts, ..Selected::default() };
-        let mut groups: Vec<Selected> = (0..self.groups).map(|_| group()).collect();
-        for pieces in chunks {
-            for (group, piece) in groups.iter_mut().zip(pieces).filter(|(_, piece)| piece.len() > 0) {
-                group.chunks.push(piece);
-            }
-        }
+        let parts = self.groups.last().copied().unwrap_or_default();
+        let group = |_| Selected { parts, ..Selected::default() };
+        let mut groups: Vec<Selected> = (1..self.groups.len()).map(group).collect();
+        let reads = ChunkReads::begin(source, self.partition, filter, wanted, (phase, self.progress))?;
+        let selected = select_each(&reads, OF_EACH_THREAD, in_groups, |mut chunks: Vec<Vec<SelectedChunk>>| {
+            // Group by group, so that the memory of a group lies together: it can be given back when the group is let go.
+            let pieces = |group: usize| {
+                chunks.iter_mut().filter_map(|pieces| pieces.get_mut(group).map(std::mem::take)).collect::<Vec<_>>()
+            };
+            let pieces: Vec<Vec<SelectedChunk>> = (0..groups.len()).map(pieces).collect();
+            groups.par_iter_mut().zip(pieces).for_each(|(group, pieces)| {
+                group.chunks.extend(pieces.into_iter().filter(|piece| piece.len() > 0).map(held));
+            });
+        })?;
         read.blank.push(selected.blank);
         read.claim_counts.merge(&selected.claim_counts);
         read.rejected.extend(selected.rejected);
