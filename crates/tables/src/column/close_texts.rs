@@ -1,9 +1,7 @@
 //! Texts one behind the other, in as little room as they need: for rows that are held for long.
 
-use polars_arrow::array::{Array, Utf8ViewArray};
+use polars_arrow::array::{Array, MutableBinaryViewArray, Utf8ViewArray};
 use rustc_hash::FxHashMap;
-
-use crate::column::selection::at;
 
 /// The texts of a column: each once, if few differ.
 #[derive(Debug, Clone, Default)]
@@ -75,17 +73,9 @@ impl CloseTexts {
         self.text.get(start as usize..*self.ends.get(place)? as usize)
     }
 
-    /// The texts at these rows, in this order. Rows may not come so often that there is more of them than four gigabytes.
-    pub fn at(&self, rows: &[u32]) -> Self {
-        match &self.places {
-            Some(places) => Self { places: Some(at(places, rows)), ..self.clone() },
-            None => {
-                let text = |row: &u32| self.get(*row as usize);
-                let mut taken = Self::default();
-                rows.iter().filter_map(text).try_for_each(|text| taken.push(text));
-                taken
-            }
-        }
+    /// The texts at these rows, in this order.
+    pub fn at(&self, rows: &[u32]) -> Utf8ViewArray {
+        rows.iter().map(|row| self.get(*row as usize)).collect::<MutableBinaryViewArray<str>>().freeze()
     }
 }
 
@@ -110,8 +100,9 @@ mod tests {
             prop_assert_eq!(&told(&close), &texts);
             prop_assert!(close.get(texts.len()).is_none());
             let rows: Vec<u32> = places.iter().filter(|_| !texts.is_empty()).map(|place| place.index(texts.len()) as u32).collect();
-            let expected: Vec<Option<String>> = rows.iter().map(|row| texts[*row as usize].clone()).collect();
-            prop_assert_eq!(told(&close.at(&rows)), expected);
+            let expected: Vec<Option<&str>> = rows.iter().map(|row| texts[*row as usize].as_deref()).collect();
+            let taken = close.at(&rows);
+            prop_assert_eq!(taken.iter().collect::<Vec<_>>(), expected);
         }
     }
 

@@ -21,7 +21,7 @@ impl Column {
             Self::Whole(array) => Self::Whole(array_filtered(array, mask)),
             Self::Code(codes) => Self::Code(codes.filtered(mask)),
             Self::Close(close) => Self::Close(close.at(&rows_of(mask))),
-            Self::CloseText(texts) => Self::CloseText(texts.at(&rows_of(mask))),
+            Self::CloseText(texts) => Self::Text(texts.at(&rows_of(mask))),
         }
     }
 
@@ -99,7 +99,7 @@ impl Column {
             Self::Whole(array) => Self::Whole(values_at(array, rows.rows())),
             Self::Code(codes) => Self::Code(codes.taken(rows.rows())),
             Self::Close(close) => Self::Close(close.at(rows.rows())),
-            Self::CloseText(texts) => Self::CloseText(texts.at(rows.rows())),
+            Self::CloseText(texts) => Self::Text(texts.at(rows.rows())),
         }
     }
 }

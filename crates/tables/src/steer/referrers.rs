@@ -1,5 +1,9 @@
 //! The rows of `referrers`: who sent the inflow, in the words of the code list (COD327).
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use stoplicht_core::Language;
 use stoplicht_core::register::Code;
 use stoplicht_core::register::code_list::referrer;
@@ -18,12 +22,29 @@ use crate::words;
 struct ReferrerRow {
     /// The period, by its place; `None` if it is the whole span.
     period: Option<usize>,
-    /// The type of the referrer; `None` if it is not on record.
-    referrer: Option<Code>,
+    /// The type of the referrer, by its place among those of the run.
+    referrer: u32,
     /// How many came through it.
     inflow: u32,
     /// Of so many who came.
     of: u32,
+}
+
+/// Somebody who came: in a period, by its place, and through a type of referrer, by its place among those of the run.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Arrival {
+    period: u32,
+    referrer: u32,
+}
+
+/// The types of referrers of a run, in order.
+fn referrers_of(trajectories: &[Trajectory]) -> Vec<Option<Code>> {
+    let of_some = |some: &[Trajectory]| some.iter().map(|trajectory| trajectory.referrer).collect::<BTreeSet<_>>();
+    let all = trajectories.par_chunks(1 << 16).map(of_some).reduce(BTreeSet::new, |mut one, other| {
+        one.extend(other);
+        one
+    });
+    all.into_iter().collect()
 }
 
 /// The words of the code list for a type of referrer; `None` for a code that is not on it.
@@ -43,27 +64,29 @@ pub fn referrer_words(code: Code, language: Language) -> Option<&'static str> {
 /// The rows of a unit: by period, the whole span last, and by code.
 fn rows_of<'a>(
     trajectories: impl Iterator<Item = &'a Trajectory>,
-    periods: &[ReportPeriod],
-    arrivals: &mut Vec<(usize, Option<Code>)>,
+    (periods, referrers): (&[ReportPeriod], &[Option<Code>]),
+    arrivals: &mut Vec<Arrival>,
 ) -> Vec<ReferrerRow> {
     let arrival = |trajectory: &Trajectory| {
-        let place = periods.partition_point(|period| period.days.end < trajectory.start);
-        let is_in = periods.get(place)?.days.holds(trajectory.start);
-        is_in.then_some((place, trajectory.referrer))
+        let period = periods.partition_point(|period| period.days.end < trajectory.start);
+        let is_in = periods.get(period)?.days.holds(trajectory.start);
+        let referrer = referrers.binary_search(&trajectory.referrer).ok()?;
+        is_in.then_some(Arrival { period: period as u32, referrer: referrer as u32 })
     };
     arrivals.clear();
     arrivals.extend(trajectories.filter_map(arrival));
     arrivals.sort_unstable();
     let mut rows = Vec::new();
-    let mut add = |period: Option<usize>, arrivals: &[(usize, Option<Code>)]| {
-        for same in arrivals.chunk_by(|a, b| a.1 == b.1) {
-            let referrer = same.first().and_then(|(_, referrer)| *referrer);
+    let mut add = |period: Option<usize>, arrivals: &[Arrival]| {
+        for same in arrivals.chunk_by(|a, b| a.referrer == b.referrer) {
+            let referrer = same.first().map_or(0, |arrival| arrival.referrer);
             let (inflow, of) = (same.len() as u32, arrivals.len() as u32);
             rows.push(ReferrerRow { period, referrer, inflow, of });
         }
     };
-    arrivals.chunk_by(|a, b| a.0 == b.0).for_each(|own| add(own.first().map(|(place, _)| *place), own));
-    arrivals.sort_unstable_by_key(|(_, referrer)| *referrer);
+    let of_periods = arrivals.chunk_by(|a, b| a.period == b.period);
+    of_periods.for_each(|own| add(own.first().map(|arrival| arrival.period as usize), own));
+    arrivals.sort_unstable_by_key(|arrival| arrival.referrer);
     add(None, arrivals);
     rows
 }
@@ -74,20 +97,24 @@ pub fn referrer_batches(
     language: Language,
 ) -> impl Iterator<Item = Result<OutBatch, TableError>> + '_ {
     let span = whole_span(&steered.periods);
+    let referrers: Arc<[Option<Code>]> = referrers_of(&steered.trajectories.all).into();
+    let known = Arc::clone(&referrers);
     let rows = rows_of_units(steered, move |_, trajectories, arrivals: &mut Vec<_>| {
-        rows_of(trajectories, &steered.periods, arrivals)
+        rows_of(trajectories, (&steered.periods, &known), arrivals)
     });
     batches_as_made(rows, move |units: &[(TotalUnit<'_>, &[ReferrerRow])]| {
         let mut batch = OutBatch::default();
         add_units(&mut batch, units);
         let each = || units.iter().flat_map(|(_, rows)| *rows);
         add_period(&mut batch, &steered.periods, span.as_ref(), each().map(|row| row.period));
-        batch.dictionary("referrer", each().map(|row| row.referrer.map(Code::to_text)));
-        let label = |row: &ReferrerRow| match row.referrer {
+        let places = || each().map(|row| row.referrer as usize);
+        let code = |place: usize| referrers.get(place).copied().flatten();
+        batch.numbered("referrer", places(), |place| code(place).map(Code::to_text));
+        let label = |place: usize| match code(place) {
             Some(code) => referrer_words(code, language),
             None => Some(words::referrer::unknown(language)),
         };
-        batch.dictionary("referrer_label", each().map(label));
+        batch.numbered("referrer_label", places(), label);
         batch.whole("inflow", each().map(|row| Some(row.inflow.into())));
         batch.number("share", each().map(|row| Some(f64::from(row.inflow) / f64::from(row.of))));
         batch

@@ -32,14 +32,39 @@ impl TotalUnit<'_> {
     }
 }
 
-/// A unit by the places of its names, in the order of [`TotalUnit`]s: 0 where it is all of them.
+/// A unit of a provider as a part of a unit: the places of the names of that unit, in the order of [`TotalUnit`]s and 0 where it is
+/// all of them, and then the place of the unit of the provider. In one number, so that it is soon put in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    law: Law,
-    /// A municipality has four digits.
-    municipality: u16,
-    care_group: u32,
-    provider: u32,
+struct Part(u128);
+
+impl Part {
+    fn new(law: Law, [municipality, care_group, provider]: [u32; 3], unit: u32) -> Self {
+        let places = [law as u32, municipality, care_group, provider, unit];
+        let bits = [8, 24, 32, 32, 32];
+        Self(places.into_iter().zip(bits).fold(0, |part, (place, bits)| part << bits | u128::from(place)))
+    }
+
+    /// Is it of the same unit?
+    const fn is_beside(self, other: Self) -> bool {
+        self.0 >> 32 == other.0 >> 32
+    }
+
+    /// The unit of the provider, by its place in the run.
+    const fn unit(self) -> usize {
+        self.0 as u32 as usize
+    }
+
+    /// The unit that it is a part of, by the names of the part.
+    fn named(self, steered: &Steered) -> Option<TotalUnit<'_>> {
+        let named = steered.names.unit(steered.units.get(self.unit())?)?;
+        let [provider, care_group, municipality] = [32, 64, 96].map(|bits| (self.0 >> bits) as u32);
+        Some(TotalUnit {
+            law: named.law,
+            municipality: Some(named.municipality).filter(|_| municipality & 0xff_ffff > 0),
+            care_group: Some(named.care_group).filter(|_| care_group > 0),
+            provider_id: named.provider_id.filter(|_| provider > 0),
+        })
+    }
 }
 
 /// Makes the rows of every unit, in order, some units at a time, a list with its unit for each. `rows` is told the unit, and its trajectories.
@@ -50,14 +75,14 @@ pub(super) fn rows_of_units<'a, T: Send + 'a, S: Default>(
     let parts = parts(steered);
     let mut starts: Vec<usize> = Vec::new();
     let mut start = 0;
-    for part in parts.chunk_by(|a, b| a.0 == b.0) {
+    for part in parts.chunk_by(|a, b| a.is_beside(*b)) {
         starts.push(start);
         start += part.len();
     }
     let ends: Vec<usize> = starts.iter().copied().skip(1).chain([parts.len()]).collect();
-    let of_unit = move |scratch: &mut S, parts: &[(Place, u32)]| {
+    let of_unit = move |scratch: &mut S, parts: &[Part]| {
         let trajectories = UnitTrajectories { steered, parts: parts.iter(), rest: [].iter() };
-        let unit = parts.first().and_then(|(place, unit)| place.named(steered, steered.units.get(*unit as usize)?));
+        let unit = parts.first().and_then(|part| part.named(steered));
         unit.map(|unit| (unit, rows(unit, trajectories, scratch)))
     };
     let lists = lists_as_made(starts.len(), move |scratch, unit| {
@@ -71,7 +96,7 @@ pub(super) fn rows_of_units<'a, T: Send + 'a, S: Default>(
 #[derive(Clone)]
 pub(super) struct UnitTrajectories<'a, 's> {
     steered: &'a Steered,
-    parts: std::slice::Iter<'s, (Place, u32)>,
+    parts: std::slice::Iter<'s, Part>,
     rest: std::slice::Iter<'a, Trajectory>,
 }
 
@@ -79,7 +104,7 @@ impl UnitTrajectories<'_, '_> {
     /// The unit of a provider, by its place in the run, if it is all of one, of which nothing was given yet.
     pub(super) fn only_part(&self) -> Option<usize> {
         match self.parts.as_slice() {
-            [(_, unit)] => Some(*unit as usize),
+            [part] => Some(part.unit()),
             _ => None,
         }
     }
@@ -93,23 +118,23 @@ impl<'a> Iterator for UnitTrajectories<'a, '_> {
             if let Some(next) = self.rest.next() {
                 return Some(next);
             }
-            let unit = self.steered.units.get(self.parts.next()?.1 as usize)?;
+            let unit = self.steered.units.get(self.parts.next()?.unit())?;
             self.rest = self.steered.trajectories.all.get(unit.trajectories.clone()).unwrap_or_default().iter();
         }
     }
 }
 
 /// Each unit of a provider, by its place in the run, as a part of every unit that it belongs to: those of a unit side by side.
-fn parts(steered: &Steered) -> Vec<(Place, u32)> {
+fn parts(steered: &Steered) -> Vec<Part> {
     let places = Places::of(steered);
     let own = steered.units.iter().zip(0..).filter(|(unit, _)| unit.provider.is_some());
-    let mut parts: Vec<(Place, u32)> = Vec::with_capacity(8 * own.clone().count());
+    let mut parts: Vec<Part> = Vec::with_capacity(8 * own.clone().count());
     for (unit, number) in own {
-        let Some(Place { law, municipality, care_group, provider }) = places.of_unit(steered, unit) else { continue };
+        let Some((law, [municipality, care_group, provider])) = places.of_unit(steered, unit) else { continue };
         for municipality in [0, municipality] {
             for care_group in [0, care_group] {
-                let of = |provider| (Place { law, municipality, care_group, provider }, number);
-                parts.extend([0, provider].map(of));
+                parts
+                    .extend([0, provider].map(|provider| Part::new(law, [municipality, care_group, provider], number)));
             }
         }
     }
@@ -137,27 +162,11 @@ impl Places {
         Self { municipalities, care_groups: care_groups.collect() }
     }
 
-    /// The place of the unit of a provider; providers are numbered in the order of their names.
-    fn of_unit(&self, steered: &Steered, unit: &UnitRange) -> Option<Place> {
+    /// The law of the unit of a provider, and the places of its municipality, care group and provider; providers are numbered in the
+    /// order of their names.
+    fn of_unit(&self, steered: &Steered, unit: &UnitRange) -> Option<(Law, [u32; 3])> {
         let (municipality, law) = steered.names.area(unit.area)?;
-        Some(Place {
-            law,
-            municipality: self.municipalities.binary_search(&municipality).ok()? as u16 + 1,
-            care_group: *self.care_groups.get(&unit.care_group)?,
-            provider: unit.provider? + 1,
-        })
-    }
-}
-
-impl Place {
-    /// The unit at this place, by the names of one of its parts.
-    fn named<'a>(&self, steered: &'a Steered, part: &UnitRange) -> Option<TotalUnit<'a>> {
-        let named = steered.names.unit(part)?;
-        Some(TotalUnit {
-            law: named.law,
-            municipality: Some(named.municipality).filter(|_| self.municipality > 0),
-            care_group: Some(named.care_group).filter(|_| self.care_group > 0),
-            provider_id: named.provider_id.filter(|_| self.provider > 0),
-        })
+        let municipality = self.municipalities.binary_search(&municipality).ok()? as u32 + 1;
+        Some((law, [municipality, *self.care_groups.get(&unit.care_group)?, unit.provider? + 1]))
     }
 }
