@@ -10,7 +10,7 @@ pub(crate) trait Figures {
 
 /// A row whose figures can be taken one after the other.
 pub(crate) trait Packed {
-    /// Hands over every figure, in one order: at most as many as there are bits in two words.
+    /// Hands over every figure, in one order: at most 64.
     fn each_figure(&mut self, figures: &mut impl Figures);
 }
 
@@ -53,8 +53,8 @@ pub(crate) fn pack(row: &mut impl Packed, bytes: &mut Vec<u8>) {
 }
 
 impl Packing<'_> {
-    /// Is the next figure there?
-    const fn next(&mut self, is_there: bool) -> bool {
+    /// Marks whether the next figure is there, and hands that back.
+    const fn mark(&mut self, is_there: bool) -> bool {
         self.there |= (is_there as u64) << self.next;
         self.next += 1;
         is_there
@@ -64,7 +64,7 @@ impl Packing<'_> {
 impl Figures for Packing<'_> {
     /// Seven bits a byte, from the lowest; the highest bit says that more follow (LEB128).
     fn count(&mut self, figure: &mut u32) {
-        if self.next(*figure != 0) {
+        if self.mark(*figure != 0) {
             let mut rest = *figure;
             while rest >= MORE.into() {
                 self.bytes.push(rest as u8 | MORE);
@@ -77,15 +77,18 @@ impl Figures for Packing<'_> {
     /// Whole numbers have zeros above, and numbers of days as floating-point numbers have them below: those bytes are left out. A
     /// byte before the others says how many there are.
     fn bits(&mut self, figure: &mut Option<u64>) {
-        if !self.next(figure.is_some()) {
+        if !self.mark(figure.is_some()) {
             return;
         }
         let bits = figure.unwrap_or_default();
-        let (below, above) = (bits.trailing_zeros() / 8, bits.leading_zeros() / 8);
-        let (kept, left, mark) =
-            if above >= below { (bits << (8 * above.min(7)), above, 0) } else { (bits, below, ABOVE) };
+        let (zeros_below, zeros_above) = (bits.trailing_zeros() / 8, bits.leading_zeros() / 8);
+        let (kept, left, highest) = if zeros_above >= zeros_below {
+            (bits << (8 * zeros_above.min(7)), zeros_above, 0)
+        } else {
+            (bits, zeros_below, HIGHEST)
+        };
         let length = 8 - left as usize;
-        self.bytes.push(length as u8 | mark);
+        self.bytes.push(length as u8 | highest);
         self.bytes.extend(kept.to_be_bytes().iter().take(length));
     }
 }
@@ -94,7 +97,7 @@ impl Figures for Packing<'_> {
 const MORE: u8 = 0x80;
 
 /// The bit beside the number of bytes that says that they are the highest ones.
-const ABOVE: u8 = 0x10;
+const HIGHEST: u8 = 0x10;
 
 /// Puts the figures of a packed row where they were.
 struct Unpacking<'b> {
@@ -135,13 +138,13 @@ impl Unpacking<'_> {
 
     fn eight_bytes(&mut self) -> u64 {
         let head = self.byte();
-        let (length, is_above) = (usize::from(head & !ABOVE), head & ABOVE != 0);
+        let (length, are_highest) = (usize::from(head & !HIGHEST), head & HIGHEST != 0);
         let Some((own, rest)) = self.bytes.split_at_checked(length) else { return 0 };
         self.bytes = rest;
         let mut bytes = [0; 8];
         bytes.iter_mut().zip(own).for_each(|(byte, own)| *byte = *own);
         let bits = u64::from_be_bytes(bytes);
-        if is_above || length == 0 { bits } else { bits >> (8 * (8 - length.min(8))) }
+        if are_highest || length == 0 { bits } else { bits >> (8 * (8 - length.min(8))) }
     }
 }
 

@@ -28,8 +28,9 @@ struct PackedRow {
 impl PackedFlows {
     /// Adds the rows of the next unit.
     pub fn push(&mut self, flows: Vec<Flow>) {
-        if self.pieces.is_empty() {
-            self.pieces.push((0, Vec::new()));
+        // Where a row begins in its piece has 32 bits.
+        if self.pieces.last().is_none_or(|(_, bytes)| bytes.len() > 1 << 31) {
+            self.pieces.push((self.rows.len(), Vec::new()));
         }
         let Some((_, bytes)) = self.pieces.last_mut() else { return };
         for mut flow in flows {
@@ -187,7 +188,7 @@ mod tests {
                 prop_assert!(packed.rows_of(unit).map(|row| packed.period(row)).eq(flows.iter().map(|flow| Some(flow.period))));
             }
             prop_assert!(packed.row(packed.rows()).is_none() && packed.unit_of(packed.rows()).is_none());
-            prop_assert!( packed.of(expected.len()).next().is_none());
+            prop_assert!(packed.of(expected.len()).next().is_none());
         }
     }
 

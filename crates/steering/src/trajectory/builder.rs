@@ -10,10 +10,11 @@ use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Law;
 
 use super::end_reason::EndReason;
-use super::model::{CareUse, Event, EventKind, Trajectories, Trajectory};
+use super::model::{Event, EventKind, Trajectories, Trajectory};
 use super::returning::mark_returning;
 use super::spell::{Carrier, DeliverySpell};
 use super::task_care::TaskCare;
+use super::uses::CareUse;
 
 /// Where a client is, and what is known there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use stoplicht_core::Day;
 use stoplicht_core::history::{Allocation, ClaimFact, Family, Fundings, History, HistoryRules, Period, Window};
 
 use super::builder::TrajectoryBuilder;
-use super::model::{CareUse, LumpsumCare, LumpsumDays, Trajectory};
-use super::uses::PackedUses;
+use super::model::{LumpsumDays, Trajectory};
+use super::uses::{CareUse, LumpsumCare, PackedUses};
 
 impl TrajectoryBuilder<'_> {
     /// Adds up what was claimed and allocated, over the trajectories and over the periods.

@@ -15,6 +15,6 @@ mod uses;
 
 pub use builder::{ClientPlace, TrajectoryBuilder};
 pub use end_reason::EndReason;
-pub use model::{CareUse, Event, EventKind, LumpsumCare, LumpsumDays, Trajectories, Trajectory};
+pub use model::{Event, EventKind, LumpsumDays, Trajectories, Trajectory};
 pub use task_care::TaskCare;
-pub use uses::{PackedUses, UnpackedUses, UseWord};
+pub use uses::{CareUse, LumpsumCare, PackedUses, UnpackedUses, UseWord};

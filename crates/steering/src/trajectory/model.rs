@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use serde::Serialize;
 use stoplicht_core::Day;
-use stoplicht_core::history::Family;
 use stoplicht_core::policy::CareGroup;
 use stoplicht_core::register::Code;
 
@@ -42,19 +41,6 @@ pub enum LumpsumDays {
     Some,
     /// Some, and the last day of care up to the day of looking is one of them: that nothing is claimed says nothing.
     Now,
-}
-
-/// Whether a lump sum pays for care, and whether that care has an allocation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LumpsumCare {
-    /// It pays for none of it.
-    #[default]
-    None,
-    /// It pays for some of it, all with an allocation.
-    Allocated,
-    /// It pays for some of it, and not all of that has an allocation.
-    Unallocated,
 }
 
 /// A trajectory, with ids as numbers.
@@ -103,7 +89,7 @@ pub struct Trajectory {
     pub referrer: Option<Code>,
     /// Where its events stand in [`Trajectories::events`].
     pub events: Range<u32>,
-    /// Where what was claimed and allocated per period stands in [`Trajectories::uses`].
+    /// Where the words of what was claimed and allocated per period stand in [`Trajectories::uses`].
     pub uses: Range<u32>,
     /// Where the allocations that it was delivered on stand in [`Trajectories::allocations`]; of an ended one none.
     pub allocations: Range<u32>,
@@ -148,23 +134,6 @@ impl Trajectory {
     pub fn days(&self, as_of: Day) -> i64 {
         self.start.days_to(self.end.min(as_of.max(self.start)))
     }
-}
-
-/// What was claimed and allocated in a trajectory over a period, in one family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CareUse {
-    /// The period, by its place.
-    pub period: u32,
-    /// The family; none for claims whose family is not that of the allocation, of which only the cents count.
-    pub family: Option<Family>,
-    /// Claimed, in eurocents.
-    pub cents: i64,
-    /// Claimed, in millionths of the family's base unit.
-    pub claimed: i64,
-    /// Allocated, in millionths of the family's base unit.
-    pub allocated: i64,
-    /// Whether a lump sum pays for some of the days.
-    pub lumpsum: LumpsumCare,
 }
 
 /// Trajectories, and what happened within them.

@@ -5,9 +5,38 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
 use stoplicht_core::history::Family;
 
-use super::model::{CareUse, LumpsumCare};
+/// Whether a lump sum pays for care, and whether that care has an allocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LumpsumCare {
+    /// It pays for none of it.
+    #[default]
+    None,
+    /// It pays for some of it, all with an allocation.
+    Allocated,
+    /// It pays for some of it, and not all of that has an allocation.
+    Unallocated,
+}
+
+/// What was claimed and allocated in a trajectory over a period, in one family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CareUse {
+    /// The period, by its place.
+    pub period: u32,
+    /// The family; none for claims whose family is not that of the allocation, of which only the cents count.
+    pub family: Option<Family>,
+    /// Claimed, in eurocents.
+    pub cents: i64,
+    /// Claimed, in millionths of the family's base unit.
+    pub claimed: i64,
+    /// Allocated, in millionths of the family's base unit.
+    pub allocated: i64,
+    /// Whether a lump sum pays for some of the days.
+    pub lumpsum: LumpsumCare,
+}
 
 /// A word: a sum, or a part of one that does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use crate::select::chunk_reads::ChunkReads;
 use crate::select::history_columns::{CLAIM_COLUMNS_WITH_PRODUCT, DELIVERY_COLUMNS, VERSION_COLUMNS};
 use crate::select::request::{ColumnRequest, RowFilter};
 use crate::select::selected::{Selected, SelectedChunk};
-use crate::select::{OF_EACH_THREAD, select, select_each};
+use crate::select::{CHUNKS_OF_EACH_THREAD, select, select_each};
 use crate::source::partition::Partition;
 use crate::source::run_sources::BudgetSources;
 
@@ -175,7 +175,7 @@ fn claims(
     let request = ColumnRequest::facts(&CLAIM_COLUMNS_WITH_PRODUCT, 1);
     let told = (Phase::Claims, progress);
     let reads = ChunkReads::begin(&sources.claims, Partition::Whole, filter, request, told)?;
-    let selected = select_each(&reads, OF_EACH_THREAD, add, drop)?;
+    let selected = select_each(&reads, CHUNKS_OF_EACH_THREAD, add, drop)?;
     let all = spare.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter();
     let merged = all.reduce(|mut one, other| {
         one.merge(other);

@@ -73,7 +73,7 @@ impl CloseTexts {
         self.text.get(start as usize..*self.ends.get(place)? as usize)
     }
 
-    /// The texts at these rows, in this order.
+    /// The texts at these rows, in this order, as they were before.
     pub fn at(&self, rows: &[u32]) -> Utf8ViewArray {
         rows.iter().map(|row| self.get(*row as usize)).collect::<MutableBinaryViewArray<str>>().freeze()
     }

@@ -32,7 +32,7 @@ pub struct AllocationSet {
     entries: HashFilter<Entry>,
     is_numbered: bool,
     parts: usize,
-    /// The allocations before each part.
+    /// The allocations before each part, and behind the last all of them; nothing in a set of none.
     starts: Vec<u32>,
     len: usize,
     /// The ids as numbers, if that is known.

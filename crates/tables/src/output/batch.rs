@@ -274,7 +274,7 @@ impl OutBatch {
 
     /// Adds a column of numbers; what has no finite value is null.
     pub fn number(&mut self, name: &'static str, values: impl Iterator<Item = Option<f64>>) {
-        let mut column = Values::with_capacity(values.size_hint().0);
+        let mut column = ValuesBuilder::with_capacity(values.size_hint().0);
         values.for_each(|number| column.push_finite(number));
         self.push(name, column.finish().boxed());
     }
@@ -287,19 +287,19 @@ impl OutBatch {
 
 /// A column of values, of which most are there.
 fn primitive<T: NativeType>(values: impl Iterator<Item = Option<T>>) -> PrimitiveArray<T> {
-    let mut column = Values::with_capacity(values.size_hint().0);
+    let mut column = ValuesBuilder::with_capacity(values.size_hint().0);
     values.for_each(|value| column.push(value));
     column.finish()
 }
 
 /// Builds a column of values, of which most are there.
-pub(crate) struct Values<T> {
+pub(crate) struct ValuesBuilder<T> {
     values: Vec<T>,
     /// The rows without one.
     missing: Vec<usize>,
 }
 
-impl<T: NativeType> Values<T> {
+impl<T: NativeType> ValuesBuilder<T> {
     /// With room for this number of rows.
     pub fn with_capacity(rows: usize) -> Self {
         Self { values: Vec::with_capacity(rows), missing: Vec::new() }
@@ -326,7 +326,7 @@ impl<T: NativeType> Values<T> {
     }
 }
 
-impl Values<f64> {
+impl ValuesBuilder<f64> {
     /// Adds a row; what has no finite value is null.
     pub fn push_finite(&mut self, number: Option<f64>) {
         self.push(number.filter(|number| number.is_finite()));

@@ -62,12 +62,12 @@ impl<'a> ChunkReads<'a> {
     }
 
     /// No rows, in as many parts as are asked for.
-    pub fn nothing_selected(&self) -> Selected {
+    pub(super) fn nothing_selected(&self) -> Selected {
         Selected { parts: self.request.parts.unwrap_or(1), ..Selected::default() }
     }
 
     /// The rows that could not be used when registers were prepared.
-    pub fn rejected_before(&self) -> impl Iterator<Item = RejectedRow> {
+    pub(super) fn rejected_before(&self) -> impl Iterator<Item = RejectedRow> {
         rejected_before(self.source, self.partition)
     }
 

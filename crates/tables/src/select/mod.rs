@@ -33,7 +33,7 @@ use selected::{Selected, SelectedChunk};
 
 /// Chunks that each thread reads before they are put beside the others: threads seldom wait for one another, and what was counted in
 /// each is not held until the end.
-pub const OF_EACH_THREAD: usize = 32;
+pub const CHUNKS_OF_EACH_THREAD: usize = 32;
 
 /// Reads the columns that a request names of the rows that a filter selects.
 ///
@@ -49,7 +49,7 @@ pub fn select(
 ) -> Result<Selected, TableError> {
     let mut chunks = Vec::new();
     let reads = ChunkReads::begin(source, partition, filter, request, (phase, progress))?;
-    let selected = select_each(&reads, OF_EACH_THREAD, |chunk| chunk, |some| chunks.extend(some))?;
+    let selected = select_each(&reads, CHUNKS_OF_EACH_THREAD, |chunk| chunk, |some| chunks.extend(some))?;
     Ok(Selected { chunks, ..selected })
 }
 

@@ -99,7 +99,7 @@ impl WrittenRows {
     }
 
     /// What each unit has, and for how many rows.
-    fn named<'s, T>(
+    fn of_each_unit<'s, T>(
         &self,
         steered: &'s Steered,
         of: impl Fn(Unit<'s>) -> Option<T>,
@@ -113,23 +113,23 @@ impl WrittenRows {
 
 fn flow_batch(steered: &Steered, rows: &WrittenRows, base: Option<usize>, shown: Option<&DisclosedRows>) -> OutBatch {
     let mut batch = OutBatch::default();
-    batch.runs("municipality", rows.named(steered, |unit| Some(unit.municipality)));
-    batch.runs("law", rows.named(steered, |unit| Some(unit.law.as_str())));
-    batch.runs("provider_id", rows.named(steered, |unit| unit.provider_id));
-    batch.runs("care_group", rows.named(steered, |unit| Some(unit.care_group)));
+    batch.runs("municipality", rows.of_each_unit(steered, |unit| Some(unit.municipality)));
+    batch.runs("law", rows.of_each_unit(steered, |unit| Some(unit.law.as_str())));
+    batch.runs("provider_id", rows.of_each_unit(steered, |unit| unit.provider_id));
+    batch.runs("care_group", rows.of_each_unit(steered, |unit| Some(unit.care_group)));
     add_period(&mut batch, &steered.periods, None, rows.places().map(|place| steered.flows.period(place)));
     let places: Vec<usize> = rows.places().collect();
-    let mut values = FlowValues::with_capacity(rows.rows);
+    let (mut values, mut lumpsum) = (FlowValues::with_capacity(rows.rows), Vec::new());
     for places in places.chunks(FlowValues::TOGETHER) {
-        let flows: Vec<Flow> = places.iter().filter_map(|place| steered.flows.row(*place)).collect();
-        values.extend(&flows.iter().collect::<Vec<_>>(), |row, column| {
-            shown.zip(places.get(row)).is_none_or(|(shown, place)| shown.shows_flow(*place, column))
-        });
+        let flows: Vec<(usize, Option<Flow>)> =
+            places.iter().map(|place| (*place, steered.flows.row(*place))).collect();
+        let flows: Vec<(usize, Option<&Flow>)> = flows.iter().map(|(place, flow)| (*place, flow.as_ref())).collect();
+        values.extend(&flows, |place, column| shown.is_none_or(|shown| shown.shows_flow(place, column)));
+        lumpsum.extend(flows.iter().map(|(_, flow)| flow.map(|flow| flow.lumpsum != LumpsumCare::None)));
     }
     values.add_to(&mut batch);
     if steered.is_under_contract {
-        let lumpsum = |place| steered.flows.row(place).map(|flow| flow.lumpsum != LumpsumCare::None);
-        batch.truth("partly_lumpsum", rows.places().map(lumpsum));
+        batch.truth("partly_lumpsum", lumpsum.into_iter());
     }
     if let Some(base) = base {
         add_indexes(&mut batch, steered, rows, base);
@@ -139,23 +139,24 @@ fn flow_batch(steered: &Steered, rows: &WrittenRows, base: Option<usize>, shown:
 
 /// Adds the figures of each row as an index against the base period of its unit, if they are given so.
 fn add_indexes(batch: &mut OutBatch, steered: &Steered, rows: &WrittenRows, base: usize) {
-    let mut indexed: Vec<(Flow, Option<Arc<Flow>>)> = Vec::with_capacity(rows.rows);
+    let mut indexed: Vec<(Option<Flow>, Option<Arc<Flow>>)> = Vec::with_capacity(rows.rows);
     for (unit, places) in &rows.units {
         let base = steered.flows.rows_of(*unit).find(|row| steered.flows.period(*row) == Some(base));
         let base = base.and_then(|row| steered.flows.row(row)).map(Arc::new);
-        indexed.extend(places.iter().filter_map(|place| Some((steered.flows.row(*place)?, base.clone()))));
+        indexed.extend(places.iter().map(|place| (steered.flows.row(*place), base.clone())));
     }
-    let known = |(flow, base): &(Flow, Option<Arc<Flow>>)| index_unknown(steered, flow, base.as_deref());
+    let each = || indexed.iter().map(|(flow, base)| (flow.as_ref(), base.as_deref()));
+    let unknown = |(flow, base): (Option<&Flow>, Option<&Flow>)| index_unknown(steered, flow?, base);
     for column in &FLOW_COLUMNS {
         let Some(name) = column.index else { continue };
-        let value = |row: &(Flow, Option<Arc<Flow>>)| {
-            let base = row.1.as_deref().filter(|_| known(row).is_none())?;
+        let value = |row: (Option<&Flow>, Option<&Flow>)| {
+            let base = row.1.filter(|_| unknown(row).is_none())?;
             let base = column.number(base).filter(|base| *base != 0.0)?;
-            Some(100.0 * column.number(&row.0)? / base)
+            Some(100.0 * column.number(row.0?)? / base)
         };
-        batch.number(name, indexed.iter().map(value));
+        batch.number(name, each().map(value));
     }
-    batch.dictionary("index_unknown", indexed.iter().map(known));
+    batch.dictionary("index_unknown", each().map(unknown));
 }
 
 /// Why a row has no index at all: a period that is not over is held against none, nor is anything against it, and the unit may

@@ -5,7 +5,7 @@ use stoplicht_steering::flow::Flow;
 
 use super::flow_columns::{FLOW_COLUMNS, FlowColumn, FlowValue};
 use crate::output::OutBatch;
-use crate::output::batch::Values;
+use crate::output::batch::ValuesBuilder;
 use crate::output::dictionary::DictionaryBuilder;
 
 /// The columns that hold a figure, as far as they are filled.
@@ -14,8 +14,8 @@ pub(super) struct FlowValues {
 }
 
 enum ColumnValues {
-    Whole(fn(&Flow) -> i64, Values<i64>),
-    Number(fn(&Flow) -> Option<f64>, Values<f64>),
+    Whole(fn(&Flow) -> i64, ValuesBuilder<i64>),
+    Number(fn(&Flow) -> Option<f64>, ValuesBuilder<f64>),
     Word(fn(&Flow) -> Option<&'static str>, DictionaryBuilder),
 }
 
@@ -27,8 +27,8 @@ impl FlowValues {
     pub fn with_capacity(rows: usize) -> Self {
         let values = |column: &'static FlowColumn| {
             let values = match column.value {
-                FlowValue::Count(count) => ColumnValues::Whole(count, Values::with_capacity(rows)),
-                FlowValue::Number(number) => ColumnValues::Number(number, Values::with_capacity(rows)),
+                FlowValue::Count(count) => ColumnValues::Whole(count, ValuesBuilder::with_capacity(rows)),
+                FlowValue::Number(number) => ColumnValues::Number(number, ValuesBuilder::with_capacity(rows)),
                 FlowValue::Word(word) => ColumnValues::Word(word, DictionaryBuilder::with_capacity(rows)),
             };
             (column, values)
@@ -36,10 +36,11 @@ impl FlowValues {
         Self { columns: FLOW_COLUMNS.iter().map(values).collect() }
     }
 
-    /// Adds some rows. `shows` is asked of a row, by its place among these, and a figure; what it does not show is left out.
-    pub fn extend(&mut self, flows: &[&Flow], shows: impl Fn(usize, &FlowColumn) -> bool) {
+    /// Adds some rows, each with its place; one that is not known has no values. `shows` is asked of the place of a row and a figure;
+    /// what it does not show is left out.
+    pub fn extend<P: Copy>(&mut self, rows: &[(P, Option<&Flow>)], shows: impl Fn(P, &FlowColumn) -> bool) {
         for (column, values) in &mut self.columns {
-            let shown = flows.iter().enumerate().map(|(place, flow)| shows(place, column).then_some(*flow));
+            let shown = rows.iter().map(|(place, flow)| flow.filter(|_| shows(*place, column)));
             match values {
                 ColumnValues::Whole(count, values) => shown.for_each(|flow| values.push(flow.map(*count))),
                 ColumnValues::Number(number, values) => {

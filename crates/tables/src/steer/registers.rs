@@ -23,7 +23,7 @@ use crate::source::run_sources::SteerSources;
 const GROUPS: usize = 16;
 
 /// Chunks that each thread reads before their pieces are held: with more the memory of a group lies together, and more is there at once.
-const OF_EACH_THREAD: usize = 8;
+const CHUNKS_BEFORE_HELD: usize = 8;
 
 /// The rows of a partition of the registers.
 #[derive(Default)]
@@ -151,7 +151,7 @@ impl Reading<'_> {
         let group = |_| Selected { parts, ..Selected::default() };
         let mut groups: Vec<Selected> = (1..self.groups.len()).map(group).collect();
         let reads = ChunkReads::begin(source, self.partition, filter, wanted, (phase, self.progress))?;
-        let selected = select_each(&reads, OF_EACH_THREAD, in_groups, |mut chunks: Vec<Vec<SelectedChunk>>| {
+        let selected = select_each(&reads, CHUNKS_BEFORE_HELD, in_groups, |mut chunks: Vec<Vec<SelectedChunk>>| {
             // Group by group, so that the memory of a group lies together: it can be given back when the group is let go.
             let pieces = |group: usize| {
                 chunks.iter_mut().filter_map(|pieces| pieces.get_mut(group).map(std::mem::take)).collect::<Vec<_>>()

@@ -36,7 +36,8 @@ pub struct Steered {
     pub trajectories: Trajectories,
     /// The names that the numbers of the trajectories stand for.
     pub names: Names,
-    /// The units, sorted, and where their trajectories stand; those of the region span its providers'.
+    /// The units, sorted, and where their trajectories stand; those of the region span its providers'. Each has its names in
+    /// [`names`](Self::names).
     pub units: Vec<UnitRange>,
     /// The flows of each unit.
     pub flows: PackedFlows,

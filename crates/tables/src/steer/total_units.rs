@@ -45,7 +45,7 @@ impl Part {
     }
 
     /// Is it of the same unit?
-    const fn is_beside(self, other: Self) -> bool {
+    const fn is_of_same_unit(self, other: Self) -> bool {
         self.0 >> 32 == other.0 >> 32
     }
 
@@ -75,7 +75,7 @@ pub(super) fn rows_of_units<'a, T: Send + 'a, S: Default>(
     let parts = parts(steered);
     let mut starts: Vec<usize> = Vec::new();
     let mut start = 0;
-    for part in parts.chunk_by(|a, b| a.is_beside(*b)) {
+    for part in parts.chunk_by(|a, b| a.is_of_same_unit(*b)) {
         starts.push(start);
         start += part.len();
     }

@@ -43,9 +43,9 @@ pub fn total_batches<'a>(
         add_units(&mut batch, units);
         let rows = || units.iter().flat_map(|(_, rows)| *rows);
         add_period(&mut batch, &steered.periods, span.as_ref(), rows().map(|(period, _)| *period));
-        let flows: Vec<&Flow> = rows().map(|(_, flow)| flow).collect();
+        let flows: Vec<((), Option<&Flow>)> = rows().map(|(_, flow)| ((), Some(flow))).collect();
         let mut values = FlowValues::with_capacity(flows.len());
-        flows.chunks(FlowValues::TOGETHER).for_each(|flows| values.extend(flows, |_, _| true));
+        flows.chunks(FlowValues::TOGETHER).for_each(|flows| values.extend(flows, |(), _| true));
         values.add_to(&mut batch);
         batch
     })

@@ -22,8 +22,8 @@ pub(super) fn add_period(
     places: impl Iterator<Item = Option<usize>> + Clone,
 ) {
     let period = |place: Option<usize>| place.map_or(span, |place| periods.get(place));
-    let labels = places.clone().map(|place| place.unwrap_or(periods.len()));
-    batch.numbered("period", labels, |place| periods.get(place).or(span).map(|period| &period.label));
+    let numbers = places.clone().map(|place| place.map_or(0, |place| place + 1));
+    batch.numbered("period", numbers, |number| period(number.checked_sub(1)).map(|period| &period.label));
     batch.date("period_start", places.clone().map(|place| period(place).and_then(|one| one.days.start.date())));
     batch.date("period_end", places.clone().map(|place| period(place).and_then(|one| one.days.end.date())));
     batch.truth("partial", places.map(|place| period(place).map(|period| period.partial)));
