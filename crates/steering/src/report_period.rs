@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+use stoplicht_core::Day;
 use stoplicht_core::history::Period;
 
 /// The length of a reporting period.
@@ -44,6 +45,14 @@ pub struct ReportPeriod {
     pub days: Period,
     /// It is not over on the day of looking.
     pub partial: bool,
+}
+
+impl ReportPeriod {
+    /// The place of the one that holds a day, among periods in their order; `None` if none of them does.
+    pub fn place_of(day: Day, periods: &[Self]) -> Option<usize> {
+        let place = periods.partition_point(|period| period.days.end < day);
+        periods.get(place).filter(|period| period.days.holds(day)).map(|_| place)
+    }
 }
 
 /// The periods from the one that holds `from` up to the one that holds `as_of`, which is partial unless it ends then.

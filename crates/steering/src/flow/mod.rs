@@ -11,7 +11,6 @@ mod options;
 mod packed;
 mod row;
 
-use stoplicht_core::Day;
 use stoplicht_core::history::Period;
 
 pub use crate::report_period::{PeriodLength, ReportPeriod, report_periods, whole_span};
@@ -155,12 +154,6 @@ impl FlowScratch {
     }
 }
 
-/// The period that holds a day.
-fn period_of(periods: &[ReportPeriod], day: Day) -> Option<usize> {
-    let place = periods.partition_point(|period| period.days.end < day);
-    periods.get(place).filter(|period| period.days.holds(day)).map(|_| place)
-}
-
 /// Adds what happened in the trajectories of a unit, and what was claimed and allocated in them.
 fn add_up<'t>(
     unit: impl Iterator<Item = &'t Trajectory>,
@@ -177,7 +170,7 @@ fn add_up<'t>(
     let mut over_all = UseSums::default();
     for trajectory in unit {
         for event in all.events_of(trajectory) {
-            let row = period_of(periods, event.day).and_then(|place| of_periods.get_mut(place));
+            let row = ReportPeriod::place_of(event.day, periods).and_then(|place| of_periods.get_mut(place));
             let of_span = span.as_deref_mut().filter(|span| span.days.holds(event.day)).map(|span| &mut span.row);
             row.into_iter().chain(of_span).for_each(|row| row.add_event(event.kind));
         }

@@ -144,7 +144,7 @@ impl Packed for Flow {
         figures.bits(&mut cents);
         *claimed_cents = cents.unwrap_or_default().cast_signed();
         one_of(&mut in_care.flag, &[None, Some(LateEntryFlag::EarlyZero), Some(LateEntryFlag::SmallRiskSet)], figures);
-        one_of(lumpsum, &[LumpsumCare::None, LumpsumCare::Allocated, LumpsumCare::Unallocated], figures);
+        one_of(lumpsum, &LumpsumCare::ALL, figures);
     }
 }
 

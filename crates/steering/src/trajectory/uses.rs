@@ -21,6 +21,11 @@ pub enum LumpsumCare {
     Unallocated,
 }
 
+impl LumpsumCare {
+    /// Every one, in order.
+    pub const ALL: [Self; 3] = [Self::None, Self::Allocated, Self::Unallocated];
+}
+
 /// What was claimed and allocated in a trajectory over a period, in one family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CareUse {
@@ -59,8 +64,6 @@ mod bits {
 
 /// What stands in place of [`LumpsumCare`] in front of a sum that does not fit: it stands in the two words that follow.
 const LARGE: u128 = 3;
-
-const LUMPSUMS: [LumpsumCare; 3] = [LumpsumCare::None, LumpsumCare::Allocated, LumpsumCare::Unallocated];
 
 impl PackedUses {
     /// Adds a sum.
@@ -190,11 +193,11 @@ fn large(one: &CareUse) -> [u128; 3] {
 }
 
 fn lumpsum_place(one: &CareUse) -> u128 {
-    LUMPSUMS.iter().position(|lumpsum| *lumpsum == one.lumpsum).unwrap_or_default() as u128
+    one.lumpsum as u128
 }
 
 fn lumpsum_at(place: u128) -> LumpsumCare {
-    LUMPSUMS.get(place as usize).copied().unwrap_or_default()
+    LumpsumCare::ALL.get(place as usize).copied().unwrap_or_default()
 }
 
 /// From 1; 0 is none.
@@ -256,7 +259,7 @@ mod tests {
         fn care_use()(
             period in period(), cents in sum(), claimed in sum(), allocated in sum(),
             family in prop::option::of(prop::sample::select(Family::ALL.to_vec())),
-            lumpsum in prop::sample::select(LUMPSUMS.to_vec()),
+            lumpsum in prop::sample::select(LumpsumCare::ALL.to_vec()),
         ) -> CareUse {
             CareUse { period, family, cents, claimed, allocated, lumpsum }
         }

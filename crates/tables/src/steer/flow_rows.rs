@@ -68,34 +68,28 @@ pub fn flow_batches<'a>(
             Some(written) => written.get(range).unwrap_or_default().to_vec(),
             None => range.collect(),
         };
-        flow_batch(steered, &WrittenRows::of(steered, &places), base, shown)
+        flow_batch(steered, &WrittenRows::of(steered, places), base, shown)
     })
 }
 
 /// Rows of a batch.
 struct WrittenRows {
-    /// The rows of each unit, by its place.
-    units: Vec<(usize, Vec<usize>)>,
-    rows: usize,
+    /// Their places, which ascend.
+    places: Vec<usize>,
+    /// Each unit, by its place, and how many of these rows are its.
+    units: Vec<(usize, usize)>,
 }
 
 impl WrittenRows {
-    /// Rows by their places, which ascend.
-    fn of(steered: &Steered, places: &[usize]) -> Self {
-        let mut units: Vec<(usize, Vec<usize>)> = Vec::new();
-        let mut rest = places;
-        while let Some(first) = rest.first() {
-            let Some(unit) = steered.flows.unit_of(*first) else { break };
-            let own = steered.flows.rows_of(unit);
-            let (some, later) = rest.split_at(rest.partition_point(|place| *place < own.end));
-            units.push((unit, some.to_vec()));
+    fn of(steered: &Steered, places: Vec<usize>) -> Self {
+        let (mut units, mut rest) = (Vec::new(), places.as_slice());
+        while let Some(unit) = rest.first().and_then(|first| steered.flows.unit_of(*first)) {
+            let end = steered.flows.rows_of(unit).end;
+            let (own, later) = rest.split_at(rest.partition_point(|place| *place < end));
+            units.push((unit, own.len()));
             rest = later;
         }
-        Self { units, rows: places.len() }
-    }
-
-    fn places(&self) -> impl Iterator<Item = usize> + Clone {
-        self.units.iter().flat_map(|(_, places)| places.iter().copied())
+        Self { places, units }
     }
 
     /// What each unit has, and for how many rows.
@@ -104,9 +98,9 @@ impl WrittenRows {
         steered: &'s Steered,
         of: impl Fn(Unit<'s>) -> Option<T>,
     ) -> impl Iterator<Item = (usize, Option<T>)> {
-        self.units.iter().map(move |(unit, places)| {
+        self.units.iter().map(move |(unit, rows)| {
             let unit = steered.units.get(*unit).and_then(|unit| steered.names.unit(unit));
-            (places.len(), unit.and_then(&of))
+            (*rows, unit.and_then(&of))
         })
     }
 }
@@ -117,10 +111,9 @@ fn flow_batch(steered: &Steered, rows: &WrittenRows, base: Option<usize>, shown:
     batch.runs("law", rows.of_each_unit(steered, |unit| Some(unit.law.as_str())));
     batch.runs("provider_id", rows.of_each_unit(steered, |unit| unit.provider_id));
     batch.runs("care_group", rows.of_each_unit(steered, |unit| Some(unit.care_group)));
-    add_period(&mut batch, &steered.periods, None, rows.places().map(|place| steered.flows.period(place)));
-    let places: Vec<usize> = rows.places().collect();
-    let (mut values, mut lumpsum) = (FlowValues::with_capacity(rows.rows), Vec::new());
-    for places in places.chunks(FlowValues::TOGETHER) {
+    add_period(&mut batch, &steered.periods, None, rows.places.iter().map(|place| steered.flows.period(*place)));
+    let (mut values, mut lumpsum) = (FlowValues::with_capacity(rows.places.len()), Vec::new());
+    for places in rows.places.chunks(FlowValues::TOGETHER) {
         let flows: Vec<(usize, Option<Flow>)> =
             places.iter().map(|place| (*place, steered.flows.row(*place))).collect();
         let flows: Vec<(usize, Option<&Flow>)> = flows.iter().map(|(place, flow)| (*place, flow.as_ref())).collect();
@@ -139,11 +132,12 @@ fn flow_batch(steered: &Steered, rows: &WrittenRows, base: Option<usize>, shown:
 
 /// Adds the figures of each row as an index against the base period of its unit, if they are given so.
 fn add_indexes(batch: &mut OutBatch, steered: &Steered, rows: &WrittenRows, base: usize) {
-    let mut indexed: Vec<(Option<Flow>, Option<Arc<Flow>>)> = Vec::with_capacity(rows.rows);
-    for (unit, places) in &rows.units {
+    let mut indexed: Vec<(Option<Flow>, Option<Arc<Flow>>)> = Vec::with_capacity(rows.places.len());
+    let mut places = rows.places.iter();
+    for (unit, own) in &rows.units {
         let base = steered.flows.rows_of(*unit).find(|row| steered.flows.period(*row) == Some(base));
         let base = base.and_then(|row| steered.flows.row(row)).map(Arc::new);
-        indexed.extend(places.iter().map(|place| (steered.flows.row(*place), base.clone())));
+        indexed.extend(places.by_ref().take(*own).map(|place| (steered.flows.row(*place), base.clone())));
     }
     let each = || indexed.iter().map(|(flow, base)| (flow.as_ref(), base.as_deref()));
     let unknown = |(flow, base): (Option<&Flow>, Option<&Flow>)| index_unknown(steered, flow?, base);

@@ -68,10 +68,9 @@ fn rows_of<'a>(
     arrivals: &mut Vec<Arrival>,
 ) -> Vec<ReferrerRow> {
     let arrival = |trajectory: &Trajectory| {
-        let period = periods.partition_point(|period| period.days.end < trajectory.start);
-        let is_in = periods.get(period)?.days.holds(trajectory.start);
-        let referrer = referrers.binary_search(&trajectory.referrer).ok()?;
-        is_in.then_some(Arrival { period: period as u32, referrer: referrer as u32 })
+        let period = ReportPeriod::place_of(trajectory.start, periods)? as u32;
+        let referrer = referrers.binary_search(&trajectory.referrer).ok()? as u32;
+        Some(Arrival { period, referrer })
     };
     arrivals.clear();
     arrivals.extend(trajectories.filter_map(arrival));

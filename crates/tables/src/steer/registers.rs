@@ -141,7 +141,7 @@ impl Reading<'_> {
         // The rows are put in order once, in as many pieces as there are groups.
         let wanted = ColumnRequest::facts(columns, 1);
         let is_named = phase == Phase::Allocations;
-        let in_groups = |chunk: SelectedChunk| chunk.in_groups(&self.groups);
+        let in_groups = |chunk: SelectedChunk| chunk.in_groups(&self.groups).into_iter();
         let held = |piece: SelectedChunk| {
             let piece = if is_named { piece } else { piece.without_origins() };
             // What is followed at once may stay as it is.
@@ -151,12 +151,10 @@ impl Reading<'_> {
         let group = |_| Selected { parts, ..Selected::default() };
         let mut groups: Vec<Selected> = (1..self.groups.len()).map(group).collect();
         let reads = ChunkReads::begin(source, self.partition, filter, wanted, (phase, self.progress))?;
-        let selected = select_each(&reads, CHUNKS_BEFORE_HELD, in_groups, |mut chunks: Vec<Vec<SelectedChunk>>| {
+        let selected = select_each(&reads, CHUNKS_BEFORE_HELD, in_groups, |mut chunks| {
             // Group by group, so that the memory of a group lies together: it can be given back when the group is let go.
-            let pieces = |group: usize| {
-                chunks.iter_mut().filter_map(|pieces| pieces.get_mut(group).map(std::mem::take)).collect::<Vec<_>>()
-            };
-            let pieces: Vec<Vec<SelectedChunk>> = (0..groups.len()).map(pieces).collect();
+            let next = |_| chunks.iter_mut().filter_map(Iterator::next).collect();
+            let pieces: Vec<Vec<SelectedChunk>> = groups.iter().map(next).collect();
             groups.par_iter_mut().zip(pieces).for_each(|(group, pieces)| {
                 group.chunks.extend(pieces.into_iter().filter(|piece| piece.len() > 0).map(held));
             });
