@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
 use polars::error::PolarsError;
-use polars_parquet::write::CompressionOptions;
 use serde::Serialize;
 use tempfile::{NamedTempFile, TempPath};
 
@@ -160,7 +159,7 @@ pub fn write_table(
     let file = Draft::create(&path)?;
     let mut batches = batches.into_iter();
     match format {
-        Format::Parquet => write_parquet(&file, FileStyle::ToKeep(CompressionOptions::Zstd(None)), &mut batches)?,
+        Format::Parquet => write_parquet(&file, FileStyle::Result, &mut batches)?,
         Format::Csv => write_csv(&file, Dialect::Plain, batches)?,
         Format::CsvNl => write_csv(&file, Dialect::Dutch, batches)?,
         Format::Jsonl => {
@@ -213,7 +212,7 @@ pub(crate) fn write_row_groups(
     mut batches: impl Iterator<Item = Result<OutBatch, TableError>>,
 ) -> Result<OutFile, TableError> {
     let file = Draft::create(&folder.join(format!("{name}.parquet")))?;
-    write_parquet(&file, FileStyle::ToKeep(CompressionOptions::Lz4Raw), &mut batches)?;
+    write_parquet(&file, FileStyle::Registers, &mut batches)?;
     file.close()
 }
 
@@ -239,14 +238,17 @@ fn write_parquet(
     let Some(first) = batches.next().transpose()? else { return Ok(()) };
     let writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
     let mut parquet = ParquetWriter::begin(writer, style, &first).map_err(fault)?;
-    // Some batches at once: encoded and compressed on all threads, and written in their order.
+    // Some batches at once: encoded and compressed on all threads, and written in their order. Of small ones more are taken.
+    const ROWS: usize = 4_096;
     let together = rayon::current_num_threads().max(1);
     let mut some = vec![first];
     loop {
-        while some.len() < together
-            && let Some(batch) = batches.next()
+        let mut rows: usize = some.iter().map(OutBatch::rows).sum();
+        while (some.len() < together || rows < ROWS)
+            && let Some(batch) = batches.next().transpose()?
         {
-            some.push(batch?);
+            rows += batch.rows();
+            some.push(batch);
         }
         if some.is_empty() {
             break;

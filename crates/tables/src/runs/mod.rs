@@ -60,8 +60,11 @@ impl<'a> RunWriter<'a> {
         Self { folder, bands, rows_of_a_run, waiting: Vec::new(), waiting_rows: 0, runs: Runs::default() }
     }
 
-    /// Adds the rows of the next chunk.
+    /// Adds the rows of the next chunk. Where none are left of one, it may have fewer columns too.
     pub fn push(&mut self, rows: BandedRows) -> Result<(), TableError> {
+        if rows.batch.rows() == 0 {
+            return Ok(());
+        }
         self.waiting_rows += rows.batch.rows();
         self.waiting.push(rows);
         if self.waiting_rows >= self.rows_of_a_run { self.write() } else { Ok(()) }

@@ -1,5 +1,6 @@
 //! Some allocations of prepared registers, by the numbers that they were given there.
 
+use crate::column::selection::{RowSelection, at};
 use crate::error::TableError;
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::number_map::NumberMap;
@@ -61,6 +62,15 @@ impl AllocationNumbers {
             held.get_or_add(*number, || ());
         }
         Self(held)
+    }
+
+    /// The rows of a chunk that was prepared that are about one of these, and the number of each.
+    pub fn rows(&self, source: &Source, chunk: usize) -> Result<(RowSelection, Vec<u32>), TableError> {
+        let numbers = source.allocation_numbers(chunk, None)?;
+        let held = (0..).zip(numbers.iter()).filter(|(_, number)| self.hold(**number)).map(|(row, _)| row);
+        let selection = RowSelection::of_rows(held.collect(), source.chunk_rows(chunk));
+        let numbers = at(&numbers, selection.rows());
+        Ok((selection, numbers))
     }
 
     /// Is this one of them?

@@ -38,12 +38,12 @@ pub trait Keys {
 }
 
 /// The key at a place, counted from 1.
-fn key_at(dictionary: &[PageKey], place: u32) -> Option<&PageKey> {
+pub fn key_at(dictionary: &[PageKey], place: u32) -> Option<&PageKey> {
     dictionary.get((place as usize).checked_sub(1)?)
 }
 
 /// The scopes of the rows of a page, behind those that were read.
-fn scopes_of(scopes: &[Scope], read: usize, rows: usize) -> PolarsResult<&[Scope]> {
+pub fn scopes_of(scopes: &[Scope], read: usize, rows: usize) -> PolarsResult<&[Scope]> {
     let left = scopes.len().saturating_sub(read);
     Ok(scopes.get(read..read + rows).ok_or(PageFault::ManyRows { rows, left })?)
 }

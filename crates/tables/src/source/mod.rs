@@ -26,6 +26,7 @@ pub mod rows_read;
 pub mod run_sources;
 pub mod table;
 mod table_builder;
+pub mod wanted_rows;
 mod xlsx;
 
 use std::path::PathBuf;

@@ -217,6 +217,19 @@ fn a_claim_that_is_there_already_is_told() {
         with("R1").replace("480", "481"),
     ];
     same([&there, &[], &claims], [&[], &[], &added]);
+    // The allocation of one comes to be known with it.
+    same([&there, &[], &claims], [&[allocation("9999")], &[], &added]);
+    // Nothing is left of what was added, and what was nobody's is written anew.
+    same([&there, &[], &claims], [&[allocation("9999")], &[], &[with("R2")]]);
+    // Households of two partitions come to be one.
+    let named = |id| format!("{}R{id}", claim(id));
+    let there = ["1001", "1002", "1003"].map(allocation);
+    let claims = ["1001", "1002", "1003"].map(named);
+    for (from, to) in [("1001", "k1003"), ("1003", "k1001")] {
+        let moved =
+            allocation(from).replace("2024-12-20", "2025-02-01").replace(&format!(",k{from},"), &format!(",{to},"));
+        same([&there, &[], &claims], [&[moved], &[], &claims]);
+    }
 }
 
 #[test]

@@ -31,8 +31,11 @@ type Pages = Vec<Vec<CompressedPage>>;
 /// How a file is written.
 #[derive(Debug, Clone, Copy)]
 pub enum FileStyle {
-    /// Small, and compressed in this way.
-    ToKeep(CompressionOptions),
+    /// A result: small.
+    Result,
+    /// Registers, to be read often: compressed lightly. A row group may have a handful of rows, of which it does not pay to find
+    /// out how few values there are.
+    Registers,
     /// As it stands in memory: it is read back at once, and then gone. Texts of which few differ are coded all the same if they come
     /// so, and no column is nested.
     Passing,
@@ -41,15 +44,29 @@ pub enum FileStyle {
 impl FileStyle {
     const fn compression(self) -> CompressionOptions {
         match self {
-            Self::ToKeep(compression) => compression,
+            Self::Result => CompressionOptions::Zstd(None),
+            Self::Registers => CompressionOptions::Lz4Raw,
             Self::Passing => CompressionOptions::Uncompressed,
+        }
+    }
+
+    /// Are values written as they are, in a row group of so many rows?
+    const fn is_plain(self, rows: usize) -> bool {
+        match self {
+            Self::Result => false,
+            Self::Registers => rows < FEW_ROWS,
+            Self::Passing => true,
         }
     }
 }
 
+/// Polars finds out how few values differ with a table of a fixed size: below so many rows that takes longer than to write them.
+const FEW_ROWS: usize = 256;
+
 /// A file that is being written; each batch is a row group.
 pub struct ParquetWriter<W: Write> {
     writer: FileWriter<W>,
+    style: FileStyle,
     types: Vec<ParquetType>,
     encodings: Vec<Vec<Encoding>>,
 }
@@ -59,11 +76,7 @@ impl<W: Write> ParquetWriter<W> {
     pub fn begin(writer: W, style: FileStyle, first: &OutBatch) -> PolarsResult<Self> {
         let field = |column: &OutColumn| Field::new(column.name.as_ref().into(), plain(column.values.dtype()), true);
         let schema: ArrowSchema = first.columns.iter().map(field).collect();
-        let of_field = |field: &Field| match style {
-            FileStyle::ToKeep(_) => get_dtype_encoding(&field.dtype),
-            FileStyle::Passing => vec![Encoding::Plain],
-        };
-        let encodings = schema.iter_values().map(of_field).collect();
+        let encodings = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
         let options = WriteOptions {
             statistics: StatisticsOptions::default(),
             version: Version::V1,
@@ -72,20 +85,25 @@ impl<W: Write> ParquetWriter<W> {
         };
         let writer = FileWriter::try_new(writer, schema, options)?;
         let types = writer.parquet_schema().fields().to_vec();
-        Ok(Self { writer, types, encodings })
+        Ok(Self { writer, style, types, encodings })
     }
 
     /// Writes some batches, in their order.
     pub fn write(&mut self, batches: Vec<OutBatch>) -> PolarsResult<()> {
         let (types, encodings, options) = (&self.types, &self.encodings, self.writer.options());
+        let style = self.style;
         let encoded: Vec<(usize, Pages)> = batches
             .into_par_iter()
             .filter(|batch| batch.rows() > 0)
             .map(|batch| {
                 let rows = batch.rows();
+                let is_plain = style.is_plain(rows);
                 let columns = batch.columns.into_par_iter().zip(types).zip(encodings);
                 let pages: Vec<Pages> = columns
-                    .map(|((column, of_type), encoding)| pages(&column, of_type, encoding, options))
+                    .map(|((column, of_type), usual)| {
+                        let plain = vec![Encoding::Plain; usual.len()];
+                        pages(&column, of_type, if is_plain { &plain } else { usual }, options)
+                    })
                     .collect::<PolarsResult<_>>()?;
                 Ok((rows, pages.into_iter().flatten().collect()))
             })

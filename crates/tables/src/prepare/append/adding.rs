@@ -20,7 +20,7 @@ use crate::source::Source;
 use crate::source::claim_counts_file::{read_claim_counts, write_claim_counts};
 use crate::source::fingerprint::{Fingerprint, NamedFile};
 use crate::source::kept_reject::KeptReject;
-use crate::source::manifest::{AddedPiece, CoverageSteps, MANIFEST, Manifest, Prepared, PreparedRegister, Units};
+use crate::source::manifest::{AddedPiece, CoverageSteps, MANIFEST, Manifest, Prepared, PreparedRegister};
 
 /// Rows on their way into prepared registers.
 pub struct Adding<'a> {
@@ -76,7 +76,7 @@ impl<'a> Adding<'a> {
             nobodys = rows_that_come_to_somebody(base, chunks, columns, &self.placed)?;
         }
         if let Some(source) = source.filter(|_| register == Register::Claims) {
-            repeated = repeated_claims(base, source, &self.placed.partitions, self.progress)?;
+            repeated = repeated_claims(base, source, &self.placed, self.progress)?;
         }
         let gone = nobodys.iter().map(|rows| rows.origins.scopes.len() as u64).sum();
         let empty = Source::without_rows(register)?;
@@ -188,8 +188,7 @@ impl<'a> Adding<'a> {
 
     /// Finds versions that contradict an added one, and keeps them too. `with_versions`: the keys of how many allocations have one.
     pub fn reject_conflicts(&mut self, base: &Source, with_versions: usize) -> Result<(), TableError> {
-        let (partitions, growth) = (&self.placed.partitions, &self.placed.growth);
-        let units = Units::new(growth.partitions, &growth.merged);
+        let (partitions, units) = (&self.placed.partitions, self.placed.units());
         let register = listed(&mut self.manifest, self.folder, Register::Allocations)?.clone();
         let known = base.prepared();
         let mut paths: Vec<PathBuf> = known.map(|prepared| prepared.paths().to_vec()).unwrap_or_default();

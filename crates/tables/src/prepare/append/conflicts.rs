@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use stoplicht_core::history::History;
 
+use crate::column::Column;
 use crate::error::TableError;
 use crate::households::Households;
 use crate::households::conflicts::conflict_rows;
@@ -33,7 +35,10 @@ pub fn conflicts_of(
     }
     let nothing = AllocationSet::default();
     let of_unit = |(unit, numbers): (usize, Vec<u32>)| {
-        let numbers = AllocationNumbers::new(&numbers);
+        let numbers = AllocationNumbers::new(&with_one_moment_twice(source, unit, &AllocationNumbers::new(&numbers))?);
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
         let filter = RowFilter::Numbered(&numbers, &nothing);
         let request = ColumnRequest::unnamed_facts(&VERSION_COLUMNS, filter.parts());
         let versions = select(source, Partition::Prepared(unit), filter, request, Phase::Allocations, progress)?;
@@ -49,4 +54,24 @@ pub fn conflicts_of(
     let by_unit: Vec<(usize, Vec<u32>)> = by_unit.into_iter().collect();
     let rows: Vec<Vec<RejectedRow>> = by_unit.into_par_iter().map(of_unit).collect::<Result<_, TableError>>()?;
     Ok(rows.into_iter().flatten().collect())
+}
+
+/// Those of some allocations, in a partition, of which two versions have the same moment: of the others nothing else is read.
+fn with_one_moment_twice(
+    source: &Source,
+    unit: usize,
+    allocations: &AllocationNumbers,
+) -> Result<Vec<u32>, TableError> {
+    let (mut seen, mut twice) = (FxHashSet::default(), Vec::new());
+    for chunk in source.chunks_of(Partition::Prepared(unit)) {
+        let (selection, numbers) = allocations.rows(source, chunk)?;
+        if numbers.is_empty() {
+            continue;
+        }
+        let Column::Moment(moments) = source.read(chunk, "assigned_at", Some(&selection))?.column else { continue };
+        let repeated =
+            numbers.iter().zip(moments.values().iter()).filter(|version| !seen.insert((*version.0, *version.1)));
+        twice.extend(repeated.map(|(number, _)| *number));
+    }
+    Ok(twice)
 }

@@ -2,19 +2,14 @@
 
 use rayon::prelude::*;
 
-use crate::column::Column;
-use crate::column::selection::{RowSelection, at};
 use crate::error::TableError;
-use crate::keys::hash_filter::HashFilter;
-use crate::keys::key::{KeptKeys, Key};
-use crate::keys::key_hashes::KeyHashes;
-use crate::keys::scope::Scope;
 use crate::prepare::holders::Holders;
 use crate::progress::Progress;
 use crate::select::returned::allocation_of;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
 use crate::source::manifest::Prepared;
+use crate::source::wanted_rows::{FoundRow, WantedKeys};
 
 /// What is known of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,21 +35,15 @@ pub struct FoundKeys {
 
 /// The keys that are looked for.
 struct Wanted<'a> {
-    allocations: &'a KeptKeys,
-    clients: &'a KeptKeys,
-    allocation_filter: HashFilter,
-    client_filter: HashFilter,
+    allocations: WantedKeys<'a>,
+    clients: WantedKeys<'a>,
 }
 
 impl FoundKeys {
     /// Looks for allocations and clients in versions that were prepared.
     pub fn read(source: &Source, holders: &Holders, progress: &dyn Progress) -> Result<Self, TableError> {
-        let wanted = Wanted {
-            allocations: &holders.allocations,
-            clients: &holders.clients,
-            allocation_filter: HashFilter::new(hashes(&holders.allocations)),
-            client_filter: HashFilter::new(hashes(&holders.clients)),
-        };
+        let (allocations, clients) = (WantedKeys::new(&holders.allocations), WantedKeys::new(&holders.clients));
+        let wanted = Wanted { allocations, clients };
         let partitions = source.prepared().map(Prepared::partitions_of_chunks).unwrap_or_default();
         let of_chunk = |(chunk, partition): (usize, usize)| {
             if progress.stop() { Err(TableError::Stopped) } else { wanted.in_chunk(source, chunk, partition) }
@@ -79,48 +68,30 @@ impl FoundKeys {
     }
 }
 
-fn hashes(keys: &KeptKeys) -> impl Iterator<Item = u64> {
-    (0..keys.len() as u32).map(|key| keys.hash(key))
-}
-
 impl Wanted<'_> {
     fn in_chunk(&self, source: &Source, chunk: usize, partition: usize) -> Result<FoundKeys, TableError> {
-        let mut rows = Vec::new();
-        let keys: Vec<u64> = source.allocation_keys(chunk)?.iter().map(|key| key.cast_unsigned()).collect();
-        self.allocation_filter.find_each(&keys, |row, ()| rows.push(row));
-        self.client_filter.find_each(&client_hashes(source, chunk)?, |row, ()| rows.push(row));
-        if rows.is_empty() {
-            return Ok(FoundKeys::default());
+        let scopes = RowChecks::new(source, chunk, None).scopes()?;
+        let allocations = source.wanted_rows(chunk, "allocation_id", &scopes, &self.allocations)?;
+        let clients = source.wanted_rows(chunk, "client_id", &scopes, &self.clients)?;
+        let mut found = FoundKeys::default();
+        if allocations.is_empty() && clients.is_empty() {
+            return Ok(found);
         }
-        rows.sort_unstable();
-        rows.dedup();
-        let households = at(&source.households(chunk)?, &rows);
-        let selection = RowSelection::of_rows(rows, source.chunk_rows(chunk));
-        let mut near = RowChecks::new(source, chunk, Some(&selection));
-        let scopes = near.scopes()?;
-        near.read("allocation_id")?;
-        near.read("client_id")?;
-        let of = |keys: &KeptKeys, name: &str, numbers: &[u32]| {
-            let mut found = Vec::new();
-            let column = near.column(name);
-            for (row, ((scope, household), number)) in scopes.iter().zip(&households).zip(numbers).enumerate() {
-                let text = column.and_then(|column| column.text(row)).unwrap_or_default();
-                found.extend(keys.find(&Key::new(*scope, text)).map(|key| Found {
-                    key,
-                    partition,
-                    household: *household,
-                    number: Some(*number),
-                    is_on_record: true,
-                }));
-            }
-            found
+        let households = source.households(chunk)?;
+        let at = |rows: &[FoundRow], numbers: &[u32]| {
+            let found = rows.iter().filter_map(|(row, key)| {
+                let (household, number) = households.get(*row as usize).zip(numbers.get(*row as usize))?;
+                let (household, number) = (*household, Some(*number));
+                Some(Found { key: *key, partition, household, number, is_on_record: true })
+            });
+            found.collect::<Vec<_>>()
         };
-        let allocations = source.allocation_numbers(chunk, Some(&selection))?;
-        let clients = source.client_numbers(chunk, Some(&selection))?;
-        let found = FoundKeys {
-            allocations: of(self.allocations, "allocation_id", &allocations),
-            clients: of(self.clients, "client_id", &clients),
-        };
+        if !allocations.is_empty() {
+            found.allocations = at(&allocations, &source.allocation_numbers(chunk, None)?);
+        }
+        if !clients.is_empty() {
+            found.clients = at(&clients, &source.client_numbers(chunk, None)?);
+        }
         Ok(found.each_once())
     }
 
@@ -140,22 +111,10 @@ impl Wanted<'_> {
                 number,
                 is_on_record: false,
             };
-            let allocation = self.allocations.find(&Key::new(scope, id));
+            let allocation = self.allocations.find(scope, id);
             found.allocations.extend(allocation.map(|key| of(key, Some(linked.allocation))));
-            found.clients.extend(self.clients.find(&Key::new(scope, client)).map(|key| of(key, None)));
+            found.clients.extend(self.clients.find(scope, client).map(|key| of(key, None)));
         }
         found
     }
-}
-
-/// The hashes of the clients of a chunk.
-fn client_hashes(source: &Source, chunk: usize) -> Result<Vec<u64>, TableError> {
-    let scopes: Vec<Scope> = RowChecks::new(source, chunk, None).scopes()?;
-    if let Some(keys) = source.hashed_keys(chunk, "client_id", &scopes)? {
-        return Ok(keys.hashes.first);
-    }
-    Ok(match source.read(chunk, "client_id", None)?.column {
-        Column::Text(texts) => KeyHashes::of(&scopes, &texts).first,
-        _ => Vec::new(),
-    })
 }

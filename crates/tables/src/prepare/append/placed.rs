@@ -6,7 +6,7 @@ use super::found::{Found, FoundKeys};
 use crate::households::shared::heads_of_allocations;
 use crate::prepare::holders::Holders;
 use crate::prepare::partitions::{HouseholdPlace, Partitions};
-use crate::source::manifest::Growth;
+use crate::source::manifest::{Growth, Units};
 
 /// A household: its partition, and its number.
 type Home = (usize, u32);
@@ -19,6 +19,19 @@ pub struct PlacedKeys {
     pub is_new: Vec<bool>,
     /// Numbers of allocations of which a version can be used only now.
     pub come_on_record: Vec<u32>,
+}
+
+impl PlacedKeys {
+    /// Where the rows of an allocation stand that were there before, by its key: those of one that is known only now are nobody's.
+    pub fn place_before(&self, key: Option<u32>) -> HouseholdPlace {
+        let key = key.filter(|key| self.is_new.get(*key as usize) == Some(&false));
+        self.partitions.place(key)
+    }
+
+    /// Which partitions are read together.
+    pub fn units(&self) -> Units {
+        Units::new(self.growth.partitions, &self.growth.merged)
+    }
 }
 
 /// Finds the places of all keys. New households stand in partitions of their own, of about this number of versions.

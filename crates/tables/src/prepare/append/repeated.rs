@@ -1,14 +1,18 @@
 //! Added claims that are there already: equal in all, under one reference (section 1).
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::placed::PlacedKeys;
+use crate::column::selection::RowSelection;
 use crate::error::TableError;
-use crate::keys::number_map::NumberMap;
-use crate::prepare::partitions::Partitions;
 use crate::progress::Progress;
-use crate::select::duplicate_claims::{ClaimRow, claim_rows};
+use crate::select::allocation_numbers::AllocationNumbers;
+use crate::select::duplicate_claims::{ClaimRow, TELLING_COLUMNS, claim_rows};
 use crate::source::Source;
+use crate::source::manifest::Prepared;
 
 /// The rows of added claims that a claim that was prepared stands before, chunk by chunk.
 ///
@@ -17,7 +21,7 @@ use crate::source::Source;
 pub fn repeated_claims(
     base: &Source,
     added: &Source,
-    partitions: &Partitions,
+    placed: &PlacedKeys,
     progress: &dyn Progress,
 ) -> Result<Vec<Vec<u32>>, TableError> {
     if !(base.has_column("reference") && added.has_column("reference")) {
@@ -30,29 +34,75 @@ pub fn repeated_claims(
     };
     let rows: Vec<Vec<(u32, ClaimRow)>> =
         (0..added.chunks()).into_par_iter().map(with_reference).collect::<Result<_, TableError>>()?;
-    let keys = partitions.allocations.find_each(rows.iter().flatten().map(|(_, row)| row.key()));
-    let numbers: Vec<u32> = keys.into_iter().map(|key| partitions.place(key).number).collect();
-    if numbers.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut wanted = NumberMap::with_room(|| numbers.iter());
-    for number in &numbers {
-        wanted.get_or_add(*number, || ());
-    }
-    let known = |chunk: usize| {
+    let wanted = WantedClaims::by_unit(rows.iter().flatten().map(|(_, row)| row), placed);
+    let units = placed.units();
+    let known = |(chunk, partition): (usize, usize)| {
         if progress.stop() {
             return Err(TableError::Stopped);
         }
-        let numbers = base.allocation_numbers(chunk, None)?;
-        let asked = (0..).zip(numbers.iter()).filter(|(_, number)| wanted.get(**number).is_some());
-        let asked: Vec<u32> = asked.map(|(row, _)| row).collect();
-        claim_rows(base, chunk, &asked)
+        let Some(wanted) = wanted.get(&units.unit(partition)) else { return Ok(Vec::new()) };
+        claim_rows(base, chunk, &wanted.rows(base, chunk)?)
     };
+    let partitions = base.prepared().map(Prepared::partitions_of_chunks).unwrap_or_default();
     let known: Vec<Vec<(u32, ClaimRow)>> =
-        (0..base.chunks()).into_par_iter().map(known).collect::<Result<_, TableError>>()?;
+        partitions.into_par_iter().enumerate().map(known).collect::<Result<_, TableError>>()?;
     let known: FxHashSet<ClaimRow> = known.into_iter().flatten().map(|(_, row)| row).collect();
     let repeated = |rows: Vec<(u32, ClaimRow)>| {
         rows.into_iter().filter(|(_, row)| known.contains(row)).map(|(at, _)| at).collect()
     };
     Ok(rows.into_iter().map(repeated).collect())
+}
+
+/// Claims that are looked for in some partitions.
+struct WantedClaims<'a> {
+    allocations: AllocationNumbers,
+    /// In the order of their numbers.
+    claims: Vec<(u32, &'a ClaimRow)>,
+}
+
+impl<'a> WantedClaims<'a> {
+    /// The claims, by the unit of partitions in which one that is equal would stand.
+    fn by_unit(claims: impl Iterator<Item = &'a ClaimRow> + Clone, placed: &PlacedKeys) -> BTreeMap<usize, Self> {
+        let (partitions, units) = (&placed.partitions, placed.units());
+        let keys = partitions.allocations.find_each(claims.clone().map(ClaimRow::key));
+        let mut by_unit: BTreeMap<usize, Vec<(u32, &ClaimRow)>> = BTreeMap::new();
+        for (claim, key) in claims.zip(keys) {
+            let place = placed.place_before(key);
+            let unit = units.unit(partitions.partition(place.household));
+            by_unit.entry(unit).or_default().push((place.number, claim));
+        }
+        by_unit.into_iter().map(|(unit, claims)| (unit, Self::new(claims))).collect()
+    }
+
+    fn new(mut claims: Vec<(u32, &'a ClaimRow)>) -> Self {
+        claims.sort_by_key(|(number, _)| *number);
+        let numbers: Vec<u32> = claims.iter().map(|(number, _)| *number).collect();
+        Self { allocations: AllocationNumbers::new(&numbers), claims }
+    }
+
+    /// The claims on an allocation.
+    fn on(&self, number: u32) -> impl Iterator<Item = &'a ClaimRow> {
+        let from = self.claims.partition_point(|(other, _)| *other < number);
+        let rest = self.claims.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |(other, _)| *other == number).map(|(_, claim)| *claim)
+    }
+
+    /// The rows of a chunk that was prepared that may be equal to one of them. Few that are on these allocations are: a column is
+    /// read of those rows only that are left when the columns before it were looked at.
+    fn rows(&self, source: &Source, chunk: usize) -> Result<Vec<u32>, TableError> {
+        let (mut selection, mut numbers) = self.allocations.rows(source, chunk)?;
+        for (name, is_of) in TELLING_COLUMNS {
+            if numbers.is_empty() {
+                break;
+            }
+            let column = source.read(chunk, name, Some(&selection))?.column;
+            let rows = selection.rows().iter().zip(&numbers).enumerate();
+            let alike =
+                rows.filter(|(place, (_, number))| self.on(**number).any(|claim| is_of(claim, &column, *place)));
+            let (rows, of_rows) = alike.map(|(_, (row, number))| (*row, *number)).unzip();
+            selection = RowSelection::of_rows(rows, source.chunk_rows(chunk));
+            numbers = of_rows;
+        }
+        Ok(selection.rows().to_vec())
+    }
 }

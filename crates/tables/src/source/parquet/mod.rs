@@ -42,6 +42,7 @@ use crate::keys::hash::InlineKey;
 use crate::keys::scope::Scope;
 use crate::schema::Kind;
 use crate::source::key_rows::{HashedKeys, MatchedRows, hashed_keys, inline_keys};
+use crate::source::wanted_rows::{FoundRow, WantedKeys};
 pub use bounds::{Bounds, Range};
 use error::PageFault;
 use footer::sound_footer;
@@ -201,6 +202,17 @@ impl ParquetFile {
         self.keys(group, column, scopes, |keys| MatchedRows::read(keys, scopes, set, on_record))
     }
 
+    /// The rows of a column of keys that have one of some keys; `None` if that cannot be told from how they are kept.
+    pub fn wanted_rows(
+        &self,
+        group: usize,
+        column: usize,
+        scopes: &[Scope],
+        wanted: &WantedKeys<'_>,
+    ) -> Result<Option<Vec<FoundRow>>, TableError> {
+        self.keys(group, column, scopes, |keys| wanted.rows(keys, scopes))
+    }
+
     /// Reads the keys of a column, if it is one of texts.
     fn keys<T>(
         &self,
@@ -358,6 +370,7 @@ mod tests {
             page in prop_oneof![Just(8_usize), Just(200), Just(1 << 20)],
             every in 1..9_u32,
         ) {
+            let unsigned: Vec<Option<u32>> = numbers.iter().map(|number| number.map(i32::cast_unsigned)).collect();
             let numbers = Series::new("n".into(), &numbers);
             let cast = |name: &str, dtype: DataType| numbers.cast(&dtype).unwrap().with_name(name.into()).into();
             let moments = DataType::Datetime(TimeUnit::Microseconds, None);
@@ -367,6 +380,7 @@ mod tests {
                 cast("number", DataType::Float64),
                 cast("moment", moments),
                 cast("narrow", DataType::Int32),
+                Series::new("unsigned".into(), &unsigned).into(),
                 cast("text", DataType::String),
             ];
             let mut frame = DataFrame::new_infer_height(columns).unwrap();

@@ -30,6 +30,11 @@ pub fn read(
     let kept = &chunk.descriptor().descriptor.primitive_type;
     match (kept.physical_type, dtype) {
         (Int32, ArrowDataType::Date32 | ArrowDataType::Int32) => array::<i32>(pages, dtype, rows),
+        // Numbers without a sign are kept in the same bits.
+        (Int32, ArrowDataType::UInt32) => {
+            let signed = values::<i32>(pages, rows)?;
+            signed.map(|values| values.map(i32::cast_unsigned).into_array(dtype)).transpose()
+        }
         (Int64, ArrowDataType::Int64) => array::<i64>(pages, dtype, rows),
         // A writer may keep moments in another unit than it says that they came in.
         (Int64, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => match kept.logical_type {
@@ -44,10 +49,14 @@ pub fn read(
 }
 
 fn array<T: NativeType + PageType>(
-    mut pages: Pages,
+    pages: Pages,
     dtype: &ArrowDataType,
     rows: ColumnRows<'_>,
 ) -> PolarsResult<Option<Box<dyn Array>>> {
+    values::<T>(pages, rows)?.map(|values| values.into_array(dtype)).transpose()
+}
+
+fn values<T: NativeType + PageType>(mut pages: Pages, rows: ColumnRows<'_>) -> PolarsResult<Option<Values<T>>> {
     let dictionary = pages.dictionary()?;
     // The first is what a row has that has none.
     let known: Option<Vec<T>> = match dictionary {
@@ -74,9 +83,7 @@ fn array<T: NativeType + PageType>(
         }
         Ok(true)
     })?;
-    let Values { values, validity } = column;
-    let array = || PrimitiveArray::try_new(dtype.clone(), values.into(), validity.map(MutableBitmap::freeze));
-    is_whole.then(|| Ok(array()?.boxed())).transpose()
+    Ok(is_whole.then_some(column))
 }
 
 /// Values that are being read.
@@ -84,6 +91,17 @@ struct Values<T> {
     values: Vec<T>,
     /// Which rows have one; `None` if all have so far.
     validity: Option<MutableBitmap>,
+}
+
+impl<T: NativeType> Values<T> {
+    fn map<U: NativeType>(self, each: impl Fn(T) -> U) -> Values<U> {
+        Values { values: self.values.into_iter().map(each).collect(), validity: self.validity }
+    }
+
+    fn into_array(self, dtype: &ArrowDataType) -> PolarsResult<Box<dyn Array>> {
+        let Self { values, validity } = self;
+        Ok(PrimitiveArray::try_new(dtype.clone(), values.into(), validity.map(MutableBitmap::freeze))?.boxed())
+    }
 }
 
 impl<T: NativeType + PageType> Values<T> {
