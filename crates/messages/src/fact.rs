@@ -1,7 +1,7 @@
 //! What messages say that the registers need, one fact at a time; everything else in them is left where it is.
 
-use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize, Serializer};
 use stoplicht_core::register::{ClaimReference, ClientId, Code, Law, Municipality, ProviderId};
 
 use crate::bsn::Bsn;
@@ -61,8 +61,8 @@ pub struct Envelope {
 /// A keyed digest that stands for the identification of a message, a reference, or a client.
 ///
 /// It joins an answer to what it answers and keeps nothing of the text: senders may put anything in there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct JoinKey(pub(crate) [u8; 16]);
 
 impl JoinKey {
@@ -72,9 +72,15 @@ impl JoinKey {
     }
 }
 
-impl From<JoinKey> for String {
-    fn from(key: JoinKey) -> Self {
-        format!("{:032x}", u128::from_be_bytes(key.0))
+/// In hexadecimal digits.
+impl Serialize for JoinKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let digit = |four: u8| if four < 10 { b'0' + four } else { b'a' + four - 10 };
+        let mut text = [0; 32];
+        for (two, byte) in text.as_chunks_mut().0.iter_mut().zip(self.0) {
+            *two = [digit(byte >> 4), digit(byte & 15)];
+        }
+        serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -279,8 +285,8 @@ impl AnsweredRequest {
 }
 
 /// `Prestatie` of a 323.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "ClaimTuple", into = "ClaimTuple")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(from = "ClaimTuple")]
 pub struct ClaimLine {
     /// Stands for `ReferentieNummer`.
     pub key: JoinKey,
@@ -347,18 +353,35 @@ impl From<ClaimTuple> for ClaimLine {
     }
 }
 
-impl From<ClaimLine> for ClaimTuple {
-    fn from(line: ClaimLine) -> Self {
-        let ClaimLine { key, number, start, end, submitted, volume, cents, unit, credit, client, .. } = line;
-        let ClaimLine { reference, product, tariff, previous, .. } = line;
-        let (days, claimed) = ((start, end, submitted), (volume, cents, unit, credit));
-        (key, number, days, claimed, client, (reference, previous), (product.category, product.code, tariff))
+/// As a [`ClaimTuple`], of what stands in the line: there are many in a journal.
+impl Serialize for ClaimLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { key, number, start, end, submitted, volume, cents, unit, credit, client, .. } = self;
+        let Self { reference, product: Product { category, code }, tariff, previous, .. } = self;
+        let days = (Day(*start), Day(*end), Day(*submitted));
+        let claimed = (volume, cents, unit, credit);
+        (key, number, days, claimed, client, (reference, previous), (category, code, tariff)).serialize(serializer)
+    }
+}
+
+/// A day, written as chrono writes it.
+struct Day(NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Ok(year @ 0..=9999) = u16::try_from(self.0.year()) else { return self.0.serialize(serializer) };
+        let digit = |number: u32| b'0' + (number % 10) as u8;
+        let (year, month, day) = (u32::from(year), self.0.month(), self.0.day());
+        let year = [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
+        let [y1, y2, y3, y4] = year;
+        let text = [y1, y2, y3, y4, b'-', digit(month / 10), digit(month), b'-', digit(day / 10), digit(day)];
+        serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
 /// A unit (WJ756) in the two digits that it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub struct ClaimUnit([u8; 2]);
 
 impl ClaimUnit {
@@ -391,9 +414,9 @@ impl TryFrom<String> for ClaimUnit {
     }
 }
 
-impl From<ClaimUnit> for String {
-    fn from(unit: ClaimUnit) -> Self {
-        unit.code().to_string()
+impl Serialize for ClaimUnit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(std::str::from_utf8(&self.0).unwrap_or_default())
     }
 }
 
@@ -431,5 +454,18 @@ impl Envelope {
     /// The kind of the message, or of the one that it answers.
     pub fn kind(&self) -> MessageKind {
         self.message.kind
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_chrono_writes_them() {
+        for (year, month, day) in [(2025, 2, 28), (0, 1, 1), (9999, 12, 31), (10_000, 1, 1), (-1, 10, 9), (987, 6, 5)] {
+            let day = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            assert_eq!(serde_json::to_string(&Day(day)).unwrap(), serde_json::to_string(&day).unwrap());
+        }
     }
 }

@@ -146,21 +146,32 @@ impl<'a> IngestRun<'a> {
         let ingested = self.inbox.finish();
         let mut output = OutputFolder::begin(self.options.out, progress)?;
         write(&mut output, self.options.format, &ingested)?;
-        let written = output.put()?;
         let mut other_requests: BTreeMap<RequestKind, u64> = BTreeMap::new();
         for other in &ingested.other_requests {
             *other_requests.entry(other.kind).or_default() += 1;
         }
-        Ok(IngestRunReport { report: ingested.report, other_requests, is_continued: self.is_continued, written })
+        // What is written is let go while large files are still on their way to the disk.
+        let Ingested { report, registers, journal, .. } = ingested;
+        drop((registers, journal));
+        let written = output.put()?;
+        Ok(IngestRunReport { report, other_requests, is_continued: self.is_continued, written })
     }
 }
 
 fn write(output: &mut OutputFolder<'_>, format: Format, ingested: &Ingested) -> Result<(), RunError> {
+    let folder = output.folder().to_owned();
+    let journal = || write_file(&folder, JOURNAL, |out| ingested.journal.write(out));
+    // Both at once: much of what is done for a table is done by one thread.
+    let (tables, journal) = rayon::join(|| write_tables(output, format, ingested), journal);
+    tables?;
+    output.add(journal?);
+    output.json("ingest", &Summary { engine_version: ENGINE_VERSION, report: &ingested.report })
+}
+
+fn write_tables(output: &mut OutputFolder<'_>, format: Format, ingested: &Ingested) -> Result<(), RunError> {
     registers::write(output, format, &ingested.registers)?;
     output.table("other_requests", format, [Ok(registers::other_requests_batch(&ingested.other_requests))])?;
-    output.table("given_answers", format, [Ok(registers::given_answers_batch(&ingested.answers))])?;
-    output.add(write_file(output.folder(), JOURNAL, |out| ingested.journal.write(out))?);
-    output.json("ingest", &Summary { engine_version: ENGINE_VERSION, report: &ingested.report })
+    output.table("given_answers", format, [Ok(registers::given_answers_batch(&ingested.answers))])
 }
 
 /// `ingest.json`.
