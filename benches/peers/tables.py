@@ -1,6 +1,7 @@
 """What side-by-side asks of tables.
 
     tables.py count REGISTERS                 how many rows the registers have
+    tables.py split REGISTERS BASE DAY        takes the rows of a day out of registers, all over them, and says how many
     tables.py same PEER OURS KEY...           says what differs and ends with 1, unless both have the same rows in the columns of PEER
 
 Rows are told apart by the columns KEY. A number may differ by one in the ninth decimal, to which it was rounded: which of two it
@@ -21,6 +22,20 @@ def counts(registers: str) -> str:
     return ", ".join(f"{count:,} rows of {name}" for name, count in rows.items())
 
 
+def split(registers: str, base: str, day: str) -> str:
+    """Requests are left out."""
+    told = []
+    for name, wanted in {"allocations": 1_500, "deliveries": 500, "claims": 4_000}.items():
+        rows = pl.read_parquet(f"{registers}/{name}.parquet").with_row_index("at")
+        is_taken = pl.col("at") % max(rows.height // wanted, 1) == 0
+        for folder, of_folder in [(base, ~is_taken), (day, is_taken)]:
+            Path(folder).mkdir(exist_ok=True)
+            kept = rows.filter(of_folder).drop("at")
+            kept.write_parquet(f"{folder}/{name}.parquet")
+        told.append(f"{kept.height:,} rows of {name}")
+    return ", ".join(told)
+
+
 def difference(peer: str, ours: str, key: list[str]) -> str | None:
     expected = pl.read_parquet(peer)
     columns = [*key, *(column for column in expected.columns if column not in key)]
@@ -39,8 +54,8 @@ def difference(peer: str, ours: str, key: list[str]) -> str | None:
 
 def main() -> None:
     command, *arguments = sys.argv[1:]
-    if command == "count":
-        print(counts(*arguments))
+    if command in ("count", "split"):
+        print(counts(*arguments) if command == "count" else split(*arguments))
         return
     peer, ours, *key = arguments
     told = difference(peer, ours, key)
