@@ -1,5 +1,6 @@
 """Registers that grow: rows that are added to what was prepared, messages that come in, and a clone that is built for the first time."""
 
+import json
 import re
 import shutil
 import sys
@@ -64,6 +65,9 @@ def ingested(bench: Bench, name: str, folder: Path, peer: Run) -> list[Row]:
             return bench.once(bench.program, "--threads", threads, "ingest", folder, "--out", out)
 
         run = quickest(ingest() for _ in range(bench.asked.runs))
+        report = json.loads((out / "ingest.json").read_text())
+        if report["refusals"]:
+            sys.exit(f"{report['refusals'][0]} was refused, and more may be")
         rows.append(Row(f"`ingest`, threads: {threads}", run, peer))
         outs.append(out)
     same_files(outs[0], outs[-1])

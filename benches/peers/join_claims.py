@@ -1,4 +1,4 @@
-"""Puts the claims of each provider on each municipality together, in messages of at most 20 MB.
+"""Puts the claims of each provider on each municipality under each law together, in messages of at most 20 MB.
 
     join_claims.py MESSAGES OUT
 """
@@ -16,18 +16,19 @@ def join_claims(messages: Path, out: Path) -> None:
     parties = defaultdict(list)
     for path in sorted(messages.rglob("*.xml")):
         text = path.read_text()
-        if re.search(r"/(jw|wmo)323/", text[:500]):
-            parties[tuple(re.findall(r"<\w+:(?:Afzender|Ontvanger)>(\w+)<", text))].append(text)
+        kind = re.search(r"/(jw|wmo)323/", text[:500])
+        if kind:
+            parties[kind[1], *re.findall(r"<\w+:(?:Afzender|Ontvanger)>(\w+)<", text)].append(text)
     for number, texts in enumerate(parties.values()):
-        part, clients, size = 0, [], 0
+        part, first, clients, size = 0, texts[0], [], 0
         for text in texts:
             own = text[slice(*clients_of(text))]
             if size + len(own) > LARGEST:
-                write_joined(out / f"{number:05}-{part:03}.xml", texts[0], clients)
-                part, clients, size = part + 1, [], 0
+                write_joined(out / f"{number:05}-{part:03}.xml", first, clients)
+                part, first, clients, size = part + 1, text, [], 0
             clients.append(own)
             size += len(own)
-        write_joined(out / f"{number:05}-{part:03}.xml", texts[0], clients)
+        write_joined(out / f"{number:05}-{part:03}.xml", first, clients)
 
 
 def clients_of(text: str) -> tuple[int, int]:

@@ -30,9 +30,8 @@ def split(registers: str, base: str, day: str) -> str:
         is_taken = pl.col("at") % max(rows.height // wanted, 1) == 0
         for folder, of_folder in [(base, ~is_taken), (day, is_taken)]:
             Path(folder).mkdir(exist_ok=True)
-            kept = rows.filter(of_folder).drop("at")
-            kept.write_parquet(f"{folder}/{name}.parquet")
-        told.append(f"{kept.height:,} rows of {name}")
+            rows.filter(of_folder).drop("at").write_parquet(f"{folder}/{name}.parquet")
+        told.append(f"{rows.filter(is_taken).height:,} rows of {name}")
     return ", ".join(told)
 
 

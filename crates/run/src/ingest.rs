@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -145,7 +145,7 @@ impl<'a> IngestRun<'a> {
         }
         let ingested = self.inbox.finish();
         let mut output = OutputFolder::begin(self.options.out, progress)?;
-        write(&mut output, self.options.format, &ingested)?;
+        write(&mut output, self.options.format, &ingested, progress)?;
         let mut other_requests: BTreeMap<RequestKind, u64> = BTreeMap::new();
         for other in &ingested.other_requests {
             *other_requests.entry(other.kind).or_default() += 1;
@@ -158,14 +158,38 @@ impl<'a> IngestRun<'a> {
     }
 }
 
-fn write(output: &mut OutputFolder<'_>, format: Format, ingested: &Ingested) -> Result<(), RunError> {
+fn write(
+    output: &mut OutputFolder<'_>,
+    format: Format,
+    ingested: &Ingested,
+    progress: &dyn Progress,
+) -> Result<(), RunError> {
     let folder = output.folder().to_owned();
-    let journal = || write_file(&folder, JOURNAL, |out| ingested.journal.write(out));
+    let journal = || write_file(&folder, JOURNAL, |out| ingested.journal.write(Stoppable { out, progress }));
     // Both at once: much of what is done for a table is done by one thread.
     let (tables, journal) = rayon::join(|| write_tables(output, format, ingested), journal);
     tables?;
+    if progress.stop() {
+        return Err(RunError::Stopped);
+    }
     output.add(journal?);
     output.json("ingest", &Summary { engine_version: ENGINE_VERSION, report: &ingested.report })
+}
+
+/// An output that takes no more once the run is asked to stop.
+struct Stoppable<'a> {
+    out: &'a mut dyn Write,
+    progress: &'a dyn Progress,
+}
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.progress.stop() { Err(std::io::Error::other("stopped")) } else { self.out.write(bytes) }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
 }
 
 fn write_tables(output: &mut OutputFolder<'_>, format: Format, ingested: &Ingested) -> Result<(), RunError> {

@@ -85,6 +85,9 @@ const AT_ONCE: usize = 1 << 18;
 /// Bytes of a file for which others do not wait until they are on the disk.
 const LARGE: u64 = 1 << 20;
 
+/// Rows that are encoded at once, if they come in small batches.
+const ROWS_AT_ONCE: usize = 4_096;
+
 /// A file that is being written.
 struct Draft {
     temporary: NamedTempFile,
@@ -239,12 +242,11 @@ fn write_parquet(
     let writer = BufWriter::with_capacity(AT_ONCE, file.temporary.as_file());
     let mut parquet = ParquetWriter::begin(writer, style, &first).map_err(fault)?;
     // Some batches at once: encoded and compressed on all threads, and written in their order. Of small ones more are taken.
-    const ROWS: usize = 4_096;
     let together = rayon::current_num_threads().max(1);
     let mut some = vec![first];
     loop {
         let mut rows: usize = some.iter().map(OutBatch::rows).sum();
-        while (some.len() < together || rows < ROWS)
+        while (some.len() < together || rows < ROWS_AT_ONCE)
             && let Some(batch) = batches.next().transpose()?
         {
             rows += batch.rows();

@@ -1,5 +1,7 @@
 //! Some allocations of prepared registers, by the numbers that they were given there.
 
+use polars_arrow::bitmap::Bitmap;
+
 use crate::column::selection::{RowSelection, at};
 use crate::error::TableError;
 use crate::keys::hash_filter::HashFilter;
@@ -67,8 +69,8 @@ impl AllocationNumbers {
     /// The rows of a chunk that was prepared that are about one of these, and the number of each.
     pub fn rows(&self, source: &Source, chunk: usize) -> Result<(RowSelection, Vec<u32>), TableError> {
         let numbers = source.allocation_numbers(chunk, None)?;
-        let held = (0..).zip(numbers.iter()).filter(|(_, number)| self.hold(**number)).map(|(row, _)| row);
-        let selection = RowSelection::of_rows(held.collect(), source.chunk_rows(chunk));
+        let held = Bitmap::from_trusted_len_iter(numbers.iter().map(|number| self.hold(*number)));
+        let selection = RowSelection::new(held);
         let numbers = at(&numbers, selection.rows());
         Ok((selection, numbers))
     }

@@ -45,16 +45,42 @@ impl ClaimRow {
     }
 }
 
-/// Has a claim the value that a column has in some row?
-type HasValue = fn(&ClaimRow, &Column, usize) -> bool;
+/// A column in which two claims on one allocation hardly ever agree.
+pub struct TellingColumn {
+    pub name: &'static str,
+    /// A number for the value that a claim has. Two values may have the same one.
+    pub of_claim: fn(&ClaimRow) -> u64,
+    /// The same for the value in a row of the column.
+    pub of_row: fn(&Column, usize) -> u64,
+}
 
-/// Columns in which two claims on one allocation hardly ever agree, from those that are read quickest.
-pub const TELLING_COLUMNS: [(&str, HasValue); 4] = [
-    ("period_start", |claim, starts, row| claim.days[0] == starts.date(row)),
-    ("submitted_on", |claim, days, row| claim.days[2] == days.date(row)),
-    ("amount_cents", |claim, amounts, row| claim.cents[0] == amounts.whole(row)),
-    ("reference", |claim, references, row| references.text(row) == Some(claim.reference.as_str())),
+/// Such columns, from those that are read quickest.
+pub const TELLING_COLUMNS: [TellingColumn; 4] = [
+    TellingColumn {
+        name: "period_start",
+        of_claim: |claim| whole_number(claim.days[0]),
+        of_row: |days, row| whole_number(days.date(row)),
+    },
+    TellingColumn {
+        name: "submitted_on",
+        of_claim: |claim| whole_number(claim.days[2]),
+        of_row: |days, row| whole_number(days.date(row)),
+    },
+    TellingColumn {
+        name: "amount_cents",
+        of_claim: |claim| whole_number(claim.cents[0]),
+        of_row: |amounts, row| whole_number(amounts.whole(row)),
+    },
+    TellingColumn {
+        name: "reference",
+        of_claim: |claim| key_hash(ANYWHERE, &claim.reference),
+        of_row: |references, row| key_hash(ANYWHERE, references.text(row).unwrap_or_default()),
+    },
 ];
+
+fn whole_number(value: Option<impl Into<i64>>) -> u64 {
+    value.map_or(0, |value| value.into().cast_unsigned())
+}
 
 /// The rows of a register of claims that are there twice, chunk by chunk and in order. Rows that cannot be used take no part;
 /// without references equal rows all count, for two visits can look alike.

@@ -1,13 +1,11 @@
 //! A chunk of registers that were prepared: its rows were checked then, and are told apart by numbers.
 
-use polars_arrow::bitmap::Bitmap;
 use stoplicht_core::register::Register;
 
 use super::allocation_numbers::AllocationNumbers;
 use super::chunk_reader::{ChunkReader, ReadChunk};
 use super::selected::{ClientKeys, NumberedRows, PartColumns, RowOrigins, SelectedChunk};
 use super::validate::RowChecks;
-use crate::column::selection::{RowSelection, at};
 use crate::error::TableError;
 
 impl ChunkReader<'_> {
@@ -16,14 +14,12 @@ impl ChunkReader<'_> {
         if wanted.is_some_and(AllocationNumbers::is_empty) {
             return Ok(ReadChunk::default());
         }
-        let all = self.source.allocation_numbers(self.chunk, None)?;
-        let of_wanted = |wanted: &AllocationNumbers| {
-            RowSelection::new(Bitmap::from_trusted_len_iter(all.iter().map(|number| wanted.hold(*number))))
-        };
-        let selection = wanted.map(of_wanted);
-        let allocations: Vec<u32> = match &selection {
-            Some(selection) => at(&all, selection.rows()),
-            None => all.to_vec(),
+        let (selection, allocations) = match wanted {
+            Some(wanted) => {
+                let (selection, numbers) = wanted.rows(self.source, self.chunk)?;
+                (Some(selection), numbers)
+            }
+            None => (None, self.source.allocation_numbers(self.chunk, None)?.to_vec()),
         };
         if allocations.is_empty() {
             return Ok(ReadChunk::default());

@@ -60,7 +60,8 @@ impl FileStyle {
     }
 }
 
-/// Polars finds out how few values differ with a table of a fixed size: below so many rows that takes longer than to write them.
+/// Below so many rows it takes longer to find out whether a dictionary pays, for which polars clears a table of a fixed size, than to
+/// write the values as they are.
 const FEW_ROWS: usize = 256;
 
 /// A file that is being written; each batch is a row group.

@@ -35,11 +35,15 @@ pub fn conflicts_of(
     }
     let nothing = AllocationSet::default();
     let of_unit = |(unit, numbers): (usize, Vec<u32>)| {
-        let numbers = AllocationNumbers::new(&with_one_moment_twice(source, unit, &AllocationNumbers::new(&numbers))?);
-        if numbers.is_empty() {
+        if progress.stop() {
+            return Err(TableError::Stopped);
+        }
+        let likely = with_one_moment_twice(source, unit, &AllocationNumbers::new(&numbers))?;
+        if likely.is_empty() {
             return Ok(Vec::new());
         }
-        let filter = RowFilter::Numbered(&numbers, &nothing);
+        let likely = AllocationNumbers::new(&likely);
+        let filter = RowFilter::Numbered(&likely, &nothing);
         let request = ColumnRequest::unnamed_facts(&VERSION_COLUMNS, filter.parts());
         let versions = select(source, Partition::Prepared(unit), filter, request, Phase::Allocations, progress)?;
         let (mut conflicts, mut history) = (Vec::new(), History::default());
@@ -69,9 +73,8 @@ fn with_one_moment_twice(
             continue;
         }
         let Column::Moment(moments) = source.read(chunk, "assigned_at", Some(&selection))?.column else { continue };
-        let repeated =
-            numbers.iter().zip(moments.values().iter()).filter(|version| !seen.insert((*version.0, *version.1)));
-        twice.extend(repeated.map(|(number, _)| *number));
+        let versions = numbers.iter().copied().zip(moments.values().iter().copied());
+        twice.extend(versions.filter(|version| !seen.insert(*version)).map(|(number, _)| number));
     }
     Ok(twice)
 }

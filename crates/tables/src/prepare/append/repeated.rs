@@ -54,15 +54,15 @@ pub fn repeated_claims(
 }
 
 /// Claims that are looked for in some partitions.
-struct WantedClaims<'a> {
+struct WantedClaims {
     allocations: AllocationNumbers,
-    /// In the order of their numbers.
-    claims: Vec<(u32, &'a ClaimRow)>,
+    /// For each of the telling columns, the values that they have in it, each with the number of the allocation.
+    values: [FxHashSet<(u32, u64)>; TELLING_COLUMNS.len()],
 }
 
-impl<'a> WantedClaims<'a> {
+impl WantedClaims {
     /// The claims, by the unit of partitions in which one that is equal would stand.
-    fn by_unit(claims: impl Iterator<Item = &'a ClaimRow> + Clone, placed: &PlacedKeys) -> BTreeMap<usize, Self> {
+    fn by_unit<'a>(claims: impl Iterator<Item = &'a ClaimRow> + Clone, placed: &PlacedKeys) -> BTreeMap<usize, Self> {
         let (partitions, units) = (&placed.partitions, placed.units());
         let keys = partitions.allocations.find_each(claims.clone().map(ClaimRow::key));
         let mut by_unit: BTreeMap<usize, Vec<(u32, &ClaimRow)>> = BTreeMap::new();
@@ -71,34 +71,30 @@ impl<'a> WantedClaims<'a> {
             let unit = units.unit(partitions.partition(place.household));
             by_unit.entry(unit).or_default().push((place.number, claim));
         }
-        by_unit.into_iter().map(|(unit, claims)| (unit, Self::new(claims))).collect()
+        by_unit.into_iter().map(|(unit, claims)| (unit, Self::new(&claims))).collect()
     }
 
-    fn new(mut claims: Vec<(u32, &'a ClaimRow)>) -> Self {
-        claims.sort_by_key(|(number, _)| *number);
+    fn new(claims: &[(u32, &ClaimRow)]) -> Self {
         let numbers: Vec<u32> = claims.iter().map(|(number, _)| *number).collect();
-        Self { allocations: AllocationNumbers::new(&numbers), claims }
-    }
-
-    /// The claims on an allocation.
-    fn on(&self, number: u32) -> impl Iterator<Item = &'a ClaimRow> {
-        let from = self.claims.partition_point(|(other, _)| *other < number);
-        let rest = self.claims.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |(other, _)| *other == number).map(|(_, claim)| *claim)
+        let values = TELLING_COLUMNS.map(|column| {
+            let value = |(number, claim): &(u32, &ClaimRow)| (*number, (column.of_claim)(claim));
+            claims.iter().map(value).collect()
+        });
+        Self { allocations: AllocationNumbers::new(&numbers), values }
     }
 
     /// The rows of a chunk that was prepared that may be equal to one of them. Few that are on these allocations are: a column is
     /// read of those rows only that are left when the columns before it were looked at.
     fn rows(&self, source: &Source, chunk: usize) -> Result<Vec<u32>, TableError> {
         let (mut selection, mut numbers) = self.allocations.rows(source, chunk)?;
-        for (name, is_of) in TELLING_COLUMNS {
+        for (column, wanted) in TELLING_COLUMNS.iter().zip(&self.values) {
             if numbers.is_empty() {
                 break;
             }
-            let column = source.read(chunk, name, Some(&selection))?.column;
+            let values = source.read(chunk, column.name, Some(&selection))?.column;
             let rows = selection.rows().iter().zip(&numbers).enumerate();
-            let alike =
-                rows.filter(|(place, (_, number))| self.on(**number).any(|claim| is_of(claim, &column, *place)));
+            let is_wanted = |place, number| wanted.contains(&(number, (column.of_row)(&values, place)));
+            let alike = rows.filter(|(place, (_, number))| is_wanted(*place, **number));
             let (rows, of_rows) = alike.map(|(_, (row, number))| (*row, *number)).unzip();
             selection = RowSelection::of_rows(rows, source.chunk_rows(chunk));
             numbers = of_rows;
