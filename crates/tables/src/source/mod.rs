@@ -26,7 +26,7 @@ pub mod rows_read;
 pub mod run_sources;
 pub mod table;
 mod table_builder;
-pub mod wanted_rows;
+pub mod wanted_keys;
 mod xlsx;
 
 use std::path::PathBuf;

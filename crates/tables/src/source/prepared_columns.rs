@@ -1,4 +1,4 @@
-//! The columns that only prepared files carry: numbers by which rows are told apart without reading a text.
+//! What only prepared files have: columns of numbers by which rows are told apart without reading a text; and their rows, found by keys.
 
 use polars_arrow::array::{Array, PrimitiveArray};
 use polars_arrow::types::NativeType;
@@ -6,8 +6,11 @@ use polars_buffer::Buffer;
 
 use super::Source;
 use super::file::Data;
+use super::wanted_keys::{FoundRow, WantedKeys};
+use crate::column::Column;
 use crate::column::selection::RowSelection;
 use crate::error::TableError;
+use crate::keys::scope::Scope;
 
 /// The column of the allocations with the number of the household.
 pub const HOUSEHOLD: &str = "household";
@@ -57,6 +60,27 @@ impl Source {
     /// The key of the allocation of each row of a chunk of allocations that were prepared.
     pub(crate) fn allocation_keys(&self, chunk: usize) -> Result<Buffer<i64>, TableError> {
         self.prepared_column(chunk, ALLOCATION_KEY, None)
+    }
+
+    /// The rows of a chunk that have one of some keys in a column of keys, in their order.
+    pub(crate) fn wanted_rows(
+        &self,
+        chunk: usize,
+        name: &'static str,
+        scopes: &[Scope],
+        wanted: &WantedKeys<'_>,
+    ) -> Result<Vec<FoundRow>, TableError> {
+        let found = self.keys(
+            (chunk, name),
+            |texts| wanted.rows(texts, scopes),
+            |file, group, place| file.wanted_rows(group, place, scopes, wanted),
+        )?;
+        if let Some(found) = found {
+            return Ok(found);
+        }
+        let Column::Text(texts) = self.read(chunk, name, None)?.column else { return Ok(Vec::new()) };
+        let rows = (0..).zip(scopes).zip(texts.iter());
+        Ok(rows.filter_map(|((row, scope), text)| Some((row, wanted.find(*scope, text?)?))).collect())
     }
 
     /// A column that only registers have that were prepared; there is a value in every row.

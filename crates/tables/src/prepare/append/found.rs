@@ -9,7 +9,7 @@ use crate::select::returned::allocation_of;
 use crate::select::validate::RowChecks;
 use crate::source::Source;
 use crate::source::manifest::Prepared;
-use crate::source::wanted_rows::{FoundRow, WantedKeys};
+use crate::source::wanted_keys::{FoundRow, WantedKeys};
 
 /// What is known of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -42,7 +42,7 @@ use crate::keys::hash::InlineKey;
 use crate::keys::scope::Scope;
 use crate::schema::Kind;
 use crate::source::key_rows::{HashedKeys, MatchedRows, hashed_keys, inline_keys};
-use crate::source::wanted_rows::{FoundRow, WantedKeys};
+use crate::source::wanted_keys::{FoundRow, WantedKeys};
 pub use bounds::{Bounds, Range};
 use error::PageFault;
 use footer::sound_footer;

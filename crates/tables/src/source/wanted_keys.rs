@@ -2,11 +2,8 @@
 
 use polars::error::PolarsResult;
 
-use super::Source;
 use super::key_rows::{KeySource, Keys, key_at, scopes_of};
 use super::parquet::error::PageFault;
-use crate::column::Column;
-use crate::error::TableError;
 use crate::keys::hash_filter::HashFilter;
 use crate::keys::key::{KeptKeys, Key};
 use crate::keys::page_key::PageKey;
@@ -87,28 +84,5 @@ impl Keys for Finding<'_> {
         }
         self.read += places.len();
         Ok(true)
-    }
-}
-
-impl Source {
-    /// The rows of a chunk that have one of some keys in a column of keys, in their order.
-    pub(crate) fn wanted_rows(
-        &self,
-        chunk: usize,
-        name: &'static str,
-        scopes: &[Scope],
-        wanted: &WantedKeys<'_>,
-    ) -> Result<Vec<FoundRow>, TableError> {
-        let found = self.keys(
-            (chunk, name),
-            |texts| wanted.rows(texts, scopes),
-            |file, group, place| file.wanted_rows(group, place, scopes, wanted),
-        )?;
-        if let Some(found) = found {
-            return Ok(found);
-        }
-        let Column::Text(texts) = self.read(chunk, name, None)?.column else { return Ok(Vec::new()) };
-        let rows = (0..).zip(scopes).zip(texts.iter());
-        Ok(rows.filter_map(|((row, scope), text)| Some((row, wanted.find(*scope, text?)?))).collect())
     }
 }
