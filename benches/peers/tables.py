@@ -28,10 +28,11 @@ def split(registers: str, base: str, day: str) -> str:
     for name, wanted in {"allocations": 1_500, "deliveries": 500, "claims": 4_000}.items():
         rows = pl.read_parquet(f"{registers}/{name}.parquet").with_row_index("at")
         is_taken = pl.col("at") % max(rows.height // wanted, 1) == 0
-        for folder, of_folder in [(base, ~is_taken), (day, is_taken)]:
+        taken = rows.filter(is_taken)
+        for folder, kept in [(base, rows.filter(~is_taken)), (day, taken)]:
             Path(folder).mkdir(exist_ok=True)
-            rows.filter(of_folder).drop("at").write_parquet(f"{folder}/{name}.parquet")
-        told.append(f"{rows.filter(is_taken).height:,} rows of {name}")
+            kept.drop("at").write_parquet(f"{folder}/{name}.parquet")
+        told.append(f"{taken.height:,} rows of {name}")
     return ", ".join(told)
 
 
@@ -53,8 +54,9 @@ def difference(peer: str, ours: str, key: list[str]) -> str | None:
 
 def main() -> None:
     command, *arguments = sys.argv[1:]
-    if command in ("count", "split"):
-        print(counts(*arguments) if command == "count" else split(*arguments))
+    asked = {"count": counts, "split": split}.get(command)
+    if asked:
+        print(asked(*arguments))
         return
     peer, ours, *key = arguments
     told = difference(peer, ours, key)

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize, Serializer};
+use stoplicht_core::hexadecimal;
 use stoplicht_core::register::{ClaimReference, ClientId, Code, Law, Municipality, ProviderId};
 
 use crate::bsn::Bsn;
@@ -75,12 +76,7 @@ impl JoinKey {
 /// In hexadecimal digits.
 impl Serialize for JoinKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digit = |four: u8| if four < 10 { b'0' + four } else { b'a' + four - 10 };
-        let mut text = [0; 32];
-        for (two, byte) in text.as_chunks_mut().0.iter_mut().zip(self.0) {
-            *two = [digit(byte >> 4), digit(byte & 15)];
-        }
-        serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
+        serializer.serialize_str(&hexadecimal(&self.0))
     }
 }
 
@@ -371,10 +367,9 @@ impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Ok(year @ 0..=9999) = u16::try_from(self.0.year()) else { return self.0.serialize(serializer) };
         let digit = |number: u32| b'0' + (number % 10) as u8;
-        let (year, month, day) = (u32::from(year), self.0.month(), self.0.day());
-        let year = [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
-        let [y1, y2, y3, y4] = year;
-        let text = [y1, y2, y3, y4, b'-', digit(month / 10), digit(month), b'-', digit(day / 10), digit(day)];
+        let [y1, y2, y3, y4] = [1000, 100, 10, 1].map(|place| digit(u32::from(year) / place));
+        let [[m1, m2], [d1, d2]] = [self.0.month(), self.0.day()].map(|number| [digit(number / 10), digit(number)]);
+        let text = [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2];
         serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }

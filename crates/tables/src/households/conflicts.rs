@@ -52,15 +52,19 @@ pub fn conflicting_versions(
     }
     let wanted = ColumnRequest::facts(&VERSION_COLUMNS, 1);
     let versions = select(source, Partition::Whole, RowFilter::Rows(&likely), wanted, Phase::Allocations, progress)?;
-    let mut conflicts = Vec::new();
-    let mut history = History::default();
-    let parts: Vec<Households<'_>> = Households::parts(&versions, None, None).collect();
+    Ok(conflicts_among(source, &versions))
+}
+
+/// The rows in conflict among versions that were selected, as they come back.
+pub fn conflicts_among(source: &Source, versions: &Selected) -> Vec<RejectedRow> {
+    let (mut conflicts, mut history) = (Vec::new(), History::default());
+    let parts: Vec<Households<'_>> = Households::parts(versions, None, None).collect();
     for part in &parts {
         for household in 0..part.households() {
             part.fill(household, &mut history, |row| conflicts.push(row));
         }
     }
-    Ok(conflict_rows(source, &versions, &conflicts))
+    conflict_rows(source, versions, &conflicts)
 }
 
 /// The rows of versions in conflict, as they come back.

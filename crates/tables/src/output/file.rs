@@ -243,9 +243,9 @@ fn write_parquet(
     let mut parquet = ParquetWriter::begin(writer, style, &first).map_err(fault)?;
     // Some batches at once: encoded and compressed on all threads, and written in their order. Of small ones more are taken.
     let together = rayon::current_num_threads().max(1);
-    let mut some = vec![first];
+    let mut batches = std::iter::once(Ok(first)).chain(batches);
     loop {
-        let mut rows: usize = some.iter().map(OutBatch::rows).sum();
+        let (mut some, mut rows) = (Vec::new(), 0);
         while (some.len() < together || rows < ROWS_AT_ONCE)
             && let Some(batch) = batches.next().transpose()?
         {
@@ -255,7 +255,7 @@ fn write_parquet(
         if some.is_empty() {
             break;
         }
-        parquet.write(std::mem::take(&mut some)).map_err(fault)?;
+        parquet.write(some).map_err(fault)?;
     }
     parquet.end().map_err(fault)
 }

@@ -69,7 +69,9 @@ pub struct ParquetWriter<W: Write> {
     writer: FileWriter<W>,
     style: FileStyle,
     types: Vec<ParquetType>,
-    encodings: Vec<Vec<Encoding>>,
+    /// Per column the encodings of its fields: the usual ones, and those of values as they are.
+    usual: Vec<Vec<Encoding>>,
+    plain: Vec<Vec<Encoding>>,
 }
 
 impl<W: Write> ParquetWriter<W> {
@@ -77,7 +79,8 @@ impl<W: Write> ParquetWriter<W> {
     pub fn begin(writer: W, style: FileStyle, first: &OutBatch) -> PolarsResult<Self> {
         let field = |column: &OutColumn| Field::new(column.name.as_ref().into(), plain(column.values.dtype()), true);
         let schema: ArrowSchema = first.columns.iter().map(field).collect();
-        let encodings = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
+        let usual: Vec<Vec<Encoding>> = schema.iter_values().map(|field| get_dtype_encoding(&field.dtype)).collect();
+        let plain = usual.iter().map(|fields| vec![Encoding::Plain; fields.len()]).collect();
         let options = WriteOptions {
             statistics: StatisticsOptions::default(),
             version: Version::V1,
@@ -86,25 +89,22 @@ impl<W: Write> ParquetWriter<W> {
         };
         let writer = FileWriter::try_new(writer, schema, options)?;
         let types = writer.parquet_schema().fields().to_vec();
-        Ok(Self { writer, style, types, encodings })
+        Ok(Self { writer, style, types, usual, plain })
     }
 
     /// Writes some batches, in their order.
     pub fn write(&mut self, batches: Vec<OutBatch>) -> PolarsResult<()> {
-        let (types, encodings, options) = (&self.types, &self.encodings, self.writer.options());
-        let style = self.style;
+        let Self { writer, style, types, usual, plain } = &*self;
+        let options = writer.options();
         let encoded: Vec<(usize, Pages)> = batches
             .into_par_iter()
             .filter(|batch| batch.rows() > 0)
             .map(|batch| {
                 let rows = batch.rows();
-                let is_plain = style.is_plain(rows);
+                let encodings = if style.is_plain(rows) { plain } else { usual };
                 let columns = batch.columns.into_par_iter().zip(types).zip(encodings);
                 let pages: Vec<Pages> = columns
-                    .map(|((column, of_type), usual)| {
-                        let plain = vec![Encoding::Plain; usual.len()];
-                        pages(&column, of_type, if is_plain { &plain } else { usual }, options)
-                    })
+                    .map(|((column, of_type), encoding)| pages(&column, of_type, encoding, options))
                     .collect::<PolarsResult<_>>()?;
                 Ok((rows, pages.into_iter().flatten().collect()))
             })

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use stoplicht_core::history::History;
 
 use crate::column::Column;
 use crate::error::TableError;
-use crate::households::Households;
-use crate::households::conflicts::conflict_rows;
+use crate::households::conflicts::conflicts_among;
 use crate::keys::allocation_set::AllocationSet;
 use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
@@ -46,14 +44,7 @@ pub fn conflicts_of(
         let filter = RowFilter::Numbered(&likely, &nothing);
         let request = ColumnRequest::unnamed_facts(&VERSION_COLUMNS, filter.parts());
         let versions = select(source, Partition::Prepared(unit), filter, request, Phase::Allocations, progress)?;
-        let (mut conflicts, mut history) = (Vec::new(), History::default());
-        let parts: Vec<Households<'_>> = Households::parts(&versions, None, None).collect();
-        for part in &parts {
-            for household in 0..part.households() {
-                part.fill(household, &mut history, |row| conflicts.push(row));
-            }
-        }
-        Ok(conflict_rows(source, &versions, &conflicts))
+        Ok(conflicts_among(source, &versions))
     };
     let by_unit: Vec<(usize, Vec<u32>)> = by_unit.into_iter().collect();
     let rows: Vec<Vec<RejectedRow>> = by_unit.into_par_iter().map(of_unit).collect::<Result<_, TableError>>()?;

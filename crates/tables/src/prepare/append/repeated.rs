@@ -12,7 +12,7 @@ use crate::progress::Progress;
 use crate::select::allocation_numbers::AllocationNumbers;
 use crate::select::duplicate_claims::{ClaimRow, TELLING_COLUMNS, claim_rows};
 use crate::source::Source;
-use crate::source::manifest::Prepared;
+use crate::source::manifest::{Prepared, Units};
 
 /// The rows of added claims that a claim that was prepared stands before, chunk by chunk.
 ///
@@ -34,8 +34,8 @@ pub fn repeated_claims(
     };
     let rows: Vec<Vec<(u32, ClaimRow)>> =
         (0..added.chunks()).into_par_iter().map(with_reference).collect::<Result<_, TableError>>()?;
-    let wanted = WantedClaims::by_unit(rows.iter().flatten().map(|(_, row)| row), placed);
     let units = placed.units();
+    let wanted = WantedClaims::by_unit(rows.iter().flatten().map(|(_, row)| row), placed, &units);
     let known = |(chunk, partition): (usize, usize)| {
         if progress.stop() {
             return Err(TableError::Stopped);
@@ -62,8 +62,12 @@ struct WantedClaims {
 
 impl WantedClaims {
     /// The claims, by the unit of partitions in which one that is equal would stand.
-    fn by_unit<'a>(claims: impl Iterator<Item = &'a ClaimRow> + Clone, placed: &PlacedKeys) -> BTreeMap<usize, Self> {
-        let (partitions, units) = (&placed.partitions, placed.units());
+    fn by_unit<'a>(
+        claims: impl Iterator<Item = &'a ClaimRow> + Clone,
+        placed: &PlacedKeys,
+        units: &Units,
+    ) -> BTreeMap<usize, Self> {
+        let partitions = &placed.partitions;
         let keys = partitions.allocations.find_each(claims.clone().map(ClaimRow::key));
         let mut by_unit: BTreeMap<usize, Vec<(u32, &ClaimRow)>> = BTreeMap::new();
         for (claim, key) in claims.zip(keys) {
