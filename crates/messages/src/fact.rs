@@ -349,7 +349,7 @@ impl From<ClaimTuple> for ClaimLine {
     }
 }
 
-/// As a [`ClaimTuple`], of what stands in the line: there are many in a journal.
+/// In the order of `ClaimTuple`, of what stands in the line: there are many in a journal, and a copy of each takes time.
 impl Serialize for ClaimLine {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { key, number, start, end, submitted, volume, cents, unit, credit, client, .. } = self;
