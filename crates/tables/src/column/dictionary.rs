@@ -1,5 +1,7 @@
 //! A column in which few texts differ: each text once, and a place a row.
 
+use rustc_hash::FxHashMap;
+
 use crate::column::selection::at;
 
 /// A column in which few texts differ: each once, and for every row which it is.
@@ -20,8 +22,38 @@ impl DictionaryColumn {
         self
     }
 
+    /// The same without white space at the ends of texts, and each text once.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        let (mut texts, mut numbers) = (Vec::new(), FxHashMap::<&str, u16>::default());
+        let mut number = |text| {
+            *numbers.entry(text).or_insert_with(|| {
+                texts.push(text.to_owned());
+                texts.len() as u16
+            })
+        };
+        let anew: Vec<u16> = self.texts.iter().map(|text| number(text.trim())).collect();
+        if texts == self.texts {
+            return self;
+        }
+        let place = |place: &u16| usize::from(*place).checked_sub(1).and_then(|at| anew.get(at).copied());
+        Self { places: self.places.iter().map(|old| place(old).unwrap_or_default()).collect(), texts }
+    }
+
     /// The same texts at these rows, in this order.
     pub fn at(&self, rows: &[u32]) -> Self {
         Self { texts: self.texts.clone(), places: at(&self.places, rows) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_differ_in_white_space_are_one() {
+        let texts = ["04 ", "14", " 04", " "].map(str::to_owned).to_vec();
+        let few = DictionaryColumn { texts, places: vec![1, 3, 0, 2, 4] }.tidied();
+        assert_eq!((few.texts, few.places), (["04", "14", ""].map(str::to_owned).to_vec(), vec![1, 1, 0, 2, 3]));
     }
 }

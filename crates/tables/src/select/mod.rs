@@ -215,6 +215,23 @@ mod tests {
         assert_eq!(told_of_file, told(&memory, &set, &on_record));
     }
 
+    /// In a file and in memory, codes that differ in white space are one.
+    #[test]
+    fn white_space_around_a_code_says_nothing() {
+        let mut frame = claims(&[(Some("0344"), Some("jw"), Some("1"), 100, 200, Some("01")); 90]);
+        let codes: Vec<&str> = [" 45A48", "45A48", "45A48 "].into_iter().cycle().take(90).collect();
+        frame.with_column(Series::new("product_code".into(), codes).into()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("claims.parquet");
+        ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
+        let memory = Source::from_frame(&frame, Register::Claims, "claims.parquet").unwrap();
+        for source in [Source::open(&path, Register::Claims).unwrap(), memory] {
+            let few = source.dictionary_column(0, "product_code", None).unwrap().unwrap();
+            assert_eq!((few.texts, few.places), (vec!["45A48".to_owned()], vec![1; 90]));
+            assert_eq!(source.texts_once(0, "product_code").unwrap(), Some(vec!["45A48".to_owned()]));
+        }
+    }
+
     proptest! {
         /// What a file keeps in one way or another is read as if it were all texts in memory.
         #[test]

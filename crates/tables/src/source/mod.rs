@@ -375,7 +375,7 @@ impl Source {
     /// The texts of a column of a chunk, each once, if that is how all of its rows are kept; the rows are not read.
     pub(crate) fn texts_once(&self, chunk: usize, name: &'static str) -> Result<Option<Vec<String>>, TableError> {
         if let Some(array) = self.in_memory(chunk, name) {
-            return Ok(few_texts(array, None).map(|few| few.texts));
+            return Ok(few_texts(array, None).map(|few| few.tidied().texts));
         }
         let Some((file, group, place)) = self.in_pages(chunk, name) else { return Ok(None) };
         file.texts_once(group, place)
@@ -403,7 +403,7 @@ impl Source {
         selection: Option<&RowSelection>,
     ) -> Result<Option<DictionaryColumn>, TableError> {
         if let Some(array) = self.in_memory(chunk, name) {
-            return Ok(few_texts(array, selection));
+            return Ok(few_texts(array, selection).map(DictionaryColumn::tidied));
         }
         let Some((file, group, place)) = self.in_pages(chunk, name) else { return Ok(None) };
         file.dictionary_column(group, place, selection)

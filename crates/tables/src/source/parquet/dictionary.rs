@@ -16,13 +16,14 @@ impl DictionaryColumn {
             return Ok(None);
         };
         let texts = Self::of_dictionary(&dictionary)?;
-        Ok(pages.walk(ColumnRows::All(rows), |page, _| Ok(is_coded(page)))?.then_some(texts))
+        let are_all = pages.walk(ColumnRows::All(rows), |page, _| Ok(is_coded(page)))?;
+        Ok(are_all.then(|| Self { texts, places: Vec::new() }.tidied().texts))
     }
 
     fn of_dictionary(dictionary: &DictPage) -> PolarsResult<Vec<String>> {
         let text = |key: Option<PageKey>| {
             let bytes = key.and_then(|key| dictionary.buffer.get(key.text)).ok_or(PageFault::CutOffText)?;
-            Ok(std::str::from_utf8(bytes).map_err(|_| PageFault::NotUtf8)?.trim().to_owned())
+            Ok(std::str::from_utf8(bytes).map_err(|_| PageFault::NotUtf8)?.to_owned())
         };
         values(&dictionary.buffer, dictionary.num_values).map(text).collect()
     }
@@ -41,6 +42,6 @@ impl DictionaryColumn {
             places_of(page, texts.len(), wanted, &mut places)?;
             Ok(true)
         })?;
-        Ok(is_whole.then_some(Self { texts, places }))
+        Ok(is_whole.then(|| Self { texts, places }.tidied()))
     }
 }

@@ -115,6 +115,8 @@ impl ParquetFile {
         selection: Option<&RowSelection>,
     ) -> Result<Box<dyn Array>, TableError> {
         let (chunk, field) = self.chunk(group, column)?;
+        // Polars reads all rows quicker than as many as are selected.
+        let selection = selection.filter(|selection| selection.rows().len() < self.rows(group));
         self.with_bytes(chunk, |bytes| {
             let rows = ColumnRows::of(selection.map(RowSelection::rows), self.rows(group));
             let pages = || Pages::new(bytes.clone(), chunk);
@@ -159,7 +161,10 @@ impl ParquetFile {
         let (chunk, field) = self.chunk(group, column).ok()?;
         let is_as_wanted = match kind {
             Kind::Date => *field.dtype() == ArrowDataType::Date32,
-            Kind::Moment => matches!(field.dtype(), ArrowDataType::Timestamp(MomentUnit::Microsecond, None)),
+            Kind::Moment => {
+                matches!(field.dtype(), ArrowDataType::Timestamp(MomentUnit::Microsecond, None))
+                    && values::keeps_microseconds(&chunk.descriptor().descriptor.primitive_type)
+            }
             Kind::Number => *field.dtype() == ArrowDataType::Float64,
             Kind::Whole => *field.dtype() == ArrowDataType::Int64,
             Kind::Text => is_of_texts(chunk),

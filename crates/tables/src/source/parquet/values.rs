@@ -10,7 +10,7 @@ use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::page::DataPage;
-use polars_parquet::parquet::schema::types::{PrimitiveLogicalType, TimeUnit as KeptUnit};
+use polars_parquet::parquet::schema::types::{PrimitiveLogicalType, PrimitiveType as KeptType, TimeUnit as KeptUnit};
 use polars_parquet::parquet::types::NativeType as PageType;
 use polars_parquet::read::ColumnChunkMetadata;
 use polars_parquet::write::ParquetPhysicalType;
@@ -36,16 +36,17 @@ pub fn read(
             signed.map(|values| values.map(i32::cast_unsigned).into_array(dtype)).transpose()
         }
         (Int64, ArrowDataType::Int64) => array::<i64>(pages, dtype, rows),
-        // A writer may keep moments in another unit than it says that they came in.
-        (Int64, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) => match kept.logical_type {
-            None | Some(PrimitiveLogicalType::Timestamp { unit: KeptUnit::Microseconds, .. }) => {
-                array::<i64>(pages, dtype, rows)
-            }
-            Some(_) => Ok(None),
-        },
+        (Int64, ArrowDataType::Timestamp(TimeUnit::Microsecond, None)) if keeps_microseconds(kept) => {
+            array::<i64>(pages, dtype, rows)
+        }
         (Double, ArrowDataType::Float64) => array::<f64>(pages, dtype, rows),
         _ => Ok(None),
     }
+}
+
+/// Are moments kept in microseconds? A writer may keep them in another unit than it says that they came in.
+pub fn keeps_microseconds(kept: &KeptType) -> bool {
+    matches!(kept.logical_type, None | Some(PrimitiveLogicalType::Timestamp { unit: KeptUnit::Microseconds, .. }))
 }
 
 fn array<T: NativeType + PageType>(
