@@ -12,17 +12,18 @@ impl Column {
     /// The same column, in as little room as its values need: for rows that are held for long. What cannot be held so stays as it is.
     #[must_use]
     pub fn held_closely(self) -> Self {
-        if let Self::Text(texts) = &self {
-            return CloseTexts::of(texts).map_or(self, Self::CloseText);
-        }
         let close = match &self {
+            Self::Text(texts) => return CloseTexts::of(texts).map_or(self, Self::CloseText),
+            Self::Code(_) | Self::Close(_) | Self::CloseText(_) => None,
             Self::Date(_) => close(&self, self.dates(), |day| Some(day.into()), 1),
             Self::Moment(_) => close(&self, self.moments(), Some, SECOND),
             Self::Whole(_) => close(&self, self.wholes(), Some, 1),
             Self::Number(_) => close(&self, self.numbers(), exact, 1),
-            Self::Text(_) | Self::Code(_) | Self::Close(_) | Self::CloseText(_) => None,
         };
-        close.map_or(self, Self::Close)
+        match self {
+            Self::Code(codes) => Self::Code(codes.held_closely()),
+            other => close.map_or(other, Self::Close),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A column of codes: each code once, and for every row which it is.
 //!
-//! Texts of codes take sixteen bytes a row, and are read again and again; these take two, and are read once.
+//! Texts of codes take sixteen bytes a row, and are read again and again; these take two or one, and are read once.
 
 use polars_arrow::array::{Array, Utf8ViewArray, View};
 use polars_arrow::bitmap::Bitmap;
@@ -9,21 +9,54 @@ use stoplicht_core::register::Code;
 
 use crate::column::dictionary::DictionaryColumn;
 use crate::column::parse::is_error_value;
-use crate::column::selection::at;
+use crate::column::selection::{at, rows_of};
 
 /// The codes of some rows.
 #[derive(Debug, Clone)]
 pub struct Codes {
     known: Vec<Code>,
-    /// Which of them each row has, counted from 1; 0: it has none.
-    places: Vec<u16>,
+    places: Places,
+}
+
+/// Which of the codes each row has, counted from 1; 0: it has none.
+#[derive(Debug, Clone)]
+enum Places {
+    Bytes(Vec<u8>),
+    Shorts(Vec<u16>),
+}
+
+impl Places {
+    fn get(&self, row: usize) -> Option<usize> {
+        match self {
+            Self::Bytes(places) => places.get(row).map(|place| usize::from(*place)),
+            Self::Shorts(places) => places.get(row).map(|place| usize::from(*place)),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Bytes(places) => places.len(),
+            Self::Shorts(places) => places.len(),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+
+    fn at(&self, rows: &[u32]) -> Self {
+        match self {
+            Self::Bytes(places) => Self::Bytes(at(places, rows)),
+            Self::Shorts(places) => Self::Shorts(at(places, rows)),
+        }
+    }
 }
 
 impl Codes {
     /// Reads texts as codes; `None` if there are more different ones than can be numbered. What cannot be read was found
     /// out before, and counts as empty.
     pub fn read(texts: &Utf8ViewArray) -> Option<Self> {
-        let mut codes = Self { known: Vec::new(), places: Vec::with_capacity(texts.len()) };
+        let (mut known, mut places) = (Vec::new(), Vec::with_capacity(texts.len()));
         let mut by_code: FxHashMap<Code, u16> = FxHashMap::default();
         // The same text mostly comes again, and soon.
         let mut by_view: FxHashMap<u128, u16> = FxHashMap::default();
@@ -31,52 +64,58 @@ impl Codes {
         for (row, view) in texts.views().iter().enumerate() {
             // What stands in the view of an empty row says nothing.
             if texts.is_null(row) {
-                codes.places.push(0);
+                places.push(0);
                 continue;
             }
             let content = view.as_u128();
             let is_whole = view.length <= View::MAX_INLINE_SIZE;
             if is_whole && content == last.0 {
-                codes.places.push(last.1);
+                places.push(last.1);
                 continue;
             }
-            let known = by_view.get(&content).copied().filter(|_| is_whole);
-            let place = match known {
+            let seen = by_view.get(&content).copied().filter(|_| is_whole);
+            let place = match seen {
                 Some(place) => place,
-                None => code(texts, row).map_or(Some(0), |code| codes.number(code, &mut by_code))?,
+                None => code(texts, row).map_or(Some(0), |code| number(code, &mut known, &mut by_code))?,
             };
-            if is_whole && known.is_none() {
+            if is_whole && seen.is_none() {
                 by_view.insert(content, place);
             }
             if is_whole {
                 last = (content, place);
             }
-            codes.places.push(place);
+            places.push(place);
         }
-        Some(codes)
+        Some(Self { known, places: Places::Shorts(places) })
     }
 
     /// The codes of texts that are kept once each; `None` if one of them cannot be read as a code just as it stands.
     pub fn of_dictionary(few: DictionaryColumn) -> Option<Self> {
         let read = |text: &String| (!is_error_value(text)).then(|| text.parse().ok())?;
         let known: Vec<Code> = few.texts.iter().map(read).collect::<Option<_>>()?;
-        Some(Self { known, places: few.places })
+        Some(Self { known, places: Places::Shorts(few.places) })
     }
 
-    fn number(&mut self, code: Code, by_code: &mut FxHashMap<Code, u16>) -> Option<u16> {
-        if let Some(place) = by_code.get(&code) {
-            return Some(*place);
+    /// The same as texts that are kept once each.
+    pub fn dictionary(&self) -> DictionaryColumn {
+        let texts = self.known.iter().map(|code| String::from(*code)).collect();
+        DictionaryColumn { texts, places: self.places.iter().map(|place| place as u16).collect() }
+    }
+
+    /// The same in a byte a row, if that is enough to tell them apart: for rows that are held for long.
+    #[must_use]
+    pub fn held_closely(self) -> Self {
+        match self.places {
+            Places::Shorts(places) if u8::try_from(self.known.len()).is_ok() => {
+                Self { places: Places::Bytes(places.into_iter().map(|place| place as u8).collect()), ..self }
+            }
+            places => Self { places, ..self },
         }
-        let place = u16::try_from(self.known.len() + 1).ok()?;
-        self.known.push(code);
-        by_code.insert(code, place);
-        Some(place)
     }
 
     /// The code of a row.
     pub fn get(&self, row: usize) -> Option<Code> {
-        let place = usize::from(*self.places.get(row)?);
-        self.known.get(place.checked_sub(1)?).copied()
+        self.known.get(self.places.get(row)?.checked_sub(1)?).copied()
     }
 
     /// The rows of which something is the matter with the code, and what that is. Each code is looked at once.
@@ -85,7 +124,7 @@ impl Codes {
         if problems.iter().all(Option::is_none) {
             return Vec::new();
         }
-        let of_place = |place: &u16| problems.get(usize::from(*place).checked_sub(1)?)?.clone();
+        let of_place = |place: usize| problems.get(place.checked_sub(1)?)?.clone();
         self.places.iter().enumerate().filter_map(|(row, place)| Some((row, of_place(place)?))).collect()
     }
 
@@ -96,20 +135,29 @@ impl Codes {
 
     /// Number of rows without one.
     pub fn null_count(&self) -> usize {
-        self.places.iter().filter(|place| **place == 0).count()
+        self.places.iter().filter(|place| *place == 0).count()
     }
 
     /// The codes at the selected rows.
-    #[expect(clippy::indexing_slicing, reason = "the mask is of these rows")]
     pub fn filtered(&self, mask: &Bitmap) -> Self {
-        let places = mask.true_idx_iter().map(|row| self.places[row]).collect();
-        Self { known: self.known.clone(), places }
+        self.taken(&rows_of(mask))
     }
 
     /// The codes at these rows, in this order.
     pub fn taken(&self, rows: &[u32]) -> Self {
-        Self { known: self.known.clone(), places: at(&self.places, rows) }
+        Self { known: self.known.clone(), places: self.places.at(rows) }
     }
+}
+
+/// The place of a code, which is given one if it is new; `None` if there is none left.
+fn number(code: Code, known: &mut Vec<Code>, by_code: &mut FxHashMap<Code, u16>) -> Option<u16> {
+    if let Some(place) = by_code.get(&code) {
+        return Some(*place);
+    }
+    let place = u16::try_from(known.len() + 1).ok()?;
+    known.push(code);
+    by_code.insert(code, place);
+    Some(place)
 }
 
 /// The code of a text.
@@ -142,6 +190,10 @@ mod tests {
         let expected = [Some("04"), None, Some("04"), None, Some("45A48"), Some("04"), Some("twaalf-plus-3"), None];
         assert_eq!(read, expected.map(|code| code.map(str::to_owned)));
         assert_eq!(codes.null_count(), 3);
+        let close = codes.clone().held_closely();
+        assert!(matches!(close.places, Places::Bytes(_)));
+        assert!((0..values.len()).all(|row| close.get(row) == codes.get(row)));
+        assert_eq!(close.dictionary().places, codes.dictionary().places);
         assert_eq!(codes.taken(&[4, 0]).get(0), codes.get(4));
         let filled: Bitmap = values.iter().map(Option::is_some).collect();
         assert_eq!(codes.filtered(&filled).get(1), codes.get(2));
@@ -164,6 +216,8 @@ mod tests {
         let many: Vec<String> = (0..70_000).map(|number| format!("{number:05}")).collect();
         let values: Vec<Option<&str>> = many.iter().map(|text| Some(text.as_str())).collect();
         assert!(Codes::read(&texts(&values)).is_none());
+        let wide = Codes::read(&texts(&values[..256])).unwrap().held_closely();
+        assert_eq!(wide.get(255).map(String::from), Some("00255".to_owned()));
         assert_eq!(
             Codes::read(&texts(&values[..65_535])).unwrap().get(65_534).map(String::from),
             Some("65534".to_owned())
