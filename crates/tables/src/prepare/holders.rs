@@ -13,14 +13,17 @@ use crate::progress::{Phase, Progress};
 use crate::rejected::RejectedRow;
 use crate::select::chunk_reads::ChunkReads;
 use crate::select::citizen_numbers::{numbers_of_nine_digits, refuse_citizen_numbers};
-use crate::select::history_columns::VERSION_COLUMNS;
 use crate::select::request::{ColumnRequest, RowFilter};
-use crate::select::returned::{allocation_of, rejected_before};
-use crate::select::selected::{NamedRows, Selected};
+use crate::select::returned::allocation_of;
+use crate::select::selected::NamedRows;
 use crate::source::Source;
 use crate::source::kept_reject::KeptRejection;
 use crate::source::manifest::Prepared;
 use crate::source::partition::Partition;
+
+/// What is read of a version to know who holds what. Of all other columns only what the file tells beside the values is looked at, where
+/// that is enough to know that the row can be used. Of volumes it is not: no file tells that one of them is NaN.
+const HOLDER_COLUMNS: [&str; 4] = ["allocation_id", "client_id", "end_date", "volume"];
 
 /// The allocations of a register, and the clients who hold them, in the order in which they stand there.
 #[derive(Default)]
@@ -41,8 +44,6 @@ pub struct Holders {
     pub held: usize,
     /// The versions that cannot be used, and what they say all the same.
     pub links: Vec<Link>,
-    /// What came back of the register, and what was counted.
-    pub returned: Selected,
 }
 
 /// A version that cannot be used, and that says all the same whose allocation it is.
@@ -56,10 +57,10 @@ pub struct Link {
 impl Holders {
     /// Reads all versions.
     pub fn read(source: &Source, progress: &dyn Progress) -> Result<Self, TableError> {
-        let wanted = ColumnRequest::texts(&VERSION_COLUMNS);
+        let wanted = ColumnRequest::texts(&HOLDER_COLUMNS);
         let told = (Phase::Allocations, progress);
         let reads = ChunkReads::begin(source, Partition::Whole, RowFilter::All, wanted, told)?;
-        let (mut holders, mut nine_digits) = (Self::default(), FxHashSet::default());
+        let (mut holders, mut nine_digits, mut rejected) = (Self::default(), FxHashSet::default(), Vec::new());
         in_order(
             &reads.chunks(),
             |chunk| reads.read(chunk),
@@ -68,16 +69,15 @@ impl Holders {
                     holders.add(rows);
                     nine_digits.extend(column(rows, "client_id").map(numbers_of_nine_digits).into_iter().flatten());
                 }
-                chunk.add_returned_to(&mut holders.returned);
+                rejected.extend(chunk.rejected);
                 Ok(())
             },
         )?;
         refuse_citizen_numbers(source, nine_digits.into_iter())?;
         holders.with_versions = holders.allocations.len();
-        holders.returned.rejected.extend(rejected_before(source, Partition::Whole));
         holders.links = match source.prepared() {
             Some(prepared) => links_before(prepared),
-            None => links(source, &holders.returned)?,
+            None => links(source, &rejected)?,
         };
         for link in &holders.links {
             let allocation = holders.allocations.number(Key::new(link.scope, &link.allocation_id));
@@ -116,7 +116,7 @@ impl Holders {
 }
 
 fn column<'r>(rows: &'r NamedRows, name: &str) -> Option<&'r Column> {
-    VERSION_COLUMNS.iter().position(|known| *known == name).and_then(|place| rows.columns.columns.get(place))
+    HOLDER_COLUMNS.iter().position(|known| *known == name).and_then(|place| rows.columns.columns.get(place))
 }
 
 /// The links that were kept when the register was prepared, by row.
@@ -132,8 +132,8 @@ fn links_before(prepared: &Prepared) -> Vec<Link> {
 }
 
 /// The links of the rows that cannot be used, by row.
-fn links(source: &Source, returned: &Selected) -> Result<Vec<Link>, TableError> {
-    let mut rows: Vec<&RejectedRow> = returned.rejected.iter().collect();
+fn links(source: &Source, rejected: &[RejectedRow]) -> Result<Vec<Link>, TableError> {
+    let mut rows: Vec<&RejectedRow> = rejected.iter().collect();
     rows.sort_unstable_by_key(|row| row.row);
     let mut links = Vec::new();
     let place = |row: &RejectedRow| source.place_of(u32::try_from(row.row).ok()?.checked_sub(1)?);

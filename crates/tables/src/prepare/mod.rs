@@ -102,11 +102,7 @@ pub fn prepare(
     }
     let mut holders = Holders::read(&sources.allocations, progress)?;
     let links = std::mem::take(&mut holders.links);
-    let unusable = std::mem::take(&mut holders.returned.rejected);
     let mut partitions = in_order_of_end(holders, options.versions_of_a_partition);
-    let mut rejected = kept_rejects(&partitions, &unusable, &links);
-    rejected.extend(kept_rejects(&partitions, &conflicts, &[]));
-    drop((unusable, conflicts, links));
     let growth = first_growth(&partitions, was.as_ref());
     let mut writing = Writing {
         folder,
@@ -115,9 +111,12 @@ pub fn prepare(
         files: Vec::new(),
         registers: Vec::new(),
     };
-    // What cannot be used came back when they were read first.
     let quiet = ReadBefore(progress);
-    writing.register(&sources.allocations, &VERSION_COLUMNS, &partitions, (Phase::Allocations, &quiet))?;
+    let versions =
+        writing.register(&sources.allocations, &VERSION_COLUMNS, &partitions, (Phase::Allocations, &quiet))?;
+    let mut rejected = kept_rejects(&partitions, &versions.rejected, &links);
+    rejected.extend(kept_rejects(&partitions, &conflicts, &[]));
+    drop((versions, conflicts, links));
     partitions.forget_clients();
     let deliveries =
         writing.register(&sources.deliveries, &DELIVERY_COLUMNS, &partitions, (Phase::Deliveries, progress))?;

@@ -1,6 +1,8 @@
 //! A register in its new order: band by band, what was dealt to it is read back and put household by household.
 
+use polars_arrow::array::{Array, PrimitiveArray};
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bands::PartitionBands;
 use super::dealt_rows::{DealtColumns, RowLayout};
@@ -10,8 +12,10 @@ use crate::column::grouped::Grouped;
 use crate::column::selection::at;
 use crate::column::take::TakenRows;
 use crate::error::TableError;
+use crate::keys::key::KeptKeys;
 use crate::keys::scope::Scope;
 use crate::output::OutBatch;
+use crate::output::dictionary::coded_texts;
 use crate::runs::Runs;
 use crate::runs::rows::{push_values, with_coded_texts};
 use crate::schema;
@@ -64,10 +68,10 @@ impl OrderedRows<'_> {
             let text = |row: usize| column.and_then(|column| all.columns.get(column)?.text(*rows.get(row)? as usize));
             match (column, spec.name) {
                 (Some(_), "allocation_id") => {
-                    batch.push(spec.name, self.partitions.allocations.texts_of(&allocations, text).boxed());
+                    batch.push(spec.name, ids(&self.partitions.allocations, &allocations, text));
                 }
                 (Some(_), "client_id") => {
-                    batch.push(spec.name, self.partitions.clients.texts_of(&clients, text).boxed());
+                    batch.push(spec.name, ids(&self.partitions.clients, &clients, text));
                 }
                 (Some(column), _) => match all.columns.get(column) {
                     Some(column) => column.push_at(&mut batch, spec.name, &taken),
@@ -97,4 +101,27 @@ impl OrderedRows<'_> {
         }
         batch
     }
+}
+
+/// Rows by which it is told how many ids differ: a household stands together, so the first say what the others are like.
+const FIRST: usize = 4_096;
+
+/// The ids of keys; of a number that none has, what `other` says of its row. Where many rows have an id that others have too, each key has
+/// its id there once: it is known beforehand which are the same, and need not be looked for among the texts.
+fn ids<'o>(keys: &KeptKeys, numbers: &[u32], other: impl Fn(usize) -> Option<&'o str>) -> Box<dyn Array> {
+    let first = numbers.get(..FIRST).unwrap_or(numbers);
+    let different = first.iter().collect::<FxHashSet<_>>().len();
+    let are_known = numbers.iter().all(|number| (*number as usize) < keys.len());
+    if !are_known || different * 4 > first.len() * 3 {
+        return keys.texts_of(numbers, other).boxed();
+    }
+    let (mut met, mut places) = (Vec::new(), FxHashMap::<u32, u32>::default());
+    let place = |number: &u32| {
+        *places.entry(*number).or_insert_with(|| {
+            met.push(*number);
+            met.len() as u32 - 1
+        })
+    };
+    let rows = PrimitiveArray::from_vec(numbers.iter().map(place).collect());
+    coded_texts(&rows, &keys.texts_of(&met, |_| None))
 }

@@ -72,7 +72,8 @@ impl RegisterWriter<'_> {
             unjoined += dealt.unjoined;
             runs.push(dealt.banded)?;
         }
-        let request = ColumnRequest::texts(columns);
+        // In one part: they are dealt to bands behind this.
+        let request = ColumnRequest::facts(columns, 1);
         let reads =
             ChunkReads::begin(source, Partition::Whole, RowFilter::All, request, told)?.with_repeated(&repeated);
         let deal = |chunk| {

@@ -6,17 +6,22 @@ use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use super::coded_rows::{coded, coded_at, coded_column};
 use crate::column::Column;
 use crate::column::closely::opened;
-use crate::column::few_texts::few_texts;
+use crate::column::dictionary::DictionaryColumn;
+use crate::column::few_texts::{MOST, few_texts};
 use crate::column::take::TakenRows;
 use crate::output::OutBatch;
 use crate::output::dictionary::{DictionaryTexts, dictionary_text};
 use crate::schema::Kind;
 
-/// Adds the values of a column at some rows: texts of which few differ as numbers, which they stay to the end.
+/// Adds the values of a column at some rows: codes, and other texts of which few differ, as numbers, which they stay to the end.
 pub fn push_rows(batch: &mut OutBatch, name: &'static str, column: &Column, rows: &TakenRows) {
-    let few = if let Column::Text(texts) = column { few_texts(texts, None) } else { None };
-    match few {
-        Some(few) => batch.push(name, coded_column(&few.without_empty().at(rows.rows()))),
+    let few = match column {
+        Column::Text(texts) => few_texts(texts, None).map(DictionaryColumn::without_empty),
+        Column::Code(codes) => Some(codes.dictionary()),
+        _ => None,
+    };
+    match few.filter(|few| few.texts.len() <= MOST) {
+        Some(few) => batch.push(name, coded_column(&few.at(rows.rows()))),
         None => push_values(batch, name, &column.at(rows)),
     }
 }
@@ -30,7 +35,8 @@ pub fn push_values(batch: &mut OutBatch, name: &'static str, column: &Column) {
         Column::Number(numbers) => numbers.to_boxed(),
         Column::Whole(wholes) => wholes.to_boxed(),
         Column::Close(close) => return push_values(batch, name, &opened(close)),
-        Column::Text(_) | Column::Code(_) | Column::CloseText(_) => {
+        Column::Code(codes) => return batch.text(name, (0..codes.rows()).map(|row| codes.get(row).map(String::from))),
+        Column::Text(_) | Column::CloseText(_) => {
             return batch.text(name, (0..column.rows()).map(|row| column.text(row)));
         }
     };

@@ -34,14 +34,14 @@ impl RowFilter<'_> {
 #[derive(Clone, Copy)]
 pub struct ColumnRequest {
     pub(super) columns: &'static [&'static str],
-    /// Codes are read as such, and the rows are divided in a number of parts; `None` if all stays as it is.
+    /// Codes are read as such, and the rows are divided in a number of parts; `None` if all texts are read as texts.
     pub(super) parts: Option<usize>,
     /// Is it enough to tell the clients of allocations apart?
     pub(super) unnamed: bool,
 }
 
 impl ColumnRequest {
-    /// These columns, to be arranged in a number of parts.
+    /// These columns, codes as codes, in a number of parts.
     pub const fn facts(columns: &'static [&'static str], parts: usize) -> Self {
         Self { columns, parts: Some(parts), unnamed: false }
     }
@@ -51,7 +51,7 @@ impl ColumnRequest {
         Self { columns, parts: Some(parts), unnamed: true }
     }
 
-    /// These columns, to be written as they are.
+    /// These columns, codes as texts.
     pub const fn texts(columns: &'static [&'static str]) -> Self {
         Self { columns, parts: None, unnamed: false }
     }

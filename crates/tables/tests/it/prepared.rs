@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use polars::prelude::{Column, DataType, ParquetWriter};
 use stoplicht_core::{AsOf, Language, Policy};
 use stoplicht_steering::flow::PeriodLength;
 use stoplicht_tables::output::{Format, write_table};
@@ -167,6 +168,54 @@ fn spoiled_registers_come_to_the_same() {
 fn the_reference_registers_come_to_the_same() {
     let folder = crate::reference::folder("registers");
     same(&folder, &crate::reference::policy(&folder), AsOf::Submission);
+}
+
+/// A Parquet file with columns of their own types tells of most rows that they can be used without a look at their values. It does not
+/// tell of a number that is none, nor of white space.
+#[test]
+fn what_a_file_does_not_tell_beside_its_values_comes_to_the_same() {
+    let (texts, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let fixtures = project().join("fixtures/registers");
+    for register in REGISTERS {
+        fs::copy(fixtures.join(format!("{register}.csv")), folder.path().join(format!("{register}.csv"))).unwrap();
+    }
+    let (as_texts, parquet) = (texts.path().join("allocations.parquet"), folder.path().join("allocations.parquet"));
+    crate::row_groups::as_parquet(&fixtures.join("allocations.csv"), &as_texts, 1_000_000);
+    fs::remove_file(folder.path().join("allocations.csv")).unwrap();
+    let mut frame = crate::reference::frame(&as_texts);
+    let ids = frame.column("allocation_id").unwrap().str().unwrap().clone();
+    let mut versions: BTreeMap<&str, usize> = BTreeMap::new();
+    ids.iter().flatten().for_each(|id| *versions.entry(id).or_default() += 1);
+    let alone: Vec<bool> = ids.iter().map(|id| id.is_some_and(|id| versions[id] == 1)).collect();
+    let volumes = frame.column("volume").unwrap().cast(&DataType::Float64).unwrap();
+    let volumes = volumes.f64().unwrap().iter().zip(&alone).enumerate();
+    let volumes: Vec<Option<f64>> =
+        volumes.map(|(row, (volume, alone))| if *alone && row % 7 == 0 { Some(f64::NAN) } else { volume }).collect();
+    let codes = frame.column("product_code").unwrap().str().unwrap().iter().enumerate();
+    let codes: Vec<Option<String>> = codes
+        .map(|(row, code)| {
+            code.map(|code| match row % 5 {
+                0 => format!("{code} "),
+                1 => format!("  {code}"),
+                _ => code.to_owned(),
+            })
+        })
+        .collect();
+    frame.with_column(Column::new("volume".into(), volumes)).unwrap();
+    frame.with_column(Column::new("product_code".into(), codes)).unwrap();
+    let writer = ParquetWriter::new(fs::File::create(&parquet).unwrap());
+    writer.with_row_group_size(Some(100)).finish(&mut frame).unwrap();
+    same(folder.path(), &policy(), AsOf::Submission);
+    let raw = all_of_it(folder.path(), &policy(), AsOf::Submission);
+    let (name, rejected) = &raw[raw.len() - 1];
+    assert_eq!(*name, "steer_rejected");
+    let expected = (0..frame.height()).filter(|row| alone[*row] && row % 7 == 0).count();
+    assert!(expected > 0 && rejected.lines().count() == expected + 1, "{expected} rows in\n{rejected}");
+    let written = |rows_of_a_run| {
+        let options = PrepareOptions { versions_of_a_partition: 40, rows_of_a_run };
+        files(prepared_in_runs(folder.path(), options).path())
+    };
+    assert!(written(1) == written(u32::MAX), "white space shows in what is written");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Polars' own writer does that only while it writes, on one thread, and with lists of structs that takes most of the
 //! time.
 
+mod hybrid_rle;
 mod pages;
 
 use std::cell::RefCell;

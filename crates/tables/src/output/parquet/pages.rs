@@ -6,13 +6,13 @@
 use polars::error::PolarsResult;
 use polars_arrow::array::{Array, ListArray, StructArray, Utf8ViewArray};
 use polars_parquet::parquet::CowBuffer;
-use polars_parquet::parquet::encoding::hybrid_rle::encode;
 use polars_parquet::parquet::metadata::Descriptor;
 use polars_parquet::parquet::page::{DataPage, DataPageHeader, DataPageHeaderV1, DictPage, Page};
 use polars_parquet::parquet::schema::types::{ParquetType, PrimitiveType};
 use polars_parquet::parquet::statistics::{BinaryStatistics, ParquetStatistics};
 use polars_parquet::write::Encoding;
 
+use super::hybrid_rle::encode;
 use crate::output::dictionary::DictionaryTexts;
 
 /// The pages of each field of a column, if it is one of coded texts, or of lists of structs of them, in which no list and no
@@ -74,7 +74,7 @@ fn repetition(lengths: &[usize]) -> std::io::Result<Vec<u8>> {
 /// Adds levels with their length in bytes before them.
 fn levels(page: &mut Vec<u8>, levels: impl Iterator<Item = u32>, most: u32) -> std::io::Result<()> {
     let mut encoded = Vec::new();
-    encode::<u32, _, _>(&mut encoded, levels, bits(most))?;
+    encode(&mut encoded, &levels.collect::<Vec<u32>>(), bits(most))?;
     page.extend_from_slice(&(encoded.len() as u32).to_le_bytes());
     page.append(&mut encoded);
     Ok(())
@@ -129,9 +129,9 @@ fn pages(texts: &DictionaryTexts, depth: &Depth, field: &PrimitiveType) -> Polar
     let width = bits((texts.values().len() as u32).saturating_sub(1));
     page.push(width as u8);
     if is_filled {
-        encode::<u32, _, _>(&mut page, numbers.values_iter().copied(), width)?;
+        encode(&mut page, numbers.values(), width)?;
     } else {
-        encode::<u32, _, _>(&mut page, numbers.iter().flatten().copied(), width)?;
+        encode(&mut page, &numbers.iter().flatten().copied().collect::<Vec<u32>>(), width)?;
     }
     let header = DataPageHeaderV1 {
         num_values: values as i32,

@@ -34,13 +34,14 @@ pub struct Adding<'a> {
 }
 
 /// Rows of a register, and the register that they are added to.
+#[derive(Clone, Copy)]
 pub struct RowsToAdd<'a> {
     pub base: &'a Source,
     pub source: Option<&'a Source>,
     pub columns: &'static [&'static str],
     pub phase: Phase,
-    /// The rows that cannot be used, and whose allocations they are, if the register was read before for what it says of them.
-    pub read_before: Option<(Vec<RejectedRow>, &'a [Link])>,
+    /// Whose allocations the rows are that cannot be used, if the register was read before for that.
+    pub links: Option<&'a [Link]>,
 }
 
 impl<'a> Adding<'a> {
@@ -67,7 +68,7 @@ impl<'a> Adding<'a> {
 
     /// Adds rows to those that are there. Where there are none, rows that were nobody's may come to somebody all the same.
     pub fn add(&mut self, rows: RowsToAdd<'_>) -> Result<(), TableError> {
-        let RowsToAdd { base, source, columns, phase, read_before } = rows;
+        let RowsToAdd { base, source, columns, phase, links } = rows;
         let register = base.register();
         let (mut nobodys, mut repeated) = (Vec::new(), Vec::new());
         if register != Register::Allocations {
@@ -87,15 +88,15 @@ impl<'a> Adding<'a> {
             rows_of_a_run: self.options.rows_of_a_run,
         };
         let rows = RowsToWrite { source: source.unwrap_or(&empty), columns, before: nobodys, rows_before, repeated };
-        let told: &dyn Progress = if read_before.is_some() { &quiet } else { self.progress };
+        let told: &dyn Progress = if links.is_some() { &quiet } else { self.progress };
         let mut written = writer.write(rows, &self.name(register.as_str()), (phase, told))?;
         let joined = if register == Register::Allocations { 0 } else { self.rows_come_on_record(base)? };
         self.list(register, source, &written, Moved { gone, joined })?;
         if register == Register::Claims && source.is_some() {
             self.count_claims(&written)?;
         }
-        let (rejected, links) = read_before.unwrap_or_else(|| (std::mem::take(&mut written.returned.rejected), &[]));
-        self.reject(register, base.rows() as u64, &rejected, links)?;
+        let rejected = std::mem::take(&mut written.returned.rejected);
+        self.reject(register, base.rows() as u64, &rejected, links.unwrap_or_default())?;
         if has_rows(&written) {
             self.files.push(written.file);
         }

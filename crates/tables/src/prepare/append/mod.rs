@@ -73,7 +73,7 @@ pub fn append(
     for source in others.iter().filter_map(|(_, source, _)| *source) {
         holders.mention(source, &ReadBefore(progress))?;
     }
-    let (links, unusable) = (std::mem::take(&mut holders.links), std::mem::take(&mut holders.returned.rejected));
+    let links = std::mem::take(&mut holders.links);
     let (with_versions, households) = (holders.with_versions, growth.next_household);
     let found = FoundKeys::read(&versions, &holders, progress)?;
     let placed = placed(holders, &found, growth, options.versions_of_a_partition);
@@ -83,7 +83,7 @@ pub fn append(
         source: added.allocations.as_ref(),
         columns: &VERSION_COLUMNS,
         phase: Phase::Allocations,
-        read_before: Some((unusable, &links)),
+        links: Some(&links),
     };
     adding.add(rows)?;
     if added.allocations.is_some() {
@@ -93,7 +93,7 @@ pub fn append(
         let Some(base) = base else { continue };
         let columns =
             if base.register() == Register::Claims { claim_columns(base) } else { DELIVERY_COLUMNS.as_slice() };
-        adding.add(RowsToAdd { base, source: *source, columns, phase: *phase, read_before: None })?;
+        adding.add(RowsToAdd { base, source: *source, columns, phase: *phase, links: None })?;
     }
     let summary = AdditionSummary {
         rows: added.sources().map(|source| (source.register(), source.rows() as u64)).collect(),
