@@ -97,9 +97,12 @@ impl Codes {
     }
 
     /// The same as texts that are kept once each.
-    pub fn dictionary(&self) -> DictionaryColumn {
-        let texts = self.known.iter().map(|code| String::from(*code)).collect();
-        DictionaryColumn { texts, places: self.places.iter().map(|place| place as u16).collect() }
+    pub fn into_dictionary(self) -> DictionaryColumn {
+        let places = match self.places {
+            Places::Bytes(places) => places.into_iter().map(u16::from).collect(),
+            Places::Shorts(places) => places,
+        };
+        DictionaryColumn { texts: self.known.into_iter().map(String::from).collect(), places }
     }
 
     /// The same in a byte a row, if that is enough to tell them apart: for rows that are held for long.
@@ -193,7 +196,7 @@ mod tests {
         let close = codes.clone().held_closely();
         assert!(matches!(close.places, Places::Bytes(_)));
         assert!((0..values.len()).all(|row| close.get(row) == codes.get(row)));
-        assert_eq!(close.dictionary().places, codes.dictionary().places);
+        assert_eq!(close.into_dictionary().places, codes.clone().into_dictionary().places);
         assert_eq!(codes.taken(&[4, 0]).get(0), codes.get(4));
         let filled: Bitmap = values.iter().map(Option::is_some).collect();
         assert_eq!(codes.filtered(&filled).get(1), codes.get(2));

@@ -25,16 +25,21 @@ impl DictionaryColumn {
     /// The same without white space at the ends of texts, and each text once.
     #[must_use]
     pub fn tidied(self) -> Self {
-        let (mut texts, mut numbers) = (Vec::new(), FxHashMap::<&str, u16>::default());
+        let mut numbers = FxHashMap::<&str, u16>::default();
         let mut number = |text| {
-            *numbers.entry(text).or_insert_with(|| {
-                texts.push(text.to_owned());
-                texts.len() as u16
-            })
+            let next = numbers.len() as u16 + 1;
+            *numbers.entry(text).or_insert(next)
         };
         let anew: Vec<u16> = self.texts.iter().map(|text| number(text.trim())).collect();
-        if texts == self.texts {
+        // Nearly always there is nothing to do.
+        if numbers.len() == self.texts.len() && self.texts.iter().all(|text| text.trim().len() == text.len()) {
             return self;
+        }
+        let mut texts = vec![String::new(); numbers.len()];
+        for (text, number) in numbers {
+            if let Some(place) = texts.get_mut(usize::from(number) - 1) {
+                text.clone_into(place);
+            }
         }
         let place = |place: &u16| usize::from(*place).checked_sub(1).and_then(|at| anew.get(at).copied());
         Self { places: self.places.iter().map(|old| place(old).unwrap_or_default()).collect(), texts }

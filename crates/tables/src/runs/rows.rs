@@ -2,11 +2,11 @@
 
 use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray, View};
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use stoplicht_core::register::Code;
 
 use super::coded_rows::{coded, coded_at, coded_column};
 use crate::column::Column;
 use crate::column::closely::opened;
-use crate::column::dictionary::DictionaryColumn;
 use crate::column::few_texts::{MOST, few_texts};
 use crate::column::take::TakenRows;
 use crate::output::OutBatch;
@@ -16,12 +16,12 @@ use crate::schema::Kind;
 /// Adds the values of a column at some rows: codes, and other texts of which few differ, as numbers, which they stay to the end.
 pub fn push_rows(batch: &mut OutBatch, name: &'static str, column: &Column, rows: &TakenRows) {
     let few = match column {
-        Column::Text(texts) => few_texts(texts, None).map(DictionaryColumn::without_empty),
-        Column::Code(codes) => Some(codes.dictionary()),
+        Column::Text(texts) => few_texts(texts, None).map(|few| few.without_empty().at(rows.rows())),
+        Column::Code(codes) => Some(codes.taken(rows.rows()).into_dictionary()),
         _ => None,
     };
     match few.filter(|few| few.texts.len() <= MOST) {
-        Some(few) => batch.push(name, coded_column(&few.at(rows.rows()))),
+        Some(few) => batch.push(name, coded_column(&few)),
         None => push_values(batch, name, &column.at(rows)),
     }
 }
@@ -35,7 +35,7 @@ pub fn push_values(batch: &mut OutBatch, name: &'static str, column: &Column) {
         Column::Number(numbers) => numbers.to_boxed(),
         Column::Whole(wholes) => wholes.to_boxed(),
         Column::Close(close) => return push_values(batch, name, &opened(close)),
-        Column::Code(codes) => return batch.text(name, (0..codes.rows()).map(|row| codes.get(row).map(String::from))),
+        Column::Code(codes) => return batch.text(name, (0..codes.rows()).map(|row| codes.get(row).map(Code::to_text))),
         Column::Text(_) | Column::CloseText(_) => {
             return batch.text(name, (0..column.rows()).map(|row| column.text(row)));
         }

@@ -6,6 +6,7 @@
 use polars::error::PolarsResult;
 use polars_arrow::array::{Array, ListArray, StructArray, Utf8ViewArray};
 use polars_parquet::parquet::CowBuffer;
+use polars_parquet::parquet::encoding::hybrid_rle::Encoder;
 use polars_parquet::parquet::metadata::Descriptor;
 use polars_parquet::parquet::page::{DataPage, DataPageHeader, DataPageHeaderV1, DictPage, Page};
 use polars_parquet::parquet::schema::types::{ParquetType, PrimitiveType};
@@ -75,22 +76,21 @@ fn repetition(lengths: &[usize]) -> std::io::Result<Vec<u8>> {
 fn levels(page: &mut Vec<u8>, levels: impl Iterator<Item = u32>, most: u32) -> std::io::Result<()> {
     let mut encoded = Vec::new();
     encode(&mut encoded, &levels.collect::<Vec<u32>>(), bits(most))?;
-    page.extend_from_slice(&(encoded.len() as u32).to_le_bytes());
-    page.append(&mut encoded);
+    with_length(page, &encoded);
     Ok(())
 }
 
 /// The same where all are of one level, which is the most there is: a single run.
-fn same_levels(page: &mut Vec<u8>, count: usize, level: u32) {
-    let mut header = (count as u64) << 1;
-    let mut run = Vec::with_capacity(8);
-    while header >= 0x80 {
-        run.push(header as u8 | 0x80);
-        header >>= 7;
-    }
-    run.extend([header as u8, level as u8]);
-    page.extend_from_slice(&(run.len() as u32).to_le_bytes());
-    page.extend_from_slice(&run);
+fn same_levels(page: &mut Vec<u8>, count: usize, level: u32) -> std::io::Result<()> {
+    let mut run = Vec::new();
+    u32::run_length_encode(&mut run, count, level, bits(level))?;
+    with_length(page, &run);
+    Ok(())
+}
+
+fn with_length(page: &mut Vec<u8>, encoded: &[u8]) {
+    page.extend_from_slice(&(encoded.len() as u32).to_le_bytes());
+    page.extend_from_slice(encoded);
 }
 
 fn pages(texts: &DictionaryTexts, depth: &Depth, field: &PrimitiveType) -> PolarsResult<[Page; 2]> {
@@ -101,7 +101,7 @@ fn pages(texts: &DictionaryTexts, depth: &Depth, field: &PrimitiveType) -> Polar
         None => {
             let of_row = |number: Option<&u32>| if number.is_some() { level::TEXT } else { level::NO_TEXT };
             if is_filled {
-                same_levels(&mut page, numbers.len(), level::TEXT);
+                same_levels(&mut page, numbers.len(), level::TEXT)?;
             } else {
                 levels(&mut page, numbers.iter().map(of_row), level::TEXT)?;
             }
@@ -119,7 +119,7 @@ fn pages(texts: &DictionaryTexts, depth: &Depth, field: &PrimitiveType) -> Polar
                 };
                 levels(&mut page, lists.lengths.iter().flat_map(of_row), level::TEXT_IN_LIST)?;
             } else if is_filled {
-                same_levels(&mut page, numbers.len(), level::TEXT_IN_LIST);
+                same_levels(&mut page, numbers.len(), level::TEXT_IN_LIST)?;
             } else {
                 levels(&mut page, numbers.iter().map(of_value), level::TEXT_IN_LIST)?;
             }
