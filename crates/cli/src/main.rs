@@ -41,6 +41,9 @@ fn main() -> ExitCode {
     if arguments.command.reads_registers_whole() {
         stoplicht_allocator::keep_freed_memory();
     }
+    if arguments.command.looks_up_every_row() {
+        stoplicht_allocator::ask_for_large_pages();
+    }
     let terminal = Terminal::new(arguments.lang, arguments.color);
     interrupt::listen(terminal.language());
     if let Some(threads) = arguments.threads {

@@ -76,11 +76,11 @@ impl DayOrder {
         arrays.zip(specs).map(|(array, spec)| RunColumn::of(array, spec.kind)).collect()
     }
 
-    /// Rows, each in the band of its day.
-    fn dealt(self, columns: &[RunColumn]) -> BandedRows {
+    /// Rows, each in the band of its day; `None` if they have other columns than registers have.
+    fn dealt(self, columns: &[RunColumn]) -> Option<BandedRows> {
         let of_rows: Vec<u32> = self.values(columns).into_iter().map(|value| self.band_of(value)).collect();
         let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, self.bands()).into_parts();
-        BandedRows { batch: self.batch(columns, &order), starts }
+        BandedRows::new(&self.batch(columns, &order), &starts)
     }
 
     /// The rows at these places; of no columns, the columns of the register without rows.
@@ -126,7 +126,7 @@ impl RowsByDay {
             let columns = order.columns(batch.columns.iter().map(|column| column.values.as_ref()));
             let columns = columns.ok_or_else(|| order.lost(folder))?;
             drop(batch);
-            runs.push(order.dealt(&columns))?;
+            runs.push(order.dealt(&columns).ok_or_else(|| order.lost(folder))?)?;
         }
         Ok(Self { order, runs: runs.finish()? })
     }
@@ -142,7 +142,7 @@ impl RowsByDay {
     }
 
     fn band(&self, band: usize) -> Result<Vec<OutBatch>, TableError> {
-        let arrays = self.runs.band(band, schema::specs(self.order.register).count())?;
+        let arrays = self.runs.band(band)?;
         if arrays.is_empty() {
             return Ok(Vec::new());
         }

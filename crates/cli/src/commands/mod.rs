@@ -53,6 +53,11 @@ impl Command {
     pub const fn reads_registers_whole(&self) -> bool {
         matches!(self, Self::Prepare(_) | Self::Steer(_))
     }
+
+    /// Does most of its time go into looking up, among all that is known, where a row belongs?
+    pub const fn looks_up_every_row(&self) -> bool {
+        matches!(self, Self::Prepare(prepare) if prepare.is_anew())
+    }
 }
 
 /// Runs a command. `whole` builds the command line as it can be asked for, of which completions and manual are made.

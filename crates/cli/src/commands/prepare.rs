@@ -41,6 +41,11 @@ pub struct Prepare {
 }
 
 impl Prepare {
+    /// Are all rows put in order, and not some added to those that are?
+    pub const fn is_anew(&self) -> bool {
+        self.append.is_none()
+    }
+
     /// Runs the command.
     ///
     /// # Errors

@@ -89,6 +89,12 @@ impl TakenRows {
 }
 
 impl Column {
+    /// The same as [`Column::at`]; of texts that do not stand in their views the views alone are taken: for rows that are let go soon.
+    pub fn viewed_at(&self, rows: &TakenRows) -> Self {
+        let views = if let Self::Text(texts) = self { views_at(texts, rows) } else { None };
+        views.map_or_else(|| self.at(rows), Self::Text)
+    }
+
     /// The values at these rows, in this order.
     pub fn at(&self, rows: &TakenRows) -> Self {
         match self {
@@ -113,17 +119,20 @@ fn values_at<T: NativeType>(array: &PrimitiveArray<T>, rows: &[u32]) -> Primitiv
 /// The texts at these rows. Those that do not stand in their views are copied: what is read together later lies together, and what
 /// is not read is let go.
 fn texts_at(array: &Utf8ViewArray, rows: &TakenRows) -> Utf8ViewArray {
-    let in_views = (array.total_buffer_len() == 0).then(|| {
-        let taken = Series::try_from((PlSmallStr::EMPTY, array.to_boxed())).ok()?.take(&rows.0).ok()?;
-        taken.chunks().first()?.as_any().downcast_ref::<Utf8ViewArray>().cloned()
-    });
-    in_views.flatten().unwrap_or_else(|| {
+    let in_views = if array.total_buffer_len() == 0 { views_at(array, rows) } else { None };
+    in_views.unwrap_or_else(|| {
         let mut taken = MutableBinaryViewArray::with_capacity(rows.0.len());
         for row in rows.rows() {
             taken.push(array.get(*row as usize));
         }
         taken.freeze()
     })
+}
+
+/// The views at these rows; texts that do not stand in them stay where they are.
+fn views_at(array: &Utf8ViewArray, rows: &TakenRows) -> Option<Utf8ViewArray> {
+    let taken = Series::try_from((PlSmallStr::EMPTY, array.to_boxed())).ok()?.take(&rows.0).ok()?;
+    taken.chunks().first()?.as_any().downcast_ref::<Utf8ViewArray>().cloned()
 }
 
 #[cfg(test)]
@@ -151,10 +160,11 @@ mod tests {
                 Column::Whole(texts.iter().map(length).collect()),
             ];
             for column in columns {
-                let at = column.at(&taken);
-                prop_assert_eq!(at.rows(), rows.len());
-                for (place, row) in rows.iter().enumerate() {
-                    prop_assert_eq!((at.text(place), at.whole(place)), (column.text(*row), column.whole(*row)));
+                for at in [column.at(&taken), column.viewed_at(&taken)] {
+                    prop_assert_eq!(at.rows(), rows.len());
+                    for (place, row) in rows.iter().enumerate() {
+                        prop_assert_eq!((at.text(place), at.whole(place)), (column.text(*row), column.whole(*row)));
+                    }
                 }
             }
         }

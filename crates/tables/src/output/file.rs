@@ -219,14 +219,6 @@ pub(crate) fn write_row_groups(
     file.close()
 }
 
-/// Writes rows that the same run reads back, each batch a row group: not compressed, and gone when the path is dropped.
-pub(crate) fn write_run(folder: &Path, batches: impl Iterator<Item = OutBatch>) -> Result<TempPath, TableError> {
-    let file = Draft::create(&folder.join("run.parquet"))?;
-    write_parquet(&file, FileStyle::Passing, &mut batches.map(Ok))?;
-    let (_, temporary) = file.temporary.into_parts();
-    Ok(temporary)
-}
-
 fn write_parquet(
     file: &Draft,
     style: FileStyle,

@@ -44,8 +44,8 @@ pub struct DealtRows {
 }
 
 impl RowLayout {
-    /// Deals rows that were selected whole.
-    pub fn deal(self, rows: &NamedRows, partitions: &Partitions, bands: &PartitionBands) -> DealtRows {
+    /// Deals rows that were selected whole; `None` if they have other columns than registers have.
+    pub fn deal(self, rows: &NamedRows, partitions: &Partitions, bands: &PartitionBands) -> Option<DealtRows> {
         let scopes = &rows.origins.scopes;
         let allocations = partitions.allocations.find_each(rows.keys(0));
         let places: Vec<HouseholdPlace> = allocations.iter().map(|key| partitions.place(*key)).collect();
@@ -80,7 +80,7 @@ impl RowLayout {
             batch.ordinal(CLIENT, clients.iter().map(|key| key.unwrap_or(UNKNOWN)));
             batch.ordinal(SOURCE_ROW, at(&rows.origins.rows, &order).into_iter().map(|row| self.rows_before + row + 1));
         }
-        DealtRows { banded: BandedRows { batch, starts }, unjoined }
+        Some(DealtRows { banded: BandedRows::new(&batch, &starts)?, unjoined })
     }
 
     /// Are these versions of allocations?
@@ -91,11 +91,6 @@ impl RowLayout {
     /// The kind of a column of the register.
     pub fn kind(self, name: &'static str) -> Kind {
         schema::column(self.register, name).kind
-    }
-
-    /// Number of columns on the way.
-    pub fn width(self) -> usize {
-        self.columns.len() + if self.are_versions() { 4 } else { 2 }
     }
 }
 

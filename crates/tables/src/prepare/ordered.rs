@@ -34,7 +34,7 @@ pub struct OrderedRows<'a> {
 impl OrderedRows<'_> {
     /// The partitions of a band, each with its rows, in their order.
     pub fn band(&self, band: usize) -> Result<Vec<(usize, OutBatch)>, TableError> {
-        let arrays = self.runs.band(band, self.layout.width())?;
+        let arrays = self.runs.band(band)?;
         let partitions = self.bands.partitions_of(band);
         if arrays.is_empty() {
             return Ok(partitions.map(|partition| (partition, self.batch(&DealtColumns::default(), &[]))).collect());

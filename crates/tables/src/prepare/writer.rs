@@ -67,8 +67,9 @@ impl RegisterWriter<'_> {
         let bands = PartitionBands::new(partitions, source.rows() + known, self.rows_of_a_run);
         let mut runs = RunWriter::begin(self.folder, bands.len(), self.rows_of_a_run);
         let (mut returned, mut unjoined) = (Selected::default(), 0);
+        let lost = || source.cannot_be_read("rows were lost");
         for rows in before {
-            let dealt = layout.deal(&rows, partitions, &bands);
+            let dealt = layout.deal(&rows, partitions, &bands).ok_or_else(lost)?;
             unjoined += dealt.unjoined;
             runs.push(dealt.banded)?;
         }
@@ -79,7 +80,8 @@ impl RegisterWriter<'_> {
         let deal = |chunk| {
             let mut read = reads.read(chunk)?;
             let selected = std::mem::take(&mut read.selected);
-            Ok((selected.named().map(|rows| layout.deal(rows, partitions, &bands)), read))
+            let dealt = selected.named().map(|rows| layout.deal(rows, partitions, &bands).ok_or_else(lost));
+            Ok((dealt.transpose()?, read))
         };
         in_order(&reads.chunks(), deal, |(dealt, read)| {
             read.add_returned_to(&mut returned);

@@ -3,10 +3,7 @@
 //! They stay numbers all the way. To look at every text again for each column that is put in order, and to move texts instead of
 //! numbers, took a tenth of the time of `prepare`.
 
-use polars::error::PolarsResult;
 use polars_arrow::array::{Array, PrimitiveArray, Utf8ViewArray};
-use polars_arrow::compute::concatenate::concatenate;
-use rustc_hash::FxHashMap;
 
 use crate::column::dictionary::DictionaryColumn;
 use crate::column::few_texts::{MOST, few_texts};
@@ -24,18 +21,6 @@ pub fn coded_column(few: &DictionaryColumn) -> Box<dyn Array> {
     let rows = few.places.iter().map(|place| u32::from(place.saturating_sub(1))).collect();
     let rows = PrimitiveArray::from_vec(rows).with_validity(validity);
     of_numbers(&rows, &few.texts)
-}
-
-/// Arrays one behind the other: where all are coded, so is what comes of them.
-pub fn joined(arrays: &[Box<dyn Array>]) -> PolarsResult<Box<dyn Array>> {
-    let coded: Vec<Option<&DictionaryTexts>> = arrays.iter().map(|array| array.as_any().downcast_ref()).collect();
-    if let Some(coded) = coded.iter().copied().collect::<Option<Vec<_>>>() {
-        return joined_codes(&coded);
-    }
-    let texts_of = |coded: &DictionaryTexts| texts_at(coded, 0..coded.len()).boxed();
-    let plain = coded.iter().zip(arrays).map(|(coded, array)| coded.map_or_else(|| array.clone(), texts_of));
-    let arrays: Vec<Box<dyn Array>> = plain.collect();
-    concatenate(&arrays.iter().map(AsRef::as_ref).collect::<Vec<_>>())
 }
 
 /// Coded texts at some rows, each text with a number by where it is met first; as texts where too many differ.
@@ -60,33 +45,6 @@ pub fn coded_at(all: &DictionaryTexts, rows: &[u32]) -> Box<dyn Array> {
     let known = all.values().as_any().downcast_ref::<Utf8ViewArray>();
     let text = |key: &u32| known.and_then(|known| known.get(*key as usize)).unwrap_or_default().to_owned();
     coded_column(&DictionaryColumn { texts: met.iter().map(text).collect(), places })
-}
-
-fn joined_codes(arrays: &[&DictionaryTexts]) -> PolarsResult<Box<dyn Array>> {
-    if let [only] = arrays {
-        return Ok(only.to_boxed());
-    }
-    let (mut numbers, mut texts) = (FxHashMap::<&str, u32>::default(), Vec::<&str>::new());
-    let mut keys: Vec<Box<dyn Array>> = Vec::with_capacity(arrays.len());
-    for array in arrays {
-        let known = array.values().as_any().downcast_ref::<Utf8ViewArray>();
-        let number = |text| {
-            *numbers.entry(text).or_insert_with(|| {
-                texts.push(text);
-                texts.len() as u32 - 1
-            })
-        };
-        let anew: Vec<u32> = known.into_iter().flat_map(Utf8ViewArray::values_iter).map(number).collect();
-        let of_rows = array.keys().values().iter().map(|key| anew.get(*key as usize).copied().unwrap_or_default());
-        keys.push(PrimitiveArray::from_vec(of_rows.collect()).with_validity(array.keys().validity().cloned()).boxed());
-    }
-    let keys = concatenate(&keys.iter().map(AsRef::as_ref).collect::<Vec<_>>())?;
-    let keys = keys
-        .as_any()
-        .downcast_ref::<PrimitiveArray<u32>>()
-        .cloned()
-        .unwrap_or_else(|| PrimitiveArray::from_vec(Vec::new()));
-    Ok(of_numbers(&keys, &texts))
 }
 
 /// Of rows that have each the number of a text, from 0, or none.
@@ -126,25 +84,6 @@ mod tests {
             prop_assert_eq!(told(coded(&array).unwrap().as_ref()), texts);
         }
 
-        /// One behind the other, and from the middle, coded or not, they are the texts that went in.
-        #[test]
-        fn joined_texts_say_the_same(
-            parts in prop::collection::vec((texts(), any::<bool>(), 0..20_usize), 1..5),
-            are_coded in any::<bool>(),
-        ) {
-            let (mut arrays, mut expected) = (Vec::new(), Vec::new());
-            for (texts, is_coded, start) in parts {
-                let start = start.min(texts.len());
-                let array = Utf8ViewArray::from_slice(&texts).boxed();
-                let array = if is_coded || are_coded { coded(array.as_ref()).unwrap() } else { array };
-                arrays.push(array.sliced(start, texts.len() - start));
-                expected.extend(texts.into_iter().skip(start));
-            }
-            let joined = joined(&arrays).unwrap();
-            prop_assert!(!are_coded || joined.as_any().is::<DictionaryTexts>());
-            prop_assert_eq!(told(joined.as_ref()), expected);
-        }
-
         /// At some rows they are as if these had been coded alone.
         #[test]
         fn rows_are_coded_as_if_they_were_alone(texts in texts(), rows in prop::collection::vec(0..40_u32, 0..50)) {
@@ -165,17 +104,14 @@ mod tests {
 
     #[test]
     fn too_many_are_texts_again() {
-        let texts = |numbers: std::ops::Range<usize>| {
-            coded(&Utf8ViewArray::from_slice_values(numbers.map(|number| number.to_string()).collect::<Vec<_>>()))
-                .unwrap()
-        };
-        let all = joined(&[texts(0..1024), texts(1000..2000)]).unwrap();
+        let texts: Vec<String> = (0..2000).map(|number| number.to_string()).collect();
+        let all = of_numbers(&PrimitiveArray::from_vec((0..2000).collect()), &texts);
         let all: &DictionaryTexts = all.as_any().downcast_ref().unwrap();
         let first: Vec<u32> = (0..1024).collect();
         assert!(coded_at(all, &first).as_any().is::<DictionaryTexts>());
         let some: Vec<u32> = (0..1100).collect();
         let some = coded_at(all, &some);
         assert!(some.as_any().is::<Utf8ViewArray>());
-        assert_eq!(told(some.as_ref())[1050].as_deref(), Some("1026"));
+        assert_eq!(told(some.as_ref())[1050].as_deref(), Some("1050"));
     }
 }

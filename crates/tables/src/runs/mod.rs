@@ -3,27 +3,64 @@
 //! What is in memory is a run or a band, however large the register is.
 
 pub mod coded_rows;
+mod piece;
 pub mod rows;
 
-use std::path::Path;
+use std::fs::File;
+use std::io::{BufWriter, Error, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 
-use polars::error::PolarsError;
-use polars_arrow::array::Array;
+use polars_arrow::array::{Array, Utf8ViewArray};
+use polars_arrow::datatypes::ArrowDataType;
+use polars_buffer::Buffer;
 use rayon::prelude::*;
-use tempfile::TempPath;
-
-use coded_rows::{coded_column, joined};
+use rustc_hash::FxHashMap;
 
 use crate::error::TableError;
-use crate::output::{OutBatch, OutColumn, write_run};
-use crate::source::parquet::ParquetFile;
+use crate::output::OutBatch;
+use crate::output::dictionary::DictionaryTexts;
+use piece::{PieceReader, Stretch, column, put, width};
 
-/// Rows, band by band, each in their order.
+/// Rows, band by band, each in their order, as they are written.
 pub struct BandedRows {
-    /// The columns.
-    pub batch: OutBatch,
-    /// Where the rows of each band begin, and where those of the last end.
-    pub starts: Vec<u32>,
+    bytes: Vec<u8>,
+    /// Where in the bytes each band begins, and where the last ends.
+    starts: Vec<usize>,
+    rows: usize,
+    /// The type of each column.
+    types: Vec<ArrowDataType>,
+    /// The texts of each column that is coded.
+    texts: Vec<Option<Utf8ViewArray>>,
+}
+
+impl BandedRows {
+    /// The rows of a batch that stand band by band: told are the first row of each, and behind the last. `None` if there is a column of
+    /// another kind than registers have.
+    pub fn new(batch: &OutBatch, starts: &[u32]) -> Option<Self> {
+        let (mut bytes, mut places) = (Vec::new(), vec![0]);
+        for (start, end) in starts.iter().zip(starts.iter().skip(1)) {
+            put(&mut bytes, batch, *start as usize..*end as usize)?;
+            places.push(bytes.len());
+        }
+        let values = || batch.columns.iter().map(|column| column.values.as_ref());
+        Some(Self {
+            bytes,
+            starts: places,
+            rows: batch.rows(),
+            types: values().map(|values| values.dtype().clone()).collect(),
+            texts: values().map(own_texts).collect(),
+        })
+    }
+
+    fn band(&self, band: usize) -> &[u8] {
+        let place = |band| self.starts.get(band).copied();
+        place(band).zip(place(band + 1)).and_then(|(start, end)| self.bytes.get(start..end)).unwrap_or_default()
+    }
+}
+
+/// The texts of a column that is coded.
+fn own_texts(values: &dyn Array) -> Option<Utf8ViewArray> {
+    values.as_any().downcast_ref::<DictionaryTexts>()?.values().as_any().downcast_ref().cloned()
 }
 
 /// Runs that are being written.
@@ -34,38 +71,89 @@ pub struct RunWriter<'a> {
     /// Rows of the next run.
     waiting: Vec<BandedRows>,
     waiting_rows: usize,
-    runs: Runs,
+    file: Option<BufWriter<File>>,
+    /// Where the file ends.
+    end: u64,
+    list: Vec<Run>,
+    types: Vec<ArrowDataType>,
+    texts: Vec<ColumnTexts>,
+    rows: usize,
+}
+
+/// The texts of a column, over all chunks.
+#[derive(Default)]
+struct ColumnTexts {
+    numbers: FxHashMap<Box<str>, u32>,
+    texts: Vec<Box<str>>,
+}
+
+impl ColumnTexts {
+    /// The numbers of these texts, which are given one if they are new.
+    fn number(&mut self, texts: &Utf8ViewArray) -> Vec<u32> {
+        let number = |text: &str| {
+            self.numbers.get(text).copied().unwrap_or_else(|| {
+                let number = self.texts.len() as u32;
+                self.numbers.insert(text.into(), number);
+                self.texts.push(text.into());
+                number
+            })
+        };
+        texts.values_iter().map(number).collect()
+    }
+
+    /// The texts, by number. A row without a text has the number of the first one, so there is one.
+    fn finish(self) -> Utf8ViewArray {
+        let texts = if self.texts.is_empty() { vec![Box::from("")] } else { self.texts };
+        Utf8ViewArray::from_slice_values(texts)
+    }
 }
 
 /// Runs that were written, in their order.
-#[derive(Default)]
 pub struct Runs {
-    runs: Vec<Run>,
+    folder: PathBuf,
+    file: Option<File>,
+    list: Vec<Run>,
+    types: Vec<ArrowDataType>,
+    /// The texts of each column, by number.
+    texts: Vec<Utf8ViewArray>,
     /// Rows of all of them.
     pub rows: usize,
 }
 
 struct Run {
-    file: ParquetFile,
-    /// The row group of each band that has rows.
-    groups: Vec<Option<usize>>,
-    /// The file is gone when this is.
-    _temporary: TempPath,
+    /// Where in the file each band begins, and where the last ends.
+    starts: Vec<u64>,
+    /// Of each chunk the numbers of its texts, by column.
+    chunks: Vec<Vec<Vec<u32>>>,
 }
+
+/// Bytes that are handed to the system at once.
+const AT_ONCE: usize = 1 << 18;
 
 impl<'a> RunWriter<'a> {
     /// Begins runs in a folder, of about this number of rows.
     pub fn begin(folder: &'a Path, bands: usize, rows_of_a_run: u32) -> Self {
-        let rows_of_a_run = rows_of_a_run as usize;
-        Self { folder, bands, rows_of_a_run, waiting: Vec::new(), waiting_rows: 0, runs: Runs::default() }
+        Self {
+            folder,
+            bands,
+            rows_of_a_run: rows_of_a_run as usize,
+            waiting: Vec::new(),
+            waiting_rows: 0,
+            file: None,
+            end: 0,
+            list: Vec::new(),
+            types: Vec::new(),
+            texts: Vec::new(),
+            rows: 0,
+        }
     }
 
     /// Adds the rows of the next chunk. Where none are left of one, it may have fewer columns too.
     pub fn push(&mut self, rows: BandedRows) -> Result<(), TableError> {
-        if rows.batch.rows() == 0 {
+        if rows.rows == 0 {
             return Ok(());
         }
-        self.waiting_rows += rows.batch.rows();
+        self.waiting_rows += rows.rows;
         self.waiting.push(rows);
         if self.waiting_rows >= self.rows_of_a_run { self.write() } else { Ok(()) }
     }
@@ -75,64 +163,207 @@ impl<'a> RunWriter<'a> {
         if self.waiting_rows > 0 {
             self.write()?;
         }
-        Ok(self.runs)
+        let fault = TableError::io(self.folder, "writing");
+        let file = self.file.map(BufWriter::into_inner).transpose().map_err(|error| fault(error.into_error()))?;
+        let texts = self.texts.into_iter().map(ColumnTexts::finish).collect();
+        Ok(Runs { folder: self.folder.to_owned(), file, list: self.list, types: self.types, texts, rows: self.rows })
     }
 
     fn write(&mut self) -> Result<(), TableError> {
+        let fault = || TableError::io(self.folder, "writing");
         let waiting = std::mem::take(&mut self.waiting);
-        let batches = (0..self.bands).into_par_iter().map(|band| band_batch(&waiting, band));
-        let batches = batches.collect::<Result<Vec<_>, PolarsError>>().map_err(|error| self.fault(&error))?;
-        drop(waiting);
-        let mut next = 0;
-        let groups = batches.iter().map(|batch| {
-            let group = next;
-            next += usize::from(batch.rows() > 0);
-            (batch.rows() > 0).then_some(group)
-        });
-        let groups = groups.collect();
-        let temporary = write_run(self.folder, batches.into_iter().filter(|batch| batch.rows() > 0))?;
-        self.runs.runs.push(Run { file: ParquetFile::open(&temporary)?, groups, _temporary: temporary });
-        self.runs.rows += std::mem::take(&mut self.waiting_rows);
+        let file = match &mut self.file {
+            Some(file) => file,
+            // It has no name: it is gone when it is closed, also when the program is killed.
+            None => {
+                let file = tempfile::tempfile_in(self.folder).map_err(fault())?;
+                self.file.insert(BufWriter::with_capacity(AT_ONCE, file))
+            }
+        };
+        let mut starts = vec![self.end];
+        for band in 0..self.bands {
+            for bytes in waiting.iter().map(|chunk| chunk.band(band)) {
+                file.write_all(bytes).map_err(fault())?;
+                self.end += bytes.len() as u64;
+            }
+            starts.push(self.end);
+        }
+        let mut chunks = Vec::with_capacity(waiting.len());
+        for chunk in waiting {
+            self.texts.resize_with(chunk.types.len(), ColumnTexts::default);
+            let numbers = |(texts, column): (&Option<Utf8ViewArray>, &mut ColumnTexts)| {
+                texts.as_ref().map(|texts| column.number(texts)).unwrap_or_default()
+            };
+            chunks.push(chunk.texts.iter().zip(&mut self.texts).map(numbers).collect());
+            self.types = chunk.types;
+        }
+        self.list.push(Run { starts, chunks });
+        self.rows += std::mem::take(&mut self.waiting_rows);
         Ok(())
     }
-
-    fn fault(&self, error: &PolarsError) -> TableError {
-        TableError::io(self.folder, "writing")(std::io::Error::other(error.to_string()))
-    }
-}
-
-/// The rows of a band of some chunks, one behind the other.
-fn band_batch(chunks: &[BandedRows], band: usize) -> Result<OutBatch, PolarsError> {
-    let Some(first) = chunks.first() else { return Ok(OutBatch::default()) };
-    let column = |(place, like): (usize, &OutColumn)| {
-        let slice = |chunk: &BandedRows| {
-            let (start, end) = (*chunk.starts.get(band)? as usize, *chunk.starts.get(band + 1)? as usize);
-            Some(chunk.batch.columns.get(place)?.values.sliced(start, end - start))
-        };
-        let slices: Vec<Box<dyn Array>> = chunks.iter().filter_map(slice).collect();
-        Ok(OutColumn { values: joined(&slices)?, ..like.clone() })
-    };
-    let columns = first.batch.columns.iter().enumerate().map(column).collect::<Result<_, PolarsError>>()?;
-    Ok(rows::with_coded_texts(OutBatch { columns }))
 }
 
 impl Runs {
     /// The columns of a band, its rows in the order in which they were added.
-    pub fn band(&self, band: usize, width: usize) -> Result<Vec<Box<dyn Array>>, TableError> {
-        let pieces: Vec<(&ParquetFile, usize)> =
-            self.runs.iter().filter_map(|run| Some((&run.file, (*run.groups.get(band)?)?))).collect();
-        let column = |place: usize| {
-            // Texts that were written as numbers are read as such.
-            let of_piece = |(file, group): &(&ParquetFile, usize)| match file.dictionary_column(*group, place, None)? {
-                Some(few) => Ok(coded_column(&few)),
-                None => file.read(*group, place, None),
-            };
-            let arrays: Vec<Box<dyn Array>> = pieces.iter().map(of_piece).collect::<Result<_, _>>()?;
-            joined(&arrays).map_err(|error| TableError::said(Path::new(""), "Parquet", error.to_string()))
-        };
-        if pieces.is_empty() {
+    pub fn band(&self, band: usize) -> Result<Vec<Box<dyn Array>>, TableError> {
+        let fault = || TableError::io(&self.folder, "reading");
+        let read: Vec<Buffer<u8>> =
+            self.list.iter().map(|run| self.bytes(run, band)).collect::<Result<_, _>>().map_err(fault())?;
+        let lost = || fault()(Error::from(ErrorKind::InvalidData));
+        let columns = self.stretches(&read).ok_or_else(lost)?;
+        if columns.first().is_none_or(Vec::is_empty) {
             return Ok(Vec::new());
         }
-        (0..width).into_par_iter().map(column).collect()
+        let column = |((stretches, dtype), texts): ((&Vec<Stretch<'_>>, &ArrowDataType), &Utf8ViewArray)| {
+            column(stretches, dtype, texts).ok().flatten().ok_or_else(lost)
+        };
+        columns.par_iter().zip(&self.types).zip(&self.texts).map(column).collect()
+    }
+
+    /// What a run has of a band.
+    fn bytes(&self, run: &Run, band: usize) -> std::io::Result<Buffer<u8>> {
+        let place = |band| run.starts.get(band).copied().unwrap_or_default();
+        let (start, end) = (place(band), place(band + 1));
+        let mut bytes = Vec::with_capacity((end - start) as usize);
+        if let Some(mut file) = self.file.as_ref() {
+            file.seek(SeekFrom::Start(start))?;
+            file.take(end - start).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes.into())
+    }
+
+    /// By column, the values of a band chunk by chunk.
+    fn stretches<'b>(&'b self, read: &'b [Buffer<u8>]) -> Option<Vec<Vec<Stretch<'b>>>> {
+        let widths: Vec<Option<usize>> = self.types.iter().map(width).collect();
+        let mut columns: Vec<Vec<Stretch<'b>>> = self.types.iter().map(|_| Vec::new()).collect();
+        for (run, bytes) in self.list.iter().zip(read) {
+            let mut pieces = PieceReader::new(bytes.as_slice());
+            for chunk in &run.chunks {
+                let rows = pieces.rows().filter(|rows| *rows <= self.rows)?;
+                if rows == 0 {
+                    continue;
+                }
+                for ((stretches, width), texts) in columns.iter_mut().zip(&widths).zip(chunk) {
+                    let part = pieces.part(rows, *width)?;
+                    stretches.push(Stretch { rows, part, texts, bytes });
+                }
+            }
+        }
+        Some(columns)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use polars_arrow::array::PrimitiveArray;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::output::dictionary::{DictionaryBuilder, dictionary_text};
+
+    /// A row: a text, a day, a number and what it is known by; its band.
+    type Row = (Option<String>, Option<i32>, Option<f64>, u32, usize);
+
+    const BANDS: usize = 3;
+
+    fn batch(rows: &[Row], is_coded: bool) -> OutBatch {
+        let mut batch = OutBatch::default();
+        let texts = rows.iter().map(|row| row.0.as_deref());
+        if is_coded {
+            let mut column = DictionaryBuilder::default();
+            texts.for_each(|text| column.push(text));
+            batch.push("text", column.finish());
+        } else {
+            batch.text("text", texts);
+        }
+        batch.days("day", rows.iter().map(|row| row.1));
+        batch.number("number", rows.iter().map(|row| row.2));
+        batch.ordinal("known_by", rows.iter().map(|row| row.3));
+        batch
+    }
+
+    fn values<T: polars_arrow::types::NativeType>(array: &dyn Array) -> Vec<Option<T>> {
+        array.as_any().downcast_ref::<PrimitiveArray<T>>().unwrap().iter().map(Option::<&T>::copied).collect()
+    }
+
+    fn texts(array: &dyn Array) -> Vec<Option<String>> {
+        match array.as_any().downcast_ref::<DictionaryTexts>() {
+            Some(coded) => (0..coded.len()).map(|row| dictionary_text(coded, row).map(str::to_owned)).collect(),
+            None => {
+                let texts = array.as_any().downcast_ref::<Utf8ViewArray>().unwrap();
+                texts.iter().map(|text| text.map(str::to_owned)).collect()
+            }
+        }
+    }
+
+    fn row() -> impl Strategy<Value = Row> {
+        let text = prop::option::of(prop_oneof!["[ab]{1,2}", "[aé]{1,13}", "[ab]{13,20}"]);
+        let number = prop::option::weighted(0.8, (-9..9_i32).prop_map(f64::from));
+        (text, prop::option::weighted(0.8, any::<i32>()), number, any::<u32>(), 0..BANDS)
+    }
+
+    proptest! {
+        /// Chunk by chunk rows go to the disk, and band by band they come back in their order, coded or not, whatever is missing.
+        #[test]
+        fn rows_come_back_band_by_band(
+            chunks in prop::collection::vec((prop::collection::vec(row(), 0..20), any::<bool>(), any::<bool>()), 0..8),
+            are_coded in any::<bool>(),
+            rows_of_a_run in 1..40_u32,
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let mut runs = RunWriter::begin(folder.path(), BANDS, rows_of_a_run);
+            let mut expected: Vec<Vec<Row>> = vec![Vec::new(); BANDS];
+            for (mut rows, is_coded, is_bare) in chunks.clone() {
+                rows.sort_by_key(|row| row.4);
+                if is_bare {
+                    for row in &mut rows {
+                        (row.0, row.1) = (None, None);
+                    }
+                }
+                let starts: Vec<u32> =
+                    (0..=BANDS).map(|band| rows.iter().filter(|row| row.4 < band).count() as u32).collect();
+                runs.push(BandedRows::new(&batch(&rows, is_coded || are_coded), &starts).unwrap()).unwrap();
+                for row in rows {
+                    expected[row.4].push(row);
+                }
+            }
+            let runs = runs.finish().unwrap();
+            prop_assert_eq!(runs.rows, expected.iter().map(Vec::len).sum::<usize>());
+            prop_assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+            for (band, expected) in expected.iter().enumerate() {
+                let columns = runs.band(band).unwrap();
+                prop_assert_eq!(columns.is_empty(), expected.is_empty());
+                if let [text, day, number, known_by] = columns.as_slice() {
+                    prop_assert!(!are_coded || text.as_any().is::<DictionaryTexts>());
+                    prop_assert_eq!(texts(text.as_ref()), expected.iter().map(|row| row.0.clone()).collect::<Vec<_>>());
+                    prop_assert_eq!(values::<i32>(day.as_ref()), expected.iter().map(|row| row.1).collect::<Vec<_>>());
+                    prop_assert_eq!(values::<f64>(number.as_ref()), expected.iter().map(|row| row.2).collect::<Vec<_>>());
+                    prop_assert_eq!(values::<u32>(known_by.as_ref()), expected.iter().map(|row| Some(row.3)).collect::<Vec<_>>());
+                    prop_assert_eq!(day.dtype(), &ArrowDataType::Date32);
+                }
+            }
+        }
+
+        /// What is not as it was written is no row, and no panic.
+        #[test]
+        fn bytes_that_were_changed_are_an_error_or_other_rows(
+            rows in prop::collection::vec(row(), 1..20),
+            (place, byte) in (any::<prop::sample::Index>(), any::<u8>()),
+            cut in any::<bool>(),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let mut runs = RunWriter::begin(folder.path(), 1, 1);
+            let mut rows = BandedRows::new(&batch(&rows, byte % 2 == 0), &[0, rows.len() as u32]).unwrap();
+            let place = place.index(rows.bytes.len());
+            if cut {
+                rows.bytes.truncate(place);
+                rows.starts[1] = place;
+            } else {
+                rows.bytes[place] = byte;
+            }
+            runs.push(rows).unwrap();
+            let read = runs.finish().unwrap().band(0);
+            prop_assert!(!cut || read.is_err());
+        }
     }
 }

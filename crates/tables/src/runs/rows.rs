@@ -22,7 +22,7 @@ pub fn push_rows(batch: &mut OutBatch, name: &'static str, column: &Column, rows
     };
     match few.filter(|few| few.texts.len() <= MOST) {
         Some(few) => batch.push(name, coded_column(&few)),
-        None => push_values(batch, name, &column.at(rows)),
+        None => push_values(batch, name, &column.viewed_at(rows)),
     }
 }
 
@@ -93,7 +93,7 @@ impl RunColumn {
     /// Adds its values at some rows; an empty text is none.
     pub fn push_at(&self, batch: &mut OutBatch, name: &'static str, rows: &TakenRows) {
         match self {
-            Self::Values(column) => push_values(batch, name, &column.at(rows)),
+            Self::Values(column) => push_values(batch, name, &column.viewed_at(rows)),
             Self::Coded(texts) => batch.push(name, coded_at(texts, rows.rows())),
         }
     }

@@ -37,9 +37,6 @@ pub enum FileStyle {
     /// Registers, to be read often: compressed lightly. A row group may have a handful of rows, of which it does not pay to find
     /// out how few values there are.
     Registers,
-    /// As it stands in memory: it is read back at once, and then gone. Texts of which few differ are coded all the same if they come
-    /// so, and no column is nested.
-    Passing,
 }
 
 impl FileStyle {
@@ -47,7 +44,6 @@ impl FileStyle {
         match self {
             Self::Result => CompressionOptions::Zstd(None),
             Self::Registers => CompressionOptions::Lz4Raw,
-            Self::Passing => CompressionOptions::Uncompressed,
         }
     }
 
@@ -56,7 +52,6 @@ impl FileStyle {
         match self {
             Self::Result => false,
             Self::Registers => rows < FEW_ROWS,
-            Self::Passing => true,
         }
     }
 }
