@@ -1,7 +1,7 @@
 //! Columns that are held closely, and opened again.
 
 use super::close_texts::CloseTexts;
-use super::frame_of_reference::FrameOfReference;
+use super::frame_of_reference::{FrameOfReference, WholeNumbers};
 use super::{Column, OfWhole, Values};
 use crate::schema::Kind;
 
@@ -15,10 +15,10 @@ impl Column {
         let close = match &self {
             Self::Text(texts) => return CloseTexts::of(texts).map_or(self, Self::CloseText),
             Self::Code(_) | Self::Close(_) | Self::CloseText(_) => None,
-            Self::Date(_) => close(&self, self.dates(), |day| Some(day.into()), 1),
-            Self::Moment(_) => close(&self, self.moments(), Some, SECOND),
-            Self::Whole(_) => close(&self, self.wholes(), Some, 1),
-            Self::Number(_) => close(&self, self.numbers(), exact, 1),
+            Self::Date(_) => close(&self, self.dates(), |day| Some(day.into())),
+            Self::Moment(_) => close(&self, self.moments(), Some),
+            Self::Whole(_) => close(&self, self.wholes(), Some),
+            Self::Number(_) => close(&self, self.numbers(), exact),
         };
         match self {
             Self::Code(codes) => Self::Code(codes.held_closely()),
@@ -31,14 +31,16 @@ fn close<T: OfWhole>(
     column: &Column,
     values: Values<'_, T>,
     whole: impl Fn(T) -> Option<i64>,
-    step: i64,
 ) -> Option<FrameOfReference> {
-    let rows = column.rows();
-    if (0..rows).filter_map(|row| values.get(row)).any(|value| whole(value).is_none()) {
-        return None;
-    }
-    let number = |row| values.get(row).and_then(&whole);
-    FrameOfReference::of(column.kind(), rows, number, (step, size_of::<T>()))
+    let Values::Array { values, validity } = values else { return None };
+    // What stands where there is no value says nothing.
+    let is_there = |row: usize| validity.is_none_or(|validity| validity.get_bit(row));
+    let of_row = |(row, value): (usize, &T)| whole(*value).or_else(|| (!is_there(row)).then_some(0));
+    let numbers = values.iter().enumerate().map(of_row).collect::<Option<Vec<i64>>>()?;
+    let numbers = WholeNumbers { numbers, there: validity };
+    let (kind, width) = (column.kind(), size_of::<T>());
+    let in_seconds = (kind == Kind::Moment).then(|| FrameOfReference::of::<SECOND>(kind, &numbers, width)).flatten();
+    in_seconds.or_else(|| FrameOfReference::of::<1>(kind, &numbers, width))
 }
 
 /// A number as a whole one, if it comes back from that to the last bit.

@@ -8,17 +8,20 @@ pub struct Grouped<T> {
 
 impl<T> Grouped<T> {
     /// Groups facts by household, keeping their order otherwise (counting sort). `households` gives the household of
-    /// each fact, and is read twice; `fact` gives a fact by its place among them. Facts are large: they are put
-    /// where they belong at once.
+    /// each fact, and is read twice; `fact` gives a fact by its place among them, and is asked in that order. Facts are large: they are
+    /// put where they belong at once.
     #[expect(
         clippy::indexing_slicing,
         reason = "the caller numbers the households, and there is a place for each and one more"
     )]
     pub fn new(
         households: impl Iterator<Item = u32> + Clone,
-        fact: impl FnMut(u32) -> T,
+        mut fact: impl FnMut(u32) -> T,
         household_count: usize,
-    ) -> Self {
+    ) -> Self
+    where
+        T: Copy,
+    {
         let mut starts = vec![0u32; household_count + 1];
         let mut total = 0;
         for household in households.clone() {
@@ -28,13 +31,18 @@ impl<T> Grouped<T> {
         for household in 0..household_count {
             starts[household + 1] += starts[household];
         }
-        let (mut next, mut order) = (starts.clone(), vec![0; total]);
+        let (mut next, mut facts) = (starts.clone(), Vec::new());
         for (at, household) in (0..).zip(households) {
+            let fact = fact(at);
+            if facts.is_empty() {
+                // Room for all: each is written over.
+                facts = vec![fact; total];
+            }
             let place = &mut next[household as usize];
-            order[*place as usize] = at;
+            facts[*place as usize] = fact;
             *place += 1;
         }
-        Self { facts: order.into_iter().map(fact).collect(), starts }
+        Self { facts, starts }
     }
 
     /// Number of facts.
