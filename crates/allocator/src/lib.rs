@@ -57,19 +57,20 @@ pub fn give_back_freed_memory() {
 /// work that looks up much that lies anywhere in memory, so that the processor finds its way there sooner. It clears two megabytes
 /// where a little is used, so work that does not look up much only takes more memory by it.
 ///
-/// It holds for the first gigabyte that is allocated. On other systems than Linux, and where the system says no, nothing changes.
+/// It holds for the first arena of mimalloc, which is a gigabyte unless the environment says otherwise (`MIMALLOC_ARENA_RESERVE`). On other
+/// systems than Linux, and where the system says no, nothing changes.
 pub fn ask_for_large_pages() {
     #[cfg(target_os = "linux")]
     {
-        /// The gigabyte in which mimalloc keeps what is allocated first: they are numbered from 1.
+        /// Where mimalloc keeps what is allocated first: arenas are numbered from 1.
         const FIRST: c_int = 1;
         let mut size = 0;
         // SAFETY: the signature is that of `mimalloc.h` of version 2; the function reads where this arena is, and writes its size through
         // the pointer, which is valid for the call. Of an arena that is not there it says null, and 0.
         let start = unsafe { mi_arena_area(FIRST, &raw mut size) };
         if !start.is_null() && size > 0 {
-            // SAFETY: the range is one that mimalloc took from the system as a whole, and never gives back; the advice changes by which
-            // pages it is kept, and nothing of what stands in it. Whether it was taken is no matter.
+            // SAFETY: the range is mapped memory that mimalloc has for as long as the program runs; the advice changes by which pages it is
+            // kept, and nothing of what stands in it. Whether it was taken is no matter.
             unsafe { libc::madvise(start, size, libc::MADV_HUGEPAGE) };
         }
     }

@@ -1,7 +1,7 @@
 //! Rows of a register put in the order of a day, as a back office exports them: dealt to bands of days, written to the disk in runs,
 //! and each band put in order when it is read back.
 //!
-//! What is in memory is a run or a band, however large the register is.
+//! What is in memory is a run or a band, however large the register is, beside texts of which few differ.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use crate::column::parse::DAY_MICROS;
 use crate::column::take::TakenRows;
 use crate::error::TableError;
 use crate::output::OutBatch;
-use crate::runs::rows::{RunColumn, push_values};
+use crate::runs::rows::{RunColumn, push_values, with_coded_texts};
 use crate::runs::{BandedRows, RunWriter, Runs};
 use crate::schema::{self, Kind};
 
@@ -80,7 +80,7 @@ impl DayOrder {
     fn dealt(self, columns: &[RunColumn]) -> Option<BandedRows> {
         let of_rows: Vec<u32> = self.values(columns).into_iter().map(|value| self.band_of(value)).collect();
         let (order, starts) = Grouped::new(of_rows.into_iter(), |row| row, self.bands()).into_parts();
-        BandedRows::new(&self.batch(columns, &order), &starts)
+        BandedRows::new(&with_coded_texts(self.batch(columns, &order)), &starts)
     }
 
     /// The rows at these places; of no columns, the columns of the register without rows.
@@ -111,7 +111,7 @@ impl RowsByDay {
     /// Takes the rows of a register in any order. Those of one value stay in the order in which they come; those without one
     /// come first.
     ///
-    /// The files in between stand in `folder`, and are gone when this is dropped.
+    /// What is on the disk in between stands in `folder`, and is gone when this is dropped.
     ///
     /// # Errors
     /// [`TableError`] if they cannot be written, or a batch is none of the register.
@@ -153,5 +153,56 @@ impl RowsByDay {
         order.par_sort_unstable();
         let rows: Vec<u32> = order.into_iter().map(|(_, row)| row).collect();
         Ok(rows.par_chunks(BATCH_ROWS).map(|rows| self.order.batch(&columns, rows)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::dictionary::DictionaryTexts;
+
+    /// Rows of deliveries, of which each begins on the day before the one that came before it.
+    fn deliveries(rows: i32) -> OutBatch {
+        let mut batch = OutBatch::default();
+        for spec in schema::specs(Register::Deliveries) {
+            match spec.kind {
+                Kind::Text if spec.name == "allocation_id" => {
+                    batch.text(spec.name, (0..rows).map(|row| Some(format!("toewijzing {row}"))));
+                }
+                Kind::Text => batch.text(spec.name, (0..rows).map(|_| Some("9001"))),
+                Kind::Date => batch.days(spec.name, (0..rows).map(|row| Some(20_000 - row))),
+                Kind::Moment => batch.micros(spec.name, (0..rows).map(|_| None)),
+                Kind::Number => batch.number(spec.name, (0..rows).map(|_| None)),
+                Kind::Whole => batch.whole(spec.name, (0..rows).map(|_| None)),
+            }
+        }
+        batch
+    }
+
+    /// Rows are put in order, and texts of which few differ stay numbers on their way.
+    #[test]
+    fn rows_come_in_the_order_of_days() {
+        let folder = tempfile::tempdir().unwrap();
+        let day = |number| Day::from_number(number).date().unwrap();
+        let order = DayOrder {
+            register: Register::Deliveries,
+            column: "start_date",
+            first: day(19_000),
+            last: day(20_000),
+            bands: 3,
+            rows_of_a_run: 500,
+        };
+        let sorted = RowsByDay::gather(folder.path(), order, (0..2).map(|_| Ok(deliveries(1_000)))).unwrap();
+        let mut days = Vec::new();
+        for batch in sorted.batches() {
+            let batch = batch.unwrap();
+            let column = |name: &str| &batch.columns.iter().find(|column| column.name == name).unwrap().values;
+            assert!(column("municipality").as_any().is::<DictionaryTexts>());
+            assert!(!column("allocation_id").as_any().is::<DictionaryTexts>());
+            let typed = RunColumn::of(column("start_date").as_ref(), Kind::Date).unwrap();
+            days.extend((0..batch.rows()).map(|row| typed.values().unwrap().date(row).unwrap()));
+        }
+        assert!(days.is_sorted());
+        assert_eq!(days.len(), 2_000);
     }
 }

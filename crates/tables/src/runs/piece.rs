@@ -11,8 +11,8 @@ use polars_arrow::datatypes::{ArrowDataType, PhysicalType};
 use polars_arrow::types::{NativeType, PrimitiveType};
 use polars_buffer::Buffer;
 
-use crate::output::OutBatch;
-use crate::output::dictionary::{DictionaryTexts, coded_texts};
+use crate::column::few_texts::MOST;
+use crate::output::dictionary::{DictionaryBuilder, DictionaryTexts, coded_texts};
 
 /// How the values of a column follow, in a byte before them.
 mod form {
@@ -33,14 +33,14 @@ mod form {
 /// Stands for the length of a text that is not there.
 const NO_TEXT: u32 = u32::MAX;
 
-/// Adds the rows of a batch from one up to another. `None` if there is a column of another kind than rows have on their way.
-pub fn put(bytes: &mut Vec<u8>, batch: &OutBatch, rows: Range<usize>) -> Option<()> {
+/// Adds the rows of columns from one up to another. `None` if there is a column of another kind than rows have on their way.
+pub fn put(bytes: &mut Vec<u8>, columns: &[Box<dyn Array>], rows: Range<usize>) -> Option<()> {
     bytes.extend_from_slice(&(rows.len() as u32).to_ne_bytes());
     if rows.is_empty() {
         return Some(());
     }
-    for column in &batch.columns {
-        put_column(bytes, column.values.as_ref(), rows.clone())?;
+    for values in columns {
+        put_column(bytes, values.as_ref(), rows.clone())?;
     }
     Some(())
 }
@@ -207,8 +207,25 @@ pub fn column(
         _ if stretches.iter().any(|stretch| matches!(stretch.part, Part::Texts { .. })) => {
             plain(stretches, texts)?.map(Utf8ViewArray::boxed)
         }
-        _ => coded(stretches).map(|rows| coded_texts(&rows, texts)),
+        _ => coded(stretches).map(|rows| of_those_met(&rows, texts)),
     })
+}
+
+/// Coded texts; of those of all numbers the ones that these rows have, where there are many.
+fn of_those_met(rows: &PrimitiveArray<u32>, texts: &Utf8ViewArray) -> Box<dyn Array> {
+    if texts.len() <= MOST {
+        return coded_texts(rows, texts);
+    }
+    let mut met = DictionaryBuilder::with_capacity(rows.len());
+    let mut numbers = vec![None; texts.len()];
+    for row in rows {
+        let number = row.and_then(|row| {
+            let known = numbers.get_mut(*row as usize)?;
+            Some(*known.get_or_insert_with(|| met.number(texts.get(*row as usize).unwrap_or_default())))
+        });
+        met.push_number(number);
+    }
+    met.finish()
 }
 
 fn fixed<T: NativeType>(stretches: &[Stretch<'_>], dtype: &ArrowDataType) -> Option<Box<dyn Array>> {
@@ -271,7 +288,8 @@ fn plain(stretches: &[Stretch<'_>], known: &Utf8ViewArray) -> PolarsResult<Optio
                 there.extend_constant(stretch.rows, false);
             }
             Part::Texts { lengths, texts, start } => {
-                let mut long = LongTexts { buffers: &mut buffers, all: stretch.bytes, start: None };
+                let end = start + texts.len();
+                let mut long = LongTexts { buffers: &mut buffers, all: stretch.bytes, start: None, end };
                 let mut at = 0;
                 for length in text_lengths(lengths) {
                     let text = length.and_then(|length| texts.get(at..at + length));
@@ -302,6 +320,8 @@ struct LongTexts<'a> {
     all: &'a Buffer<u8>,
     /// Where in all bytes the last of the buffers begins, if it is of these.
     start: Option<usize>,
+    /// Where the texts end.
+    end: usize,
 }
 
 impl LongTexts<'_> {
@@ -313,7 +333,7 @@ impl LongTexts<'_> {
         // A view cannot point farther than four gigabytes into a buffer.
         let start = self.start.filter(|start| u32::try_from(place - start).is_ok());
         let start = start.unwrap_or_else(|| {
-            self.buffers.push(self.all.clone().sliced(place..));
+            self.buffers.push(self.all.clone().sliced(place..self.end));
             place
         });
         self.start = Some(start);
