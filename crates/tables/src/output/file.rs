@@ -80,7 +80,7 @@ pub struct OutFile {
 }
 
 /// Bytes that are handed to the system at once.
-const AT_ONCE: usize = 1 << 18;
+pub(crate) const AT_ONCE: usize = 1 << 18;
 
 /// Bytes of a file for which others do not wait until they are on the disk.
 const LARGE: u64 = 1 << 20;

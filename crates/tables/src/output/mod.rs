@@ -12,7 +12,7 @@ mod workbook;
 
 pub use arrow::ArrowText;
 pub use batch::{OutBatch, OutColumn, batches_of};
-pub(crate) use file::write_row_groups;
+pub(crate) use file::{AT_ONCE, write_row_groups};
 pub use file::{Format, OutFile, UnknownFormat, write_file, write_json, write_table};
 pub use folder::{OutFolder, sync_folder};
 pub use items::ITEM_KEYS;

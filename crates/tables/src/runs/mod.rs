@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::error::TableError;
-use crate::output::OutBatch;
 use crate::output::dictionary::{DictionaryTexts, texts_at};
+use crate::output::{AT_ONCE, OutBatch};
 use piece::{PieceReader, Stretch, column, put, width};
 
 /// Rows, band by band, each in their order, as they are written.
@@ -140,9 +140,6 @@ struct Run {
     /// Of each chunk the numbers of its texts, by column.
     chunks: Vec<Vec<Vec<u32>>>,
 }
-
-/// Bytes that are handed to the system at once.
-const AT_ONCE: usize = 1 << 18;
 
 impl<'a> RunWriter<'a> {
     /// Begins runs in a folder, of about this number of rows.
